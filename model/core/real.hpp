@@ -1,0 +1,22 @@
+#pragma once
+
+namespace samspil {
+
+/// exp, log and pow of the model: the same bits on every machine, where the C library's are not.
+/// Relative error below 4e-16 for exp and log (tested against long double); pow(x, y) is
+/// exp(y log x), good to about 1e-15 times the size of the exponent.
+///   exp   0 below -745, infinity above 709.78
+///   log   x > 0; -infinity at 0, NaN below
+double exp(double x);
+double log(double x);
+double pow(double x, double y);
+
+/// Odds of a probability and back: p / (1 - p).
+inline double odds(double probability) { return probability / (1.0 - probability); }
+inline double probability_of_odds(double odds) { return odds / (1.0 + odds); }
+
+/// log(p / (1 - p)), and its inverse 1 / (1 + exp(-x)).
+inline double logit(double probability) { return log(odds(probability)); }
+inline double logistic(double x) { return 1.0 / (1.0 + exp(-x)); }
+
+} // namespace samspil

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "model/inputs/world_reading.hpp"
+
+namespace samspil {
+
+/// sources.csv
+void read_sources(WorldReading& reading);
+/// parameters.csv: the scalars of scalar_columns(), with their ranges; those that are left out have
+/// their defaults.
+void read_scalars(WorldReading& reading);
+
+} // namespace samspil

@@ -1,0 +1,251 @@
+#include "model/inputs/scenario_file.hpp"
+
+#include "model/inputs/fault_text.hpp"
+#include "model/inputs/scenario_text.hpp"
+#include "model/inputs/world_checks.hpp"
+#include "model/inputs/world_files.hpp"
+#include "model/simulation/run_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace samspil {
+
+namespace {
+
+/// Reads what a call needs, each file and each world once, and gathers the faults of all of them.
+class ScenarioLoader {
+  public:
+    ScenarioLoader(const Overrides& overrides, const FileSource& source)
+        : overrides_(overrides), source_([this, &source](const std::string& path) {
+              files_read_.push_back(path);
+              return source(path);
+          }) {}
+    ScenarioLoader(const ScenarioLoader&) = delete;
+    ScenarioLoader& operator=(const ScenarioLoader&) = delete;
+
+    void add_given(const std::string& file);
+    void add_baselines();
+    void check_names();
+    void check_worlds();
+    std::vector<LoadedScenario> result();
+
+  private:
+    struct SharedWorld {
+        std::shared_ptr<const World> facts;
+        std::vector<std::string> unread; ///< see WorldFiles
+    };
+    using Chain = std::vector<const ScenarioText*>;
+
+    void add(const std::string& file, const Reference* said_by, std::string_view key);
+    const ScenarioText* text_of(const std::string& file, const Reference* said_by,
+                                std::string_view key);
+    std::optional<Chain> chain_of(const ScenarioText& last);
+    Scenario merged(const Chain& chain);
+    void override_run(RunSettings& run);
+    void override_settings(std::vector<Setting>& settings);
+    const SharedWorld& world_of(const std::string& folder);
+
+    const Overrides& overrides_;
+    FileSource source_; ///< the one that was given, and a note of what it was asked for
+    std::vector<std::string> files_read_;
+    std::vector<Fault> faults_;
+    std::map<std::string, std::optional<ScenarioText>> texts_; ///< by plain path
+    std::map<std::string, SharedWorld> worlds_;                ///< by plain path
+    std::vector<Scenario> scenarios_;
+    std::vector<Reference> baselines_; ///< shape [scenarios]; without a place if nobody named it
+    std::map<std::string, std::string> spelling_; ///< of the files of the scenarios, by plain path
+};
+
+const Position command_line{"command line", 0, 0};
+
+/// A file's text. Where another file names one that cannot be read, the fault is that file's.
+const ScenarioText* ScenarioLoader::text_of(const std::string& file, const Reference* said_by,
+                                            std::string_view key) {
+    const auto [text, is_new] = texts_.try_emplace(plain_path(file));
+    if (is_new) {
+        const std::size_t before = faults_.size();
+        text->second = read_scenario_text(file, source_, faults_);
+        const bool unreadable =
+            !text->second && faults_.size() > before && faults_.back().where.line == 0;
+        if (unreadable && said_by != nullptr) {
+            faults_.back() = {said_by->where,
+                              fmt::format("{}: {}", key, to_string(faults_.back()))};
+        }
+    }
+    return text->second ? &*text->second : nullptr;
+}
+
+/// The files from which a scenario is made, the end of the chain of `base` first.
+std::optional<ScenarioLoader::Chain> ScenarioLoader::chain_of(const ScenarioText& last) {
+    Chain chain = {&last};
+    std::set<const ScenarioText*> seen = {&last};
+    while (chain.back()->base) {
+        const Reference& base = *chain.back()->base;
+        const ScenarioText* text = text_of(base.path, &base, "base");
+        if (text == nullptr) return std::nullopt;
+        if (!seen.insert(text).second) {
+            faults_.push_back({base.where, "base: " + in_quotes(base.path) +
+                                               " leads back here: a circle of bases"});
+            return std::nullopt;
+        }
+        chain.push_back(text);
+    }
+    std::reverse(chain.begin(), chain.end());
+    return chain;
+}
+
+void ScenarioLoader::override_run(RunSettings& run) {
+    for (const RunColumn& column : run_columns()) {
+        std::optional<std::int64_t> value;
+        if (column.name == "years") value = overrides_.years;
+        if (column.name == "replicates") value = overrides_.replicates;
+        if (column.name == "seed") value = overrides_.seed;
+        if (value && (*value < column.low || *value > column.high)) {
+            faults_.push_back({command_line, fmt::format("{}: {} is not in [{}, {}]", column.name,
+                                                         *value, column.low, column.high)});
+        } else if (value) {
+            column.set(run, *value);
+        }
+        if (column.name != "engine" || !overrides_.engine) continue;
+        const auto chosen =
+            std::find(column.choices.begin(), column.choices.end(), *overrides_.engine);
+        if (chosen != column.choices.end()) {
+            column.set(run, chosen - column.choices.begin());
+        } else {
+            faults_.push_back(
+                {command_line, fmt::format("engine: {} is not {}", in_quotes(*overrides_.engine),
+                                           listed(column.choices))});
+        }
+    }
+}
+
+void ScenarioLoader::override_settings(std::vector<Setting>& settings) {
+    for (const std::string& text : overrides_.set) {
+        if (auto setting = parse_setting(text, command_line, faults_)) {
+            settings.push_back(std::move(*setting));
+        }
+    }
+}
+
+Scenario ScenarioLoader::merged(const Chain& chain) {
+    Scenario scenario;
+    scenario.file = chain.back()->file;
+    scenario.name = std::filesystem::path(plain_path(scenario.file)).stem().string();
+    scenario.title = chain.back()->title;
+    for (const ScenarioText* text : chain) {
+        if (text->world) scenario.world = text->world->path;
+        for (const auto& [column, value] : text->run) column->set(scenario.run, value);
+        scenario.settings.insert(scenario.settings.end(), text->settings.begin(),
+                                 text->settings.end());
+    }
+    override_run(scenario.run);
+    override_settings(scenario.settings);
+    if (scenario.world.empty()) {
+        faults_.push_back({{scenario.file, 0, 0},
+                           chain.size() > 1 ? "missing key \"world\", here and in its bases"
+                                            : "missing key \"world\""});
+    }
+    return scenario;
+}
+
+/// The baseline that a chain names last, else the end of the chain.
+Reference baseline_of(std::span<const ScenarioText* const> chain) {
+    Reference baseline{chain.front()->file, {}};
+    for (const ScenarioText* text : chain) {
+        if (text->baseline) baseline = *text->baseline;
+    }
+    return baseline;
+}
+
+void ScenarioLoader::add(const std::string& file, const Reference* said_by, std::string_view key) {
+    spelling_.emplace(plain_path(file), file);
+    const ScenarioText* text = text_of(file, said_by, key);
+    if (text == nullptr) return;
+    const std::optional<Chain> chain = chain_of(*text);
+    if (!chain) return;
+    scenarios_.push_back(merged(*chain));
+    scenarios_.back().file = file; // a base has been read by the name that the other file gave it
+    baselines_.push_back(baseline_of(*chain));
+}
+
+void ScenarioLoader::add_given(const std::string& file) {
+    if (spelling_.contains(plain_path(file))) {
+        faults_.push_back({{file, 0, 0}, "given twice"});
+        return;
+    }
+    add(file, nullptr, "");
+}
+
+void ScenarioLoader::add_baselines() {
+    for (std::size_t i = 0; i < baselines_.size(); ++i) { // baselines that are added have some too
+        const Reference baseline = baselines_[i];
+        if (!spelling_.contains(plain_path(baseline.path))) {
+            add(baseline.path, &baseline, "baseline");
+        }
+        scenarios_[i].baseline_file = spelling_.at(plain_path(baseline.path));
+    }
+}
+
+void ScenarioLoader::check_names() {
+    std::map<std::string, std::string> files;
+    for (const Scenario& scenario : scenarios_) {
+        const auto [other, is_new] = files.emplace(scenario.name, scenario.file);
+        if (is_new) continue;
+        faults_.push_back({{scenario.file, 0, 0},
+                           fmt::format("the scenario of {} is called {} too; rename a file",
+                                       other->second, in_quotes(scenario.name))});
+    }
+}
+
+const ScenarioLoader::SharedWorld& ScenarioLoader::world_of(const std::string& folder) {
+    const auto [world, is_new] = worlds_.try_emplace(plain_path(folder));
+    if (is_new) {
+        WorldFiles read = read_world_files(folder, source_, faults_);
+        check_values(read.world, {}, faults_);
+        world->second = {std::make_shared<const World>(std::move(read.world)),
+                         std::move(read.unread)};
+    }
+    return world->second;
+}
+
+void ScenarioLoader::check_worlds() {
+    for (const Scenario& scenario : scenarios_) {
+        if (scenario.world.empty()) continue;
+        const SharedWorld& shared = world_of(scenario.world);
+        if (scenario.settings.empty()) continue;
+        check_settings(scenario.settings, *shared.facts, shared.unread, faults_);
+        World changed = *shared.facts;
+        apply_known_settings(scenario.settings, changed);
+        check_values(changed, scenario.settings, faults_);
+    }
+}
+
+std::vector<LoadedScenario> ScenarioLoader::result() {
+    if (!faults_.empty()) throw InputError(in_reading_order(std::move(faults_), files_read_));
+    std::vector<LoadedScenario> loaded;
+    for (Scenario& scenario : scenarios_) {
+        std::shared_ptr<const World> facts = world_of(scenario.world).facts;
+        loaded.push_back({std::move(scenario), std::move(facts)});
+    }
+    return loaded;
+}
+
+} // namespace
+
+std::vector<LoadedScenario> load_scenarios(std::span<const std::string> files,
+                                           const Overrides& overrides, const FileSource& source) {
+    ScenarioLoader loader(overrides, source);
+    for (const std::string& file : files) loader.add_given(file);
+    loader.add_baselines();
+    loader.check_names();
+    loader.check_worlds();
+    return loader.result();
+}
+
+} // namespace samspil

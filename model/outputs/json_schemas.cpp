@@ -1,0 +1,260 @@
+#include "model/outputs/json_schemas.hpp"
+
+#include "model/outputs/number_kinds.hpp"
+#include "model/policy/registry.hpp"
+#include "model/simulation/run_columns.hpp"
+#include "model/simulation/world.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace samspil {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view name_pattern = "^[a-z0-9][a-z0-9_]*$";
+
+Json text(std::string_view meaning) { return {{"type", "string"}, {"description", meaning}}; }
+
+Json name(std::string_view meaning) {
+    return {{"type", "string"}, {"pattern", name_pattern}, {"description", meaning}};
+}
+
+template <class Names> Json choice(std::string_view meaning, const Names& names) {
+    Json list = Json::array();
+    for (const std::string_view one : names) list.push_back(one);
+    return {{"enum", list}, {"description", meaning}};
+}
+
+Json whole(std::string_view meaning, std::int64_t low, std::int64_t high) {
+    return {{"type", "integer"}, {"minimum", low}, {"maximum", high}, {"description", meaning}};
+}
+
+Json table(std::string_view meaning, Json properties, const std::vector<std::string>& required) {
+    Json schema = {{"type", "object"},
+                   {"description", meaning},
+                   {"properties", std::move(properties)},
+                   {"additionalProperties", false}};
+    if (!required.empty()) schema["required"] = required;
+    return schema;
+}
+
+/// A number of the registry: a Column or a KeyedNumber.
+template <class Numeric> Json number(const Numeric& n) {
+    return {{"type", n.whole ? "integer" : "number"},
+            {"minimum", n.low},
+            {"maximum", n.high},
+            {"description", fmt::format("{} [{}]", n.meaning, n.unit)}};
+}
+
+/// Where numbers come from, for the table in which it stands.
+void add_origin(Json& properties) {
+    properties["source"] = text("id of sources.csv; empty for what is assumed");
+    properties["status"] = choice("where the numbers come from", status_names);
+}
+
+/// A number of a journey: alone, or with its own source and status.
+template <class Numeric> Json number_with_origin(const Numeric& n) {
+    Json own = {{"value", number(n)}};
+    add_origin(own);
+    return {{"description", fmt::format("{} [{}]", n.meaning, n.unit)},
+            {"anyOf", {number(n), table(n.meaning, std::move(own), {"value"})}}};
+}
+
+template <class Row> void add_columns(Json& properties, std::span<const Column<Row>> columns) {
+    for (const Column<Row>& column : columns) {
+        Json schema = number_with_origin(column);
+        if (column.standard) schema["default"] = *column.standard;
+        properties[std::string(column.name)] = std::move(schema);
+    }
+}
+
+Json top(std::string_view title, std::string_view meaning, Json properties,
+         const std::vector<std::string>& required) {
+    Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", title}};
+    schema.update(table(meaning, std::move(properties), required));
+    return schema;
+}
+
+Json format_and_title(std::string_view meaning) {
+    return {{"format", {{"const", 1}, {"description", "version of the format"}}},
+            {"title", text(meaning)}};
+}
+
+Json run_table() {
+    Json properties = Json::object();
+    for (const RunColumn& column : run_columns()) {
+        Json schema;
+        switch (column.type) {
+        case RunColumn::Type::whole:
+            schema = whole(column.meaning, column.low, column.high);
+            schema["default"] = column.value(RunSettings{});
+            break;
+        case RunColumn::Type::choice:
+            schema = choice(column.meaning, column.choices);
+            schema["default"] =
+                column.choices[static_cast<std::size_t>(column.value(RunSettings{}))];
+            break;
+        case RunColumn::Type::file:
+            schema = text(column.meaning);
+            break;
+        }
+        properties[std::string(column.name)] = std::move(schema);
+    }
+    return table("how the scenario is run", std::move(properties), {});
+}
+
+Json set_table() {
+    Json scalars = Json::object();
+    Json others = Json::object();
+    for (const NumberKind& kind : number_kinds()) {
+        if (is_scalar(kind))
+            scalars[kind.id] = number(kind);
+        else
+            others[id_pattern(kind)] = number(kind);
+    }
+    Json schema =
+        table("numbers of the world that the scenario sets, by id", std::move(scalars), {});
+    schema["patternProperties"] = std::move(others);
+    return schema;
+}
+
+std::string scenario_schema() {
+    Json properties = format_and_title("what the scenario is, in a sentence");
+    properties["world"] = text("folder of the world, relative to this file; inherited from `base`");
+    properties["base"] = text("scenario from which this one starts, relative to this file");
+    properties["run"] = run_table();
+    properties["set"] = set_table();
+    Json schema =
+        top("Samspil scenario", "a policy on a world", std::move(properties), {"format", "title"});
+    schema["anyOf"] = {{{"required", {"world"}}}, {{"required", {"base"}}}};
+    return schema.dump(2) + "\n";
+}
+
+std::string world_schema() {
+    constexpr std::int64_t first_sensible_year = 1900;
+    constexpr std::int64_t last_sensible_year = 2200;
+    Json properties = format_and_title("what the world is called");
+    properties["currency"] = text("code of the currency");
+    properties["price_year"] =
+        whole("year in whose prices money is", first_sensible_year, last_sensible_year);
+    properties["first_year"] =
+        whole("calendar year of the first month", first_sensible_year, last_sensible_year);
+    properties["rates"] =
+        choice("starts: rates are yearly starts, met exactly in the steady state; "
+               "hazards: used as they are",
+               std::array{std::string_view("starts"), std::string_view("hazards")});
+    properties["start"] =
+        choice("stationary: the population starts at rest; idle: nobody has a "
+               "problem at the start",
+               std::array{std::string_view("stationary"), std::string_view("idle")});
+    properties["journeys"] = {{"type", "array"},
+                              {"items", name("a file journeys/NAME.toml")},
+                              {"minItems", 1},
+                              {"uniqueItems", true},
+                              {"description", "the journeys, in this order"}};
+    return top("Samspil world", "world.toml: the facts of one public sector", std::move(properties),
+               {"format", "title", "currency", "price_year", "first_year", "journeys"})
+               .dump(2) +
+           "\n";
+}
+
+Json amounts() {
+    Json properties = Json::object();
+    add_columns(properties, amount_columns());
+    add_origin(properties);
+    return properties;
+}
+
+Json benefit_table() {
+    Json properties = {
+        {"payer", name("kind of organisation whose budget pays, or municipality, region, state")},
+        {"category", name("what the benefit is called in the flows")}};
+    properties.update(amounts());
+    return table("cash benefit, gross of tax", std::move(properties), {"payer", "category"});
+}
+
+Json flow_table() {
+    Json properties = {
+        {"from", name("who pays: a kind of organisation, a treasury, citizens or businesses")},
+        {"to", name("who receives: the same, or labour, suppliers, time, production, wellbeing")},
+        {"category", name("what is paid for")},
+        {"steps",
+         {{"type", "array"}, {"items", name("a step")}, {"description", "only in these steps"}}}};
+    properties.update(amounts());
+    return table("a further cost of being on the journey", std::move(properties),
+                 {"from", "to", "category"});
+}
+
+/// A table whose keys are names of the world.
+Json by_name(std::string_view meaning, const KeyedNumber& n) {
+    Json properties = Json::object();
+    add_origin(properties);
+    Json schema = table(meaning, std::move(properties), {});
+    schema["patternProperties"] = {
+        {"^(?!source$|status$)[a-z0-9][a-z0-9_]*$", number_with_origin(n)}};
+    return schema;
+}
+
+Json multiplier_table() {
+    Json properties = Json::object();
+    for (const std::string_view level : level_names) {
+        properties[std::string(level)] = number_with_origin(multiplier_number);
+        properties[std::string(level)]["default"] = 1.0;
+    }
+    add_origin(properties);
+    return table("on the rate, by resource level", std::move(properties), {});
+}
+
+Json step_table() {
+    Json properties = {{"name", name("of the step")},
+                       {"service",
+                        {{"type", "string"},
+                         {"pattern", "^[a-z0-9][a-z0-9_]*\\.[a-z0-9][a-z0-9_]*$"},
+                         {"description", "KIND.SERVICE of services.csv"}}}};
+    add_columns(properties, step_columns());
+    properties["next"] =
+        by_name("probability of each next step, or of `resolved`; sums to 1", branch_number);
+    add_origin(properties);
+    return table("a step of the journey; the first one is its start", std::move(properties),
+                 {"name", "service", "mean_months", "next"});
+}
+
+Json list_of(Json item) { return {{"type", "array"}, {"items", std::move(item)}}; }
+
+std::string journey_schema() {
+    Json properties = format_and_title("what the life situation is called");
+    properties["title_da"] = text("the same in Danish");
+    properties["population"] = choice("whose journey it is", population_names);
+    properties["escalates_to"] = name("journey to which a relapse leads; may be this one");
+    properties["refund_ladder"] = {
+        {"type", "boolean"},
+        {"description", "the state refunds the benefit, less the longer it lasts"},
+        {"default", false}};
+    add_columns(properties, journey_columns());
+    add_origin(properties);
+    properties["rate"] =
+        by_name("yearly starts a person, by band; none where left out", rate_number);
+    properties["multiplier"] = multiplier_table();
+    properties["benefit"] = benefit_table();
+    properties["wage"] = table("gross wage not earned", amounts(), {});
+    properties["profit"] = table("profit that a business does not earn", amounts(), {});
+    properties["step"] = list_of(step_table());
+    properties["flow"] = list_of(flow_table());
+    return top("Samspil journey", "journeys/NAME.toml: one life situation", std::move(properties),
+               {"format", "title", "population", "escalates_to", "bounce_share", "step"})
+               .dump(2) +
+           "\n";
+}
+
+} // namespace
+
+const std::array<FileSchema, 3> file_schemas = {FileSchema{"scenario", scenario_schema},
+                                                FileSchema{"world", world_schema},
+                                                FileSchema{"journey", journey_schema}};
+
+} // namespace samspil

@@ -1,0 +1,93 @@
+#include "model/outputs/manifest.hpp"
+
+#include "model/simulation/run_columns.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace samspil {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view format_name = "samspil-result";
+constexpr int format_version = 1;
+
+Json fingerprints(const std::vector<FileFingerprint>& files) {
+    Json list = Json::array();
+    for (const FileFingerprint& file : files) {
+        list.push_back({{"path", file.path}, {"sha256", file.sha256}});
+    }
+    return list;
+}
+
+Json describe(const RunSettings& run) {
+    Json settings = Json::object();
+    for (const RunColumn& column : run_columns()) {
+        if (column.type == RunColumn::Type::file) continue;
+        const std::int64_t value = column.value(run);
+        if (column.type == RunColumn::Type::choice) {
+            settings[std::string(column.name)] = column.choices[static_cast<std::size_t>(value)];
+        } else {
+            settings[std::string(column.name)] = value;
+        }
+    }
+    return settings;
+}
+
+Json describe(const ScenarioResult& result, const RunResults& results) {
+    const Scenario& scenario = result.scenario;
+    Json settings = Json::array();
+    for (const Setting& setting : scenario.settings) {
+        settings.push_back({{"id", setting.id}, {"value", setting.value}});
+    }
+    return {{"name", scenario.name},
+            {"title", scenario.title},
+            {"file", scenario.file},
+            {"world", scenario.world},
+            {"baseline", results[result.baseline].scenario.name},
+            {"first_year", result.world.first_year},
+            {"price_year", result.world.price_year},
+            {"run", describe(scenario.run)},
+            {"set", settings}};
+}
+
+} // namespace
+
+std::string manifest(const RunRequest& request, const RunResults& results,
+                     const std::vector<FileFingerprint>& files) {
+    Json scenarios = Json::array();
+    for (const ScenarioResult& result : results) scenarios.push_back(describe(result, results));
+    const Json text = {{"format", format_name},
+                       {"format_version", format_version},
+                       {"program", {{"name", "samspil"}, {"version", request.version}}},
+                       {"command", request.command},
+                       {"scenarios", scenarios},
+                       {"inputs", fingerprints(request.inputs)},
+                       {"files", fingerprints(files)}};
+    return text.dump(2) + "\n";
+}
+
+std::string circumstances(const RunCircumstances& run) {
+    const Json text = {
+        {"command_line", run.command_line}, {"started", run.started}, {"seconds", run.seconds},
+        {"threads", run.threads},           {"host", run.host},       {"compiler", run.compiler}};
+    return text.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::optional<std::vector<std::string>> files_of_manifest(const std::string& text) {
+    const Json manifest = Json::parse(text, nullptr, false);
+    if (!manifest.is_object() || manifest.value("format", Json()) != Json(format_name)) {
+        return std::nullopt;
+    }
+    std::vector<std::string> names = {std::string("manifest.json"), std::string("run.json")};
+    const Json files = manifest.value("files", Json::array());
+    for (const Json& file : files) {
+        if (file.is_object() && file.contains("path") && file["path"].is_string()) {
+            names.push_back(file["path"].get<std::string>());
+        }
+    }
+    return names;
+}
+
+} // namespace samspil

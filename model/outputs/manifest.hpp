@@ -1,0 +1,47 @@
+#pragma once
+
+#include "model/outputs/results.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace samspil {
+
+/// A file and the SHA-256 of its bytes.
+struct FileFingerprint {
+    std::string path;
+    std::string sha256;
+};
+
+/// What a run was asked for, apart from the scenarios themselves. Nothing here knows the clock, the
+/// machine, the folder of the results or the number of threads, so equal runs have equal manifests.
+struct RunRequest {
+    std::string version; ///< of the program
+    std::string command; ///< with the options that matter for the results
+    std::vector<FileFingerprint> inputs;
+};
+
+/// Clock and machine of a run: run.json, the one file of a result that differs from run to run.
+struct RunCircumstances {
+    std::vector<std::string> command_line; ///< as typed
+    std::string started;                   ///< UTC, ISO 8601
+    double seconds = 0.0;
+    int threads = 0;
+    std::string host;
+    std::string compiler;
+};
+
+/// Text of manifest.json.
+///   files   the other files of the result
+std::string manifest(const RunRequest& request, const RunResults& results,
+                     const std::vector<FileFingerprint>& files);
+
+/// Text of run.json.
+std::string circumstances(const RunCircumstances& run);
+
+/// Names of the files that a manifest says a result has, its own and run.json included.
+///   returns   nothing if this is no manifest of ours
+std::optional<std::vector<std::string>> files_of_manifest(const std::string& text);
+
+} // namespace samspil

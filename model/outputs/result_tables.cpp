@@ -1,0 +1,322 @@
+#include "model/outputs/result_tables.hpp"
+
+#include "model/outputs/variables.hpp"
+#include "model/studies/summary.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace samspil {
+
+namespace {
+
+/// A column of a table with rows of type `Row`.
+template <class Row> struct TableColumn {
+    ColumnFacts facts;
+    CsvValue (*value)(const Row& row);
+};
+
+template <class Row, std::size_t n>
+void write_row(const std::array<TableColumn<Row>, n>& columns, const Row& row, CsvWriter& writer) {
+    std::array<CsvValue, n> cells;
+    for (std::size_t c = 0; c < n; ++c) cells[c] = columns[c].value(row);
+    writer.write_row(cells);
+}
+
+template <class Row, std::size_t n>
+std::vector<ColumnFacts> facts_of(const std::array<TableColumn<Row>, n>& columns) {
+    std::vector<ColumnFacts> facts;
+    for (const TableColumn<Row>& column : columns) facts.push_back(column.facts);
+    return facts;
+}
+
+CsvValue optional_cell(const std::optional<double>& value) {
+    return value ? CsvValue(*value) : CsvValue();
+}
+
+/// What rows of several tables have in common.
+struct RowPlace {
+    std::string_view scenario;
+    std::int64_t replicate = 0;
+    std::int64_t year = 0;
+};
+
+struct SummaryRow : RowPlace {
+    const OutputCell* cell = nullptr;
+    Summary summary;
+};
+struct SeriesRow : RowPlace {
+    const OutputCell* cell = nullptr;
+    double value = 0.0;
+};
+struct FlowRow : RowPlace {
+    std::string_view from;
+    std::string_view to;
+    std::string_view category;
+    Summary kroner;
+};
+struct JourneyRow : RowPlace {
+    std::string_view journey;
+    std::string_view level;
+    const JourneyYear* counts = nullptr;
+};
+
+constexpr std::string_view of_variable = "of the variable";
+
+template <class Row>
+constexpr TableColumn<Row> scenario_column{
+    {"scenario", CellType::string, "", "name of the scenario's file, without folder and ending",
+     true},
+    [](const Row& r) -> CsvValue { return r.scenario; }};
+template <class Row>
+constexpr TableColumn<Row> replicate_column{
+    {"replicate", CellType::integer, "", "number of the draw of luck, from 0", true},
+    [](const Row& r) -> CsvValue { return r.replicate; }};
+template <class Row>
+constexpr TableColumn<Row> year_column{{"year", CellType::integer, "year", "calendar year", true},
+                                       [](const Row& r) -> CsvValue { return r.year; }};
+template <class Row>
+constexpr TableColumn<Row> variable_column{
+    {"variable", CellType::string, "",
+     "what is measured; the list `variables` says what each means", true},
+    [](const Row& r) -> CsvValue { return r.cell->variable->name; }};
+template <class Row>
+constexpr TableColumn<Row> sector_column{
+    {"sector", CellType::string, "", "a sector, or `all` for the total", true},
+    [](const Row& r) -> CsvValue { return r.cell->sector; }};
+template <class Row>
+constexpr TableColumn<Row> segment_column{
+    {"segment", CellType::string, "", "a resource level, or `all` for the total", true},
+    [](const Row& r) -> CsvValue { return r.cell->segment; }};
+template <class Row>
+constexpr TableColumn<Row> unit_column{
+    {"unit", CellType::string, "", "unit of the variable"},
+    [](const Row& r) -> CsvValue { return r.cell->variable->unit; }};
+
+const std::array summary_columns = {
+    scenario_column<SummaryRow>,
+    year_column<SummaryRow>,
+    variable_column<SummaryRow>,
+    sector_column<SummaryRow>,
+    segment_column<SummaryRow>,
+    unit_column<SummaryRow>,
+    TableColumn<SummaryRow>{
+        {"n", CellType::integer, "replicates", "number of replicates"},
+        [](const SummaryRow& r) -> CsvValue { return static_cast<std::int64_t>(r.summary.n); }},
+    TableColumn<SummaryRow>{{"mean", CellType::number, of_variable, "mean over the replicates"},
+                            [](const SummaryRow& r) -> CsvValue { return r.summary.mean; }},
+    TableColumn<SummaryRow>{{"sd", CellType::number, of_variable,
+                             "standard deviation over the replicates (divisor n - 1); empty for "
+                             "a single replicate",
+                             false, true},
+                            [](const SummaryRow& r) { return optional_cell(r.summary.sd); }},
+    TableColumn<SummaryRow>{{"se_mean", CellType::number, of_variable,
+                             "standard error of the mean, sd / sqrt(n); empty for a single "
+                             "replicate",
+                             false, true},
+                            [](const SummaryRow& r) { return optional_cell(r.summary.se_mean); }},
+    TableColumn<SummaryRow>{{"p05", CellType::number, of_variable,
+                             "5 % quantile over the replicates (Hyndman and Fan, type 6)"},
+                            [](const SummaryRow& r) -> CsvValue { return r.summary.p05; }},
+    TableColumn<SummaryRow>{{"p50", CellType::number, of_variable, "median over the replicates"},
+                            [](const SummaryRow& r) -> CsvValue { return r.summary.p50; }},
+    TableColumn<SummaryRow>{{"p95", CellType::number, of_variable,
+                             "95 % quantile over the replicates (Hyndman and Fan, type 6)"},
+                            [](const SummaryRow& r) -> CsvValue { return r.summary.p95; }},
+};
+
+const std::array series_columns = {
+    scenario_column<SeriesRow>,
+    replicate_column<SeriesRow>,
+    year_column<SeriesRow>,
+    variable_column<SeriesRow>,
+    sector_column<SeriesRow>,
+    segment_column<SeriesRow>,
+    unit_column<SeriesRow>,
+    TableColumn<SeriesRow>{{"value", CellType::number, of_variable, "value of the variable"},
+                           [](const SeriesRow& r) -> CsvValue { return r.value; }},
+};
+
+const std::array flow_columns = {
+    scenario_column<FlowRow>,
+    year_column<FlowRow>,
+    TableColumn<FlowRow>{{"from_sector", CellType::string, "", "who pays", true},
+                         [](const FlowRow& r) -> CsvValue { return r.from; }},
+    TableColumn<FlowRow>{{"to_sector", CellType::string, "",
+                          "who receives: a sector, or where the modelled economy meets the rest "
+                          "(labour, suppliers, time, production, service, wellbeing)",
+                          true},
+                         [](const FlowRow& r) -> CsvValue { return r.to; }},
+    TableColumn<FlowRow>{{"category", CellType::string, "", "what is paid for", true},
+                         [](const FlowRow& r) -> CsvValue { return r.category; }},
+    TableColumn<FlowRow>{{"dkk_mean", CellType::number, "kr.",
+                          "mean over the replicates; a negative amount flows back"},
+                         [](const FlowRow& r) -> CsvValue { return r.kroner.mean; }},
+    TableColumn<FlowRow>{{"dkk_p05", CellType::number, "kr.", "5 % quantile over the replicates"},
+                         [](const FlowRow& r) -> CsvValue { return r.kroner.p05; }},
+    TableColumn<FlowRow>{{"dkk_p95", CellType::number, "kr.", "95 % quantile over the replicates"},
+                         [](const FlowRow& r) -> CsvValue { return r.kroner.p95; }},
+};
+
+template <double JourneyYear::*count> CsvValue count_cell(const JourneyRow& row) {
+    return row.counts->*count;
+}
+
+const std::array journey_columns_of_table = {
+    scenario_column<JourneyRow>,
+    replicate_column<JourneyRow>,
+    year_column<JourneyRow>,
+    TableColumn<JourneyRow>{{"journey", CellType::string, "", "name of the journey", true},
+                            [](const JourneyRow& r) -> CsvValue { return r.journey; }},
+    TableColumn<JourneyRow>{{"resource_level", CellType::string, "",
+                             "how much the citizens have to draw on: high, middle or low", true},
+                            [](const JourneyRow& r) -> CsvValue { return r.level; }},
+    TableColumn<JourneyRow>{{"started", CellType::number, "journeys", "life events in the year"},
+                            count_cell<&JourneyYear::started>},
+    TableColumn<JourneyRow>{{"resolved", CellType::number, "journeys", "ended, the problem solved"},
+                            count_cell<&JourneyYear::resolved>},
+    TableColumn<JourneyRow>{{"abandoned", CellType::number, "journeys",
+                             "given up after a failed handoff, the problem unresolved"},
+                            count_cell<&JourneyYear::abandoned>},
+    TableColumn<JourneyRow>{{"bounces", CellType::number, "handoffs",
+                             "failed handoffs after which the citizen started again"},
+                            count_cell<&JourneyYear::bounces>},
+    TableColumn<JourneyRow>{{"visits", CellType::number, "visits", "completed steps"},
+                            count_cell<&JourneyYear::visits>},
+    TableColumn<JourneyRow>{{"months", CellType::number, "person-months", "time in the journey"},
+                            count_cell<&JourneyYear::months>},
+    TableColumn<JourneyRow>{
+        {"failure_demand", CellType::number, "share",
+         "chase contacts and visits repeated after a bounce or a relapse, over "
+         "all visits; 0 without visits"},
+        [](const JourneyRow& r) -> CsvValue { return r.counts->failure_demand(); }},
+};
+
+RowPlace place(const ScenarioResult& result, std::size_t replicate, std::size_t year) {
+    return {result.scenario.name, static_cast<std::int64_t>(replicate),
+            calendar_year(result.world, year)};
+}
+
+std::size_t year_count(const ScenarioResult& result) {
+    return result.replicates.front().years.size();
+}
+
+void write_summary(const RunResults& results, CsvWriter& writer) {
+    const std::vector<OutputCell>& cells = output_cells();
+    for (const ScenarioResult& result : results) {
+        for (std::size_t year = 0; year < year_count(result); ++year) {
+            std::vector<std::vector<double>> values(cells.size());
+            for (const ReplicateResult& replicate : result.replicates) {
+                const std::vector<double> one = output_values(result.world, replicate.years[year]);
+                for (std::size_t c = 0; c < cells.size(); ++c) values[c].push_back(one[c]);
+            }
+            for (std::size_t c = 0; c < cells.size(); ++c) {
+                write_row(summary_columns,
+                          SummaryRow{place(result, 0, year), &cells[c], summarise(values[c])},
+                          writer);
+            }
+        }
+    }
+}
+
+void write_series(const RunResults& results, CsvWriter& writer) {
+    const std::vector<OutputCell>& cells = output_cells();
+    for (const ScenarioResult& result : results) {
+        for (std::size_t k = 0; k < result.replicates.size(); ++k) {
+            for (std::size_t year = 0; year < year_count(result); ++year) {
+                const std::vector<double> values =
+                    output_values(result.world, result.replicates[k].years[year]);
+                for (std::size_t c = 0; c < cells.size(); ++c) {
+                    write_row(series_columns,
+                              SeriesRow{place(result, k, year), &cells[c], values[c]}, writer);
+                }
+            }
+        }
+    }
+}
+
+/// One flow in every replicate [kr.]; empty if it is zero in all.
+std::vector<double> flow_values(const ScenarioResult& result, std::size_t year, Sector from,
+                                Sector to, CategoryId category) {
+    std::vector<double> values;
+    bool any = false;
+    for (const ReplicateResult& replicate : result.replicates) {
+        const Ore amount = replicate.years[year].flows.at(from, to, category);
+        any = any || amount != Ore(0);
+        values.push_back(static_cast<double>(amount.amount()) / ore_per_krone);
+    }
+    return any ? values : std::vector<double>{};
+}
+
+void write_flows_of_year(const ScenarioResult& result, std::size_t year, CsvWriter& writer) {
+    for (std::size_t from = 0; from < sector_count; ++from) {
+        for (std::size_t to = 0; to < sector_count; ++to) {
+            for (std::size_t c = 0; c < result.categories.size(); ++c) {
+                const std::vector<double> values =
+                    flow_values(result, year, static_cast<Sector>(from), static_cast<Sector>(to),
+                                CategoryId(c));
+                if (values.empty()) continue;
+                write_row(flow_columns,
+                          FlowRow{place(result, 0, year), sector_names[from], sector_names[to],
+                                  result.categories[c], summarise(values)},
+                          writer);
+            }
+        }
+    }
+}
+
+void write_flows(const RunResults& results, CsvWriter& writer) {
+    for (const ScenarioResult& result : results) {
+        for (std::size_t year = 0; year < year_count(result); ++year) {
+            write_flows_of_year(result, year, writer);
+        }
+    }
+}
+
+void write_journeys_of_year(const ScenarioResult& result, std::size_t replicate, std::size_t year,
+                            CsvWriter& writer) {
+    const std::vector<JourneyYear>& journeys = result.replicates[replicate].years[year].journeys;
+    for (std::size_t j = 0; j < result.world.journeys.size(); ++j) {
+        for (std::size_t level = 0; level < level_count; ++level) {
+            write_row(journey_columns_of_table,
+                      JourneyRow{place(result, replicate, year), result.world.journeys[j].name,
+                                 level_names[level], &journeys[j * level_count + level]},
+                      writer);
+        }
+    }
+}
+
+void write_journeys(const RunResults& results, CsvWriter& writer) {
+    for (const ScenarioResult& result : results) {
+        for (std::size_t k = 0; k < result.replicates.size(); ++k) {
+            for (std::size_t year = 0; year < year_count(result); ++year) {
+                write_journeys_of_year(result, k, year, writer);
+            }
+        }
+    }
+}
+
+} // namespace
+
+std::span<const ResultTable> result_tables() {
+    static const std::array tables = {
+        ResultTable{"summary", "Every variable in every year, over the replicates",
+                    facts_of(summary_columns), write_summary},
+        ResultTable{"series", "Every variable in every year of every replicate",
+                    facts_of(series_columns), write_series},
+        ResultTable{"flows", "Who pays and who receives, by year and category",
+                    facts_of(flow_columns), write_flows},
+        ResultTable{"journeys", "What happened on each journey, by year and resource level",
+                    facts_of(journey_columns_of_table), write_journeys},
+    };
+    return tables;
+}
+
+void write_table(const ResultTable& table, const RunResults& results, CsvWriter& writer) {
+    std::vector<CsvValue> header;
+    for (const ColumnFacts& column : table.columns) header.emplace_back(column.name);
+    writer.write_row(header);
+    table.write_rows(results, writer);
+}
+
+} // namespace samspil

@@ -1,0 +1,242 @@
+#include "model/outputs/terminal_summary.hpp"
+
+#include "model/outputs/digest.hpp"
+#include "model/outputs/display_numbers.hpp"
+#include "model/outputs/result_tables.hpp"
+#include "model/outputs/variables.hpp"
+#include "model/simulation/run_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <vector>
+
+namespace samspil {
+
+namespace {
+
+constexpr std::size_t categories_shown = 3;
+constexpr std::size_t journeys_shown = 5;
+
+/// A row of the block on people: its words, the variable, and how its number is written.
+struct PeopleRow {
+    std::string_view words;
+    std::string_view variable;
+    bool share = false;
+};
+
+constexpr std::array people_rows = {
+    PeopleRow{"without a problem, on average", "people_idle"},
+    PeopleRow{"on a journey through services", "people_in_journey"},
+    PeopleRow{"left with an unresolved problem", "people_latent"},
+    PeopleRow{"problems that start, a year", "started"},
+    PeopleRow{"problems resolved", "resolved"},
+    PeopleRow{"problems given up after a failed handoff", "abandoned"},
+    PeopleRow{"visits", "visits"},
+    PeopleRow{"visits and contacts that only mend failures", "failure_demand", true},
+    PeopleRow{"sent back to the start", "bounces"},
+};
+
+constexpr std::array people_sectors = {std::string_view("citizens"),
+                                       std::string_view("businesses")};
+
+double mean_of(const ScenarioDigest& digest, std::string_view variable,
+               std::string_view sector = "all") {
+    return digest.values[output_cell(variable, sector)].mean;
+}
+
+std::string years_of(const ScenarioResult& result) {
+    const int first = result.world.first_year;
+    const int last = first + result.scenario.run.years - 1;
+    return first == last ? std::to_string(first) : fmt::format("{}-{}", first, last);
+}
+
+std::string agents_text(const RunSettings& run) {
+    const std::string engine(engine_names[static_cast<std::size_t>(run.engine)]);
+    if (engine != "agents") return engine;
+    return run.citizens_per_agent == 1
+               ? std::string("every citizen an agent")
+               : "one agent for " + grouped(run.citizens_per_agent) + " citizens";
+}
+
+/// What was run, in one line.
+std::string run_text(const ScenarioResult& result) {
+    const RunSettings& run = result.scenario.run;
+    return fmt::format("{}, {}, {}, {}, seed {}", result.world.title, years_of(result),
+                       counted(run.replicates, "replicate", "replicates"), agents_text(run),
+                       run.seed);
+}
+
+std::string heading(const ScenarioResult& result, const RunResults& results) {
+    const Scenario& baseline = results[result.baseline].scenario;
+    std::string text = fmt::format("{}: {}\n", result.scenario.name, result.scenario.title);
+    text += fmt::format("  {}\n", run_text(result));
+    if (&results[result.baseline] != &result) {
+        text += fmt::format("  compared with {}: {}\n", baseline.name, baseline.title);
+    }
+    return text + fmt::format("  means a year over the years and replicates; prices of {}\n\n",
+                              result.world.price_year);
+}
+
+std::string people_block(const ScenarioDigest& digest) {
+    std::string text =
+        fmt::format("  {:<46}{:>16}{:>16}\n", "People", people_sectors[0], people_sectors[1]);
+    for (const PeopleRow& row : people_rows) {
+        text += fmt::format("    {:<44}", row.words);
+        for (const std::string_view sector : people_sectors) {
+            const double value = mean_of(digest, row.variable, sector);
+            text += fmt::format("{:>16}", row.share ? percent(value) : grouped(value));
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+/// `wages -1.20 bn kr., unemployment_benefit ...`, as far as it fits.
+std::string largest_amounts(const ScenarioResult& result, std::span<const CategoryAmount> amounts) {
+    constexpr std::size_t room = 62;
+    std::string text;
+    for (const CategoryAmount& amount : amounts.first(std::min(categories_shown, amounts.size()))) {
+        std::string one = result.categories[amount.category] + " " + kroner(amount.kroner);
+        one.resize(one.size() - std::string_view(" kr.").size()); // the line says it once
+        if (!text.empty() && text.size() + one.size() + 2 > room) break;
+        text += (text.empty() ? "" : ", ") + one;
+    }
+    return text;
+}
+
+std::string money_block(const ScenarioResult& result, const ScenarioDigest& digest) {
+    std::string text =
+        "  Who pays and who receives: received less paid, a year, and for what most\n";
+    for (std::size_t s = 0; s < actor_sector_count; ++s) {
+        text += fmt::format("    {:<14}{:>16}   {}\n", sector_names[s],
+                            kroner(mean_of(digest, "balance", sector_names[s])),
+                            largest_amounts(result, digest.amounts[s]));
+    }
+    text += fmt::format("    {:<14}{:>16}\n", "together", kroner(mean_of(digest, "balance")));
+    return text;
+}
+
+std::string load_block(const ScenarioDigest& digest) {
+    std::string text = "  Staff hours asked over hours there";
+    for (std::size_t s = 0; s < actor_sector_count; ++s) {
+        const Sector sector = static_cast<Sector>(s);
+        if (!is_public(sector) || mean_of(digest, "capacity", sector_names[s]) <= 0.0) continue;
+        text += fmt::format("   {} {}", sector_names[s],
+                            percent(mean_of(digest, "load", sector_names[s])));
+    }
+    return text + "\n";
+}
+
+std::string stuck_block(const ScenarioResult& result, const ScenarioDigest& digest) {
+    std::string text = fmt::format("  {:<46}{:>12}{:>12}{:>18}\n", "Where people get stuck, a year",
+                                   "sent back", "given up", "mending failures");
+    std::size_t shown = 0;
+    for (const JourneyDigest& journey : digest.journeys) {
+        const JourneyYear& year = journey.counts;
+        if (shown == journeys_shown || year.bounces + year.abandoned <= 0.0) break;
+        ++shown;
+        text += fmt::format("    {:<44.44}{:>12}{:>12}{:>18}\n",
+                            result.world.journeys[journey.journey].title, grouped(year.bounces),
+                            grouped(year.abandoned), percent(year.failure_demand()));
+    }
+    return shown > 0 ? text : "  Nobody gets stuck.\n";
+}
+
+std::string scenario_block(const RunResults& results, const ScenarioResult& result,
+                           const ScenarioDigest& digest) {
+    return heading(result, results) + people_block(digest) + "\n" + money_block(result, digest) +
+           "\n" + load_block(digest) + "\n" + stuck_block(result, digest) + "\n";
+}
+
+std::string difference_text(const OutputCell& cell, const Summary& difference) {
+    const double error = difference.se_mean.value_or(-1.0);
+    if (cell.variable->unit == "kr.") return kroner_difference(difference.mean, error);
+    if (cell.variable->unit == "share") return percent_point_difference(difference.mean, error);
+    return grouped_difference(difference.mean, error);
+}
+
+std::string difference_line(const ScenarioDigest& digest, std::string_view words,
+                            std::string_view variable, std::string_view sector) {
+    const std::size_t cell = output_cell(variable, sector);
+    return fmt::format("    {:<54}{:>30}\n", words,
+                       difference_text(output_cells()[cell], digest.differences[cell]));
+}
+
+std::string difference_block(const RunResults& results, const ScenarioResult& result,
+                             const ScenarioDigest& digest) {
+    std::string text = fmt::format(
+        "{} less {}, a year{}\n", result.scenario.name, results[result.baseline].scenario.name,
+        result.replicates.size() > 1 ? " (± standard error of the mean, paired by replicate)"
+                                     : " (one replicate: no error can be given)");
+    for (std::size_t s = 0; s < actor_sector_count; ++s) {
+        text += difference_line(digest, fmt::format("balance of {}", sector_names[s]), "balance",
+                                sector_names[s]);
+    }
+    text += difference_line(digest, "balance of all together", "balance", "all");
+    for (const PeopleRow& row : people_rows) {
+        text += difference_line(digest, fmt::format("citizens: {}", row.words), row.variable,
+                                people_sectors[0]);
+    }
+    return text + "\n";
+}
+
+std::string basis_block(const RunResults& results) {
+    std::string text = "What this rests on\n";
+    std::vector<std::string> told;
+    for (const ScenarioResult& result : results) {
+        const std::string& world = result.world.name;
+        if (std::find(told.begin(), told.end(), world) != told.end()) continue;
+        told.push_back(world);
+        text += fmt::format("    world {}: {}\n", world, count_by_status(result.world));
+    }
+    for (const ScenarioResult& result : results) {
+        const std::size_t count = result.scenario.settings.size();
+        if (count == 0) continue;
+        text += fmt::format("    scenario {} sets {}\n", result.scenario.name,
+                            counted(static_cast<double>(count), "number", "numbers"));
+    }
+    return text;
+}
+
+std::string place_block(const std::string& place) {
+    std::string names;
+    for (const ResultTable& table : result_tables()) {
+        names += fmt::format("{}{}.csv", names.empty() ? "" : ", ", table.name);
+    }
+    return fmt::format("\nTables in {}: {};\ndatapackage.json says what every column means.\n",
+                       place, names);
+}
+
+} // namespace
+
+std::string count_by_status(const World& world) {
+    std::array<int, status_names.size()> counts{};
+    int all = 0;
+    for (const auto& entry : *world.provenance) {
+        ++counts[static_cast<std::size_t>(entry.second.status)];
+        ++all;
+    }
+    std::string text = counted(all, "number", "numbers") + ": ";
+    for (std::size_t s = 0; s < counts.size(); ++s) {
+        text += fmt::format("{}{} {}", s > 0 ? ", " : "", grouped(counts[s]), status_names[s]);
+    }
+    return text;
+}
+
+std::string terminal_summary(const RunResults& results, const std::string& place) {
+    const std::vector<ScenarioDigest> digests = digest(results);
+    std::string text;
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        text += scenario_block(results, results[i], digests[i]);
+    }
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        if (results[i].baseline == i) continue;
+        text += difference_block(results, results[i], digests[i]);
+    }
+    return text + basis_block(results) + place_block(place);
+}
+
+} // namespace samspil

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "model/journeys/journey.hpp"
+#include "model/organisations/organisation.hpp"
+#include "model/people/segment.hpp"
+
+#include <array>
+
+namespace samspil {
+
+/// The scalars of a world, by meaning. What each means, its unit, range and default stand in one
+/// place: scalar_columns() in registry.hpp.
+struct Parameters {
+    std::array<double, boundary_count> base_failure{};         ///< handoff.fail.*
+    double beta_data = 0.0;                                    ///< handoff.beta.data
+    double beta_owner = 0.0;                                   ///< handoff.beta.owner
+    double beta_maturity = 0.0;                                ///< handoff.beta.maturity
+    double beta_load = 0.0;                                    ///< handoff.beta.load
+    std::array<double, level_count> beta_resource{};           ///< handoff.beta_resource.*
+    double maturity_reference = 0.0;                           ///< handoff.maturity_reference
+    double chase_contacts = 0.0;                               ///< handoff.chase_contacts
+    double chase_staff_minutes = 0.0;                          ///< handoff.chase_staff_minutes
+    double chase_citizen_minutes = 0.0;                        ///< handoff.chase_citizen_minutes
+    std::array<double, boundary_count> built_link{};           ///< link.built.*
+    std::array<double, boundary_count> legal_access{};         ///< link.legal_access.*
+    double consent_opt_in = 0.0;                               ///< consent.opt_in
+    double consent_opt_out = 0.0;                              ///< consent.opt_out
+    double opt_out_regime = 0.0;                               ///< consent.opt_out_regime
+    double owner_start = 0.0;                                  ///< owner.start
+    double renewal = 0.0;                                      ///< renewal
+    std::array<double, ladder_phases - 1> clock_mean_months{}; ///< clock.mean_months.*
+    std::array<double, ladder_phases> clock_start_share{};     ///< clock.start_share.*
+    std::array<double, ladder_phases> refund{};                ///< refund.*
+    double labour_market_contribution = 0.0;                   ///< tax.labour_market_contribution
+    double state_tax_rate = 0.0;                               ///< tax.state_rate
+    double net_tax_factor = 1.0;                               ///< tax.net_tax_factor
+    double corporate_tax_rate = 0.0;                           ///< tax.corporate_rate
+    std::array<double, population_count> time_value{};         ///< time_value.citizen, .business
+    double cashable_share = 0.0;                               ///< capacity.cashable_share
+    double growth_share = 0.0;                                 ///< capacity.growth_share
+    double redeployed_value = 0.0;                             ///< capacity.redeployed_value
+    double load_feedback = 1.0;                                ///< load.feedback
+};
+
+} // namespace samspil

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "model/journeys/journey.hpp"
+#include "model/organisations/organisation.hpp"
+#include "model/people/municipality.hpp"
+#include "model/people/segment.hpp"
+#include "model/policy/parameters.hpp"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace samspil {
+
+/// One kind of number: what it is called, its unit, what is allowed, its meaning, and where it
+/// lives. The one source of the parser, the checks, the defaults, `samspil parameters` and the
+/// JSON schemas.
+template <class Row> struct Column {
+    std::string_view name;
+    std::string_view unit;
+    double low;
+    double high;
+    std::optional<double> standard; ///< default; without one the number is required
+    std::string_view meaning;
+    double& (*value)(Row&);
+    bool whole = false; ///< only whole numbers are allowed
+};
+
+/// The scalars of parameters.csv; the name of a column is the id.
+std::span<const Column<Parameters>> scalar_columns();
+/// municipalities.csv
+std::span<const Column<Municipality>> municipality_columns();
+/// segments.csv
+std::span<const Column<Segment>> segment_columns();
+/// organisation_kinds.csv
+std::span<const Column<OrganisationKind>> kind_columns();
+/// services.csv
+std::span<const Column<Service>> service_columns();
+/// journeys/NAME.toml, at the top of the file
+std::span<const Column<Journey>> journey_columns();
+/// [[step]] of a journey
+std::span<const Column<Step>> step_columns();
+/// in_step and latent of [benefit], [wage], [profit] and [[flow]]
+std::span<const Column<MonthlyAmount>> amount_columns();
+
+/// Numbers that are keyed by a name of the world rather than by a fixed column.
+struct KeyedNumber {
+    std::string_view name;
+    std::string_view unit;
+    double low;
+    double high;
+    std::string_view meaning;
+    bool whole = false;
+};
+extern const KeyedNumber people_number;        ///< population.csv, `people`
+extern const KeyedNumber rate_number;          ///< [rate] of a journey, by band
+extern const KeyedNumber multiplier_number;    ///< [multiplier] of a journey, by resource level
+extern const KeyedNumber branch_number;        ///< `next` of a step
+extern const KeyedNumber hazard_factor_number; ///< found by the model, by band
+
+} // namespace samspil

@@ -1,0 +1,108 @@
+#include "model/simulation/account_book.hpp"
+
+#include "model/core/errors.hpp"
+
+#include <algorithm>
+
+namespace samspil {
+
+namespace {
+
+/// Categories of the postings that the program makes by itself; those of the world follow.
+constexpr std::array own_categories = {std::string_view("wages"),
+                                       std::string_view("own_time"),
+                                       std::string_view("freed_time"),
+                                       std::string_view("lost_production"),
+                                       std::string_view("municipal_income_tax"),
+                                       std::string_view("state_income_tax"),
+                                       std::string_view("indirect_tax"),
+                                       std::string_view("corporate_tax"),
+                                       std::string_view("benefit_refund")};
+
+std::string organisation_name(const World& world, const Organisation& organisation) {
+    const OrganisationKind& kind = world.kinds[organisation.kind.index()];
+    switch (kind.per) {
+    case Place::municipality:
+        return kind.name + "@" + std::to_string(world.municipalities[organisation.home].code);
+    case Place::region:
+        return kind.name + "@" + world.regions[organisation.home];
+    case Place::country:
+        break;
+    }
+    return kind.name;
+}
+
+} // namespace
+
+AccountBook::AccountBook(const World& world, const OrganisationGraph& graph) {
+    for (std::size_t o = 0; o < graph.size(); ++o) {
+        const Organisation& organisation = graph.organisation(OrganisationId(o));
+        accounts_.push_back({organisation_name(world, organisation),
+                             world.kinds[organisation.kind.index()].sector});
+    }
+    const auto name_of = [](const Municipality& m) { return std::to_string(m.code); };
+    first_municipality_ = accounts_.size();
+    for (const Municipality& m : world.municipalities) {
+        accounts_.push_back({"municipality@" + name_of(m), Sector::municipality});
+    }
+    first_region_ = accounts_.size();
+    for (const std::string& region : world.regions) {
+        accounts_.push_back({"region@" + region, Sector::region});
+    }
+    state_ = accounts_.size();
+    accounts_.push_back({"state", Sector::state});
+    constexpr std::array sectors = {Sector::citizens, Sector::businesses};
+    for (const Population population : populations) {
+        first_people_[index(population)] = accounts_.size();
+        for (const Municipality& m : world.municipalities) {
+            const std::string people(population_names[index(population)]);
+            accounts_.push_back({people + "@" + name_of(m), sectors[index(population)]});
+        }
+    }
+    all_citizens_ = accounts_.size();
+    accounts_.push_back({"citizens", Sector::citizens});
+    first_boundary_ = accounts_.size();
+    for (std::size_t b = actor_sector_count; b < sector_count; ++b) {
+        accounts_.push_back({std::string(sector_names[b]), static_cast<Sector>(b)});
+    }
+
+    categories_.assign(own_categories.begin(), own_categories.end());
+    const auto add = [&](const std::string& name) {
+        if (std::find(categories_.begin(), categories_.end(), name) == categories_.end()) {
+            categories_.push_back(name);
+        }
+    };
+    for (const Journey& journey : world.journeys) {
+        if (journey.benefit) add(journey.benefit->category);
+        for (const HoldingFlow& flow : journey.flows) add(flow.category);
+    }
+}
+
+AccountId AccountBook::account(const FlowEnd& end, MunicipalityId municipality, RegionId region,
+                               const OrganisationGraph& graph) const {
+    switch (end.role) {
+    case FlowEnd::Role::organisation:
+        return organisation(graph.at_home(end.kind, municipality));
+    case FlowEnd::Role::municipality:
+        return treasury(municipality);
+    case FlowEnd::Role::region:
+        return treasury(region);
+    case FlowEnd::Role::state:
+        return state_treasury();
+    case FlowEnd::Role::citizens:
+        return people(Population::citizens, municipality);
+    case FlowEnd::Role::businesses:
+        return people(Population::businesses, municipality);
+    case FlowEnd::Role::boundary:
+        break;
+    }
+    return boundary(static_cast<Sector>(end.boundary));
+}
+
+CategoryId AccountBook::category(std::string_view name) const {
+    const auto found = std::find(categories_.begin(), categories_.end(), name);
+    require(found != categories_.end(), "no category is called " + std::string(name));
+    return CategoryId(static_cast<std::size_t>(found - categories_.begin()));
+}
+
+} // namespace samspil

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "model/core/random.hpp"
+#include "model/simulation/agent_month.hpp"
+#include "model/simulation/engine.hpp"
+#include "model/simulation/model.hpp"
+#include "model/simulation/rest.hpp"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace samspil {
+
+/// The agents engine: every citizen is an individual of two bytes of state and one of resource
+/// level; who stands where in the arrays says municipality and age band. An agent may stand for
+/// several citizens.
+class Agents : public Engine {
+  public:
+    ///   citizens_per_agent   at least 1; 1 simulates everybody
+    Agents(const Model& model, const Start& start, const DrawKey& key, int citizens_per_agent,
+           Loops loops = widest_loops());
+
+    void move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
+              const LocalKernel& local, Month month, Counts& counts) override;
+
+    /// Agents that `citizens_per_agent` leaves of `people`: at least one of anybody.
+    static std::size_t agents_of(double people, int citizens_per_agent);
+
+    /// People [first, end) of one band, moved by one task.
+    struct Task {
+        std::size_t band = 0;
+        std::size_t first = 0;
+        std::size_t end = 0;
+    };
+
+  private:
+    /// The people of one municipality and population, band by band.
+    struct Crowd {
+        std::vector<std::uint16_t> state;
+        std::vector<std::uint8_t> level;
+        std::vector<double> weight; ///< citizens an agent stands for, shape [bands]
+        std::vector<Task> tasks;
+        std::vector<BandCounts> counts; ///< of this month, shape [tasks]
+        LocalThresholds thresholds;     ///< of this month
+    };
+    Crowd gather(const Model& model, const Start& start, const JourneyMap& map,
+                 MunicipalityId municipality, int citizens_per_agent) const;
+
+    DrawKey key_;
+    Loops loops_;
+    std::vector<std::uint32_t> codes_;         ///< of the municipalities
+    std::vector<CommonThresholds> thresholds_; ///< shape [populations]
+    std::array<std::vector<Crowd>, population_count> crowds_;
+};
+
+} // namespace samspil

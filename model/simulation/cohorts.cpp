@@ -1,0 +1,230 @@
+#include "model/simulation/cohorts.hpp"
+
+#include "model/core/errors.hpp"
+#include "model/simulation/rows.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace samspil {
+
+namespace {
+
+/// One municipality and population in one month, in the order of model.md section 4.
+class CohortMonth {
+  public:
+    CohortMonth(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
+                const double* now, double* next, Counts& counts)
+        : map_(map), common_(common), local_(local), now_(now), next_(next), counts_(counts),
+          stride_(map.stride()) {}
+
+    SAMSPIL_HOT void run() {
+        std::fill(next_, next_ + map_.states.size() * stride_, 0.0);
+        std::fill(counts_.started.begin(), counts_.started.end(), 0.0);
+        for (std::size_t r = 0; r < map_.routes.size(); ++r) {
+            progress(map_.routes[r], r);
+            leave_latency(map_.routes[r], r);
+        }
+        for (const JourneyMap::Route& route : map_.routes) advance_clock(route);
+        live_idle();
+        start_journeys();
+    }
+
+  private:
+    const double* now(std::size_t state) const { return now_ + state * stride_; }
+    double* next(std::size_t state) { return next_ + state * stride_; }
+    double* row(std::vector<double>& counts, std::size_t i) { return counts.data() + i * stride_; }
+
+    /// (2) progress, visit, handoff
+    SAMSPIL_HOT void progress(const JourneyMap::Route& route, std::size_t r) {
+        Row abandoned_in_phase[ladder_phases];
+        for (std::size_t phase = 0; phase < route.phases; ++phase) {
+            abandoned_in_phase[phase].clear(stride_);
+        }
+        Row solved(stride_);
+        for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+            complete_step(route, s, abandoned_in_phase, solved);
+        }
+        for (std::size_t phase = 0; phase < route.phases; ++phase) {
+            shift(abandoned_in_phase[phase].data(), next(route.latent_state + phase),
+                  common_.resource_loss[r], one_level_down);
+        }
+        shift(solved.data(), next(JourneyMap::idle), common_.resource_gain[r], one_level_up);
+    }
+
+    SAMSPIL_HOT void complete_step(const JourneyMap::Route& route, std::size_t s, Row* abandoned,
+                                   Row& solved) {
+        const JourneyMap::Step& step = map_.steps[s];
+        const double completed = local_.completion[s];
+        std::array<double, level_count> bounce{};
+        std::array<double, level_count> abandon{};
+        Row people(stride_);
+        for (std::size_t phase = 0; phase < route.phases; ++phase) {
+            const double* const here = now(step.first_state + phase);
+            add_row(people.data(), here, stride_);
+            add_scaled(next(step.first_state + phase), here, 1.0 - completed, stride_);
+        }
+        Row pass(stride_);
+        for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
+            const double p = completed * common_.branch[e];
+            set_scaled(row(counts_.attempted, e), people.data(), p, stride_);
+            const std::size_t to = map_.edges[e].to_step;
+            if (to == resolved) {
+                add_scaled(solved.data(), people.data(), p, stride_);
+                continue;
+            }
+            std::array<double, level_count> passes{};
+            for (std::size_t level = 0; level < level_count; ++level) {
+                const std::size_t cell = e * level_count + level;
+                bounce[level] += common_.branch[e] * local_.bounce[cell];
+                abandon[level] += common_.branch[e] * local_.abandon[cell];
+                passes[level] = 1.0 - (local_.bounce[cell] + local_.abandon[cell]);
+            }
+            for (double& share : passes) share *= p;
+            spread_levels(passes.data(), map_.segment_count(), pass.data());
+            for (std::size_t phase = 0; phase < route.phases; ++phase) {
+                add_product(next(map_.steps[to].first_state + phase), now(step.first_state + phase),
+                            pass.data(), stride_);
+            }
+        }
+        Row bounces(stride_);
+        Row abandons(stride_);
+        for (double& share : bounce) share *= completed;
+        for (double& share : abandon) share *= completed;
+        spread_levels(bounce.data(), map_.segment_count(), bounces.data());
+        spread_levels(abandon.data(), map_.segment_count(), abandons.data());
+        set_product(row(counts_.bounced, s), people.data(), bounces.data(), stride_);
+        set_product(row(counts_.abandoned, s), people.data(), abandons.data(), stride_);
+        for (std::size_t phase = 0; phase < route.phases; ++phase) {
+            const double* const here = now(step.first_state + phase);
+            add_product(next(route.first_state + phase), here, bounces.data(), stride_);
+            add_product(abandoned[phase].data(), here, abandons.data(), stride_);
+        }
+    }
+
+    /// Adds people to a row, a share of them one resource level further.
+    template <class Further>
+    SAMSPIL_HOT void shift(const double* people, double* to, double share, const Further& further) {
+        for (std::size_t g = 0; g < map_.segment_count(); ++g) {
+            const std::size_t level = g % level_count;
+            to[g - level + further(level)] += share * people[g];
+            to[g] += (1.0 - share) * people[g];
+        }
+    }
+
+    /// (3) relapse or recovery, else (5) a life event of higher severity
+    SAMSPIL_HOT void leave_latency(const JourneyMap::Route& route, std::size_t r) {
+        const double relapse = common_.relapse[r];
+        const double recovery = common_.recovery[r];
+        const JourneyMap::Route& worse = map_.routes[route.escalates_to];
+        const double* const no_event = common_.no_event.data() + (1 + r) * stride_;
+        Row latent(stride_);
+        for (std::size_t phase = 0; phase < route.phases; ++phase) {
+            const double* const here = now(route.latent_state + phase);
+            const std::size_t kept = std::min(phase, worse.phases - 1);
+            add_row(latent.data(), here, stride_);
+            add_scaled(next(worse.first_state + kept), here, relapse, stride_);
+            Row untouched(stride_);
+            add_scaled(untouched.data(), here, 1.0 - relapse - recovery, stride_);
+            add_product(next(route.latent_state + phase), untouched.data(), no_event, stride_);
+        }
+        set_scaled(row(counts_.relapsed, r), latent.data(), relapse, stride_);
+        add_scaled(next(JourneyMap::idle), latent.data(), recovery, stride_);
+        Row untouched(stride_);
+        add_scaled(untouched.data(), latent.data(), 1.0 - relapse - recovery, stride_);
+        for (std::size_t j = 0; j < map_.routes.size(); ++j) {
+            if (map_.routes[j].severity_rank <= route.severity_rank) continue;
+            start(1 + r, j, untouched.data());
+        }
+    }
+
+    /// Counts the people of one origin to whom journey j happens.
+    SAMSPIL_HOT void start(std::size_t origin, std::size_t j, const double* people) {
+        add_product(row(counts_.started, j), people, common_.events_from(origin, j, map_).data(),
+                    stride_);
+    }
+
+    /// (4) the benefit clock of everyone still in a step or latent
+    SAMSPIL_HOT void advance_clock(const JourneyMap::Route& route) {
+        if (route.phases == 1) return;
+        for (std::size_t x = route.first_state; x < route.end_state; x += route.phases) {
+            for (std::size_t phase = route.phases - 1; phase > 0; --phase) {
+                double* const from = next(x + phase - 1);
+                double* const to = next(x + phase);
+                const double advance = common_.clock_advance[phase - 1];
+                for (std::size_t g = 0; g < stride_; g += lanes) {
+                    for (std::size_t k = g; k < g + lanes; ++k) {
+                        const double moved = advance * from[k];
+                        to[k] += moved;
+                        from[k] -= moved;
+                    }
+                }
+            }
+        }
+    }
+
+    /// (5) life events of the idle, (6) renewal of who is idle now
+    SAMSPIL_HOT void live_idle() {
+        double* const idle = next(JourneyMap::idle);
+        const double* const before = now(JourneyMap::idle);
+        add_product(idle, before, common_.no_event.data(), stride_);
+        for (std::size_t j = 0; j < map_.routes.size(); ++j) start(0, j, before);
+        for (std::size_t band = 0; band < map_.band_count; ++band) {
+            double* const levels = idle + segment_of(band, 0);
+            const double* const renewal = local_.renewal.data() + segment_of(band, 0);
+            const double all = levels[0] + levels[1] + levels[2];
+            const double leave = renewal[0] + renewal[1] + renewal[2];
+            for (std::size_t level = 0; level < level_count; ++level) {
+                levels[level] += renewal[level] * all - leave * levels[level];
+            }
+        }
+    }
+
+    /// Who met a life event enters the first step, in a phase by the shares of new spells.
+    SAMSPIL_HOT void start_journeys() {
+        for (std::size_t j = 0; j < map_.routes.size(); ++j) {
+            const JourneyMap::Route& route = map_.routes[j];
+            for (std::size_t phase = 0; phase < route.phases; ++phase) {
+                const double share = route.phases > 1 ? common_.start_phase[phase] : 1.0;
+                add_scaled(next(route.first_state + phase), row(counts_.started, j), share,
+                           stride_);
+            }
+        }
+    }
+
+    const JourneyMap& map_;
+    const CommonKernel& common_;
+    const LocalKernel& local_;
+    const double* now_;
+    double* next_;
+    Counts& counts_;
+    std::size_t stride_;
+};
+
+void move_plain(CohortMonth month) { month.run(); }
+SAMSPIL_WIDE void move_wide(CohortMonth month) { month.run(); }
+
+} // namespace
+
+Cohorts::Cohorts(const Model& model, const Start& start, Loops loops) : loops_(loops) {
+    for (const PopulationModel& population : model.populations) {
+        const JourneyMap& map = population.map;
+        require(map.stride() <= most_segments,
+                "the cohorts engine holds at most 64 segments of a population");
+        for (const std::vector<double>& stock : start.stock[index(map.population)]) {
+            cohorts_[index(map.population)].push_back({stock, std::vector<double>(stock.size())});
+        }
+    }
+}
+
+void Cohorts::move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
+                   const LocalKernel& local, Month, Counts& counts) {
+    counts.shape(map);
+    Cohort& cohort = cohorts_[index(map.population)][municipality.index()];
+    (loops_ == Loops::wide ? move_wide : move_plain)(
+        CohortMonth(map, common, local, cohort.now.data(), cohort.next.data(), counts));
+    std::swap(cohort.now, cohort.next);
+    counts.stock = cohort.next; // what was now
+}
+
+} // namespace samspil

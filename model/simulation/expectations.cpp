@@ -1,0 +1,119 @@
+#include "model/simulation/expectations.hpp"
+
+#include "model/core/money.hpp"
+
+namespace samspil {
+
+namespace {
+
+/// The month counts that one journey of one person leaves behind, summed over its months.
+Counts counts_of_journey(const PopulationModel& population, const JourneyMap::Route& route,
+                         const LocalKernel& place, std::size_t segment) {
+    const JourneyMap& map = population.map;
+    const std::size_t level = segment % level_count;
+    const JourneyExpectation journey = expectation(population, route, place, level);
+    Counts counts;
+    std::vector<double>& stock = counts.clear(map);
+    const std::size_t first_edge = map.steps[route.first_step].first_edge;
+    for (std::size_t x = 0; x < journey.months.size(); ++x) {
+        stock[(route.first_state + x) * map.stride() + segment] = journey.months[x];
+    }
+    for (std::size_t i = 0; i < journey.attempted.size(); ++i) {
+        const std::size_t e = first_edge + i;
+        const std::size_t from = map.edges[e].from_step * map.stride() + segment;
+        counts.attempted[e * map.stride() + segment] = journey.attempted[i];
+        counts.bounced[from] += journey.attempted[i] * place.bounce[e * level_count + level];
+        counts.abandoned[from] += journey.attempted[i] * place.abandon[e * level_count + level];
+    }
+    return counts;
+}
+
+std::vector<ExpectedCost> costs(const PopulationModel& population, const JourneyMap::Route& route,
+                                const LocalKernel& place, const PostingPlan& plan,
+                                std::size_t segment) {
+    const Counts counts = counts_of_journey(population, route, place, segment);
+    std::vector<double> ore(plan.keys().size());
+    plan.amounts(population.map, population.common, place, counts, Loops::plain, ore);
+    std::vector<ExpectedCost> result;
+    for (std::size_t k = 0; k < ore.size(); ++k) {
+        if (plan.keys()[k].cause != route.id) continue;
+        result.push_back({plan.keys()[k], ore[k] / ore_per_krone});
+    }
+    return result;
+}
+
+std::vector<double> hours(const Model& model, const PopulationModel& population,
+                          const JourneyMap::Route& route, const LocalKernel& place,
+                          std::size_t segment) {
+    const Counts counts = counts_of_journey(population, route, place, segment);
+    std::vector<double> by_kind(model.world.kinds.size(), 0.0);
+    add_hours_asked(population.map, population.common, place, counts.stock, Loops::plain, by_kind);
+    return by_kind;
+}
+
+} // namespace
+
+JourneyExpectation expectation(const PopulationModel& population, const JourneyMap::Route& route,
+                               const LocalKernel& place, std::size_t level) {
+    JourneyChances chances{place.completion,
+                           population.common.branch,
+                           place.bounce,
+                           place.abandon,
+                           level,
+                           population.common.clock_advance,
+                           population.common.start_phase};
+    return journey_expectation(population.map, route, chances);
+}
+
+std::vector<ExpectedCost> expected_costs(const PopulationModel& population,
+                                         const JourneyMap::Route& route,
+                                         MunicipalityId municipality, std::size_t segment) {
+    return costs(population, route, population.start[municipality.index()],
+                 population.plans[municipality.index()], segment);
+}
+
+std::vector<double> expected_hours(const Model& model, const PopulationModel& population,
+                                   const JourneyMap::Route& route, MunicipalityId municipality,
+                                   std::size_t segment) {
+    return hours(model, population, route, population.start[municipality.index()], segment);
+}
+
+LocalKernel representative_place(const Model& model, const PopulationModel& population) {
+    std::vector<double> weights;
+    for (const Municipality& m : model.world.municipalities) {
+        weights.push_back(m.total(population.map.population));
+    }
+    return mean_kernel(population.start, weights);
+}
+
+double societal_cost(const Model& model, const PopulationModel& population,
+                     const JourneyMap::Route& route) {
+    const LocalKernel place = representative_place(model, population);
+    const std::vector<Band>& bands = model.world.bands[index(population.map.population)];
+    double cost = 0.0;
+    double people = 0.0;
+    for (std::size_t band = 0; band < bands.size(); ++band) {
+        double in_band = 0.0;
+        for (const Municipality& m : model.world.municipalities) {
+            in_band += m.people[index(population.map.population)][band];
+        }
+        people += in_band;
+        for (std::size_t level = 0; level < level_count; ++level) {
+            const std::size_t segment = segment_of(band, level);
+            double kroner = 0.0;
+            // What reaches the boundary is the same in every municipality's plan: taxes do not.
+            for (const ExpectedCost& c :
+                 costs(population, route, place, population.plans.front(), segment)) {
+                if (!is_actor(model.book.accounts()[c.key.to.index()].sector)) kroner += c.kroner;
+            }
+            const std::vector<double> staff = hours(model, population, route, place, segment);
+            for (std::size_t k = 0; k < staff.size(); ++k) {
+                kroner += staff[k] * model.world.kinds[k].wage;
+            }
+            cost += in_band * bands[band].levels[level].share * kroner;
+        }
+    }
+    return people > 0.0 ? cost / people : 0.0;
+}
+
+} // namespace samspil

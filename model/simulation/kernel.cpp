@@ -1,0 +1,296 @@
+#include "model/simulation/kernel.hpp"
+
+#include "model/core/calendar.hpp"
+#include "model/core/errors.hpp"
+#include "model/core/money.hpp"
+#include "model/core/random.hpp"
+#include "model/core/real.hpp"
+#include "model/journeys/touchpoint.hpp"
+#include "model/people/life_event.hpp"
+
+#include <algorithm>
+
+namespace samspil {
+
+namespace {
+
+/// Turns probabilities into multiples of 2^-32 whose running sums are quantised too, so that one
+/// uniform word can be held against the sums.
+void quantise_in_order(std::span<double> probabilities) {
+    double exact = 0.0;
+    double before = 0.0;
+    for (double& p : probabilities) {
+        exact += p;
+        const double sum = quantised(std::min(exact, 1.0));
+        p = sum - before;
+        before = sum;
+    }
+}
+
+void add_branches(CommonKernel& kernel, const JourneyMap& map) {
+    for (const JourneyMap::Edge& edge : map.edges) kernel.branch.push_back(edge.probability);
+    for (const JourneyMap::Step& step : map.steps) {
+        const std::span<double> branches(kernel.branch.data() + step.first_edge,
+                                         step.end_edge - step.first_edge);
+        quantise_in_order(branches);
+        double others = 0.0;
+        for (const double p : branches.first(branches.size() - 1)) others += p;
+        branches.back() = 1.0 - others; // every completed step leads somewhere
+    }
+}
+
+void add_routes(CommonKernel& kernel, const World& world, const JourneyMap& map) {
+    for (const JourneyMap::Route& route : map.routes) {
+        const Journey& journey = world.journeys[route.id.index()];
+        std::array<double, 2> ways_out = {journey.relapse, journey.recovery};
+        quantise_in_order(ways_out);
+        kernel.relapse.push_back(ways_out[0]);
+        kernel.recovery.push_back(ways_out[1]);
+        kernel.resource_loss.push_back(quantised(journey.resource_loss));
+        kernel.resource_gain.push_back(quantised(journey.resource_gain));
+        kernel.bounce_share.push_back(journey.bounce_share);
+    }
+}
+
+/// Monthly hazard of a journey for a segment that is free to start it, else 0.
+///   origin   0 for the idle; 1 + j for who is latent with route j: only worse problems start
+double hazard(const World& world, const JourneyMap& map, std::size_t origin, std::size_t route,
+              std::size_t band, std::size_t level) {
+    const JourneyMap::Route& target = map.routes[route];
+    if (origin > 0 && target.severity_rank <= map.routes[origin - 1].severity_rank) return 0.0;
+    const Journey& journey = world.journeys[target.id.index()];
+    return journey.rate[band] * journey.hazard_factor[band] * journey.multiplier[level] /
+           months_per_year;
+}
+
+void add_events(CommonKernel& kernel, const World& world, const JourneyMap& map) {
+    const std::size_t routes = map.routes.size();
+    kernel.event.assign((routes + 1) * routes * map.stride(), 0.0);
+    kernel.no_event.assign((routes + 1) * map.stride(), 1.0);
+    std::vector<double> hazards(routes);
+    std::vector<double> probabilities(routes);
+    for (std::size_t origin = 0; origin <= routes; ++origin) {
+        for (std::size_t band = 0; band < map.band_count; ++band) {
+            for (std::size_t level = 0; level < level_count; ++level) {
+                for (std::size_t j = 0; j < routes; ++j) {
+                    hazards[j] = hazard(world, map, origin, j, band, level);
+                }
+                life_event_probabilities(hazards, probabilities);
+                quantise_in_order(probabilities);
+                for (std::size_t j = 0; j < routes; ++j) {
+                    kernel.event[(origin * routes + j) * map.stride() + segment_of(band, level)] =
+                        probabilities[j];
+                    kernel.no_event[origin * map.stride() + segment_of(band, level)] -=
+                        probabilities[j];
+                }
+            }
+        }
+    }
+}
+
+void add_clock(CommonKernel& kernel, const Parameters& parameters) {
+    for (std::size_t k = 0; k + 1 < ladder_phases; ++k) {
+        kernel.clock_advance[k] = quantised(1.0 / parameters.clock_mean_months[k]);
+    }
+    kernel.start_phase = parameters.clock_start_share;
+    quantise_in_order(kernel.start_phase);
+    kernel.start_phase.back() =
+        1.0 - kernel.start_phase[0] - kernel.start_phase[1] - kernel.start_phase[2];
+}
+
+void add_minutes(CommonKernel& kernel, const World& world, const JourneyMap& map) {
+    const std::vector<Band>& bands = world.bands[index(map.population)];
+    kernel.staff_minutes.assign(map.steps.size() * map.stride(), 0.0);
+    kernel.citizen_minutes.assign(map.steps.size() * map.stride(), 0.0);
+    const Parameters& p = world.parameters;
+    kernel.chase_staff_minutes = p.chase_contacts * p.chase_staff_minutes;
+    kernel.chase_citizen_minutes = p.chase_contacts * p.chase_citizen_minutes;
+    kernel.ore_a_minute = p.time_value[index(map.population)] * ore_per_krone / minutes_per_hour;
+    for (const JourneyMap::Edge& edge : map.edges) {
+        const Service nothing;
+        const Service& receiver = edge.to_step == resolved
+                                      ? nothing
+                                      : world.services[map.steps[edge.to_step].service.index()];
+        kernel.reregistration_staff_minutes.push_back(receiver.reregistration_staff_minutes);
+        kernel.reregistration_citizen_minutes.push_back(receiver.reregistration_citizen_minutes);
+    }
+    for (std::size_t s = 0; s < map.steps.size(); ++s) {
+        for (std::size_t band = 0; band < map.band_count; ++band) {
+            for (std::size_t level = 0; level < level_count; ++level) {
+                const VisitMinutes minutes =
+                    visit_minutes(world.services[map.steps[s].service.index()],
+                                  bands[band].levels[level].digital_ability);
+                const std::size_t cell = s * map.stride() + segment_of(band, level);
+                kernel.staff_minutes[cell] = minutes.staff;
+                kernel.citizen_minutes[cell] = minutes.citizen;
+            }
+        }
+    }
+}
+
+/// Effective data link of an edge, from the levels at which links are built at the start.
+double data_link(const World& world, const OrganisationGraph& graph, OrganisationId from,
+                 OrganisationId to) {
+    const Boundary boundary = graph.boundary(from, to);
+    if (boundary == Boundary::same_organisation) return 1.0;
+    const Parameters& p = world.parameters;
+    const double consent = p.opt_out_regime >= 0.5 ? p.consent_opt_out : p.consent_opt_in;
+    const auto quality = [&](OrganisationId id) {
+        return world.kinds[graph.organisation(id).kind.index()].data_quality;
+    };
+    return effective_link(graph.built_link(from, to), quality(from), quality(to),
+                          p.legal_access[index(boundary)], consent);
+}
+
+HandoffConditions conditions_of(const World& world, const OrganisationGraph& graph,
+                                OrganisationId from, OrganisationId to,
+                                MunicipalityId municipality) {
+    const OrganisationKind& receiver = world.kinds[graph.organisation(to).kind.index()];
+    const double offset = receiver.per == Place::municipality
+                              ? world.municipalities[municipality.index()].maturity_offset
+                              : 0.0;
+    HandoffConditions conditions;
+    conditions.base_failure = world.parameters.base_failure[index(graph.boundary(from, to))];
+    conditions.data_link = data_link(world, graph, from, to);
+    conditions.owner = world.parameters.owner_start;
+    conditions.maturity = maturity(shifted(receiver.competences, offset));
+    return conditions;
+}
+
+void add_handoffs(LocalKernel& kernel, const World& world, const JourneyMap& map,
+                  const OrganisationGraph& graph, MunicipalityId municipality) {
+    const HandoffEffects effects = handoff_effects(world.parameters);
+    kernel.failure_odds.assign(map.edges.size() * level_count, 0.0);
+    kernel.reregistration.assign(map.edges.size(), 0.0);
+    for (std::size_t e = 0; e < map.edges.size(); ++e) {
+        const JourneyMap::Edge& edge = map.edges[e];
+        if (edge.to_step == resolved) continue;
+        const OrganisationId from = graph.at_home(map.steps[edge.from_step].kind, municipality);
+        const OrganisationId to = graph.at_home(map.steps[edge.to_step].kind, municipality);
+        HandoffConditions conditions = conditions_of(world, graph, from, to, municipality);
+        kernel.reregistration[e] = 1.0 - conditions.data_link;
+        for (std::size_t level = 0; level < level_count; ++level) {
+            conditions.resource_effect = world.parameters.beta_resource[level];
+            kernel.failure_odds[e * level_count + level] = failure_odds(conditions, effects);
+        }
+    }
+}
+
+void add_renewal(LocalKernel& kernel, const World& world, const JourneyMap& map,
+                 MunicipalityId municipality) {
+    const std::vector<Band>& bands = world.bands[index(map.population)];
+    kernel.renewal.assign(map.stride(), 0.0);
+    for (std::size_t band = 0; band < map.band_count; ++band) {
+        std::array<double, level_count> shares =
+            base_shares(world.municipalities[municipality.index()], map.population, bands[band]);
+        for (double& share : shares) share *= world.parameters.renewal;
+        quantise_in_order(shares);
+        for (std::size_t level = 0; level < level_count; ++level) {
+            kernel.renewal[segment_of(band, level)] = shares[level];
+        }
+    }
+}
+
+} // namespace
+
+HandoffEffects handoff_effects(const Parameters& p) {
+    return {p.beta_data, p.beta_owner, p.beta_maturity, p.maturity_reference, p.beta_load};
+}
+
+CommonKernel common_kernel(const World& world, const JourneyMap& map) {
+    CommonKernel kernel;
+    kernel.effects = handoff_effects(world.parameters);
+    add_branches(kernel, map);
+    add_routes(kernel, world, map);
+    add_events(kernel, world, map);
+    add_clock(kernel, world.parameters);
+    add_minutes(kernel, world, map);
+    return kernel;
+}
+
+LocalKernel local_kernel(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
+                         MunicipalityId municipality) {
+    LocalKernel kernel;
+    add_handoffs(kernel, world, map, graph, municipality);
+    add_renewal(kernel, world, map, municipality);
+    return kernel;
+}
+
+namespace {
+
+/// bounce + abandon = odds / (1 + odds), of which the bounces a share; both quantised.
+SAMSPIL_HOT void split_failures(const JourneyMap& map, const CommonKernel& common,
+                                const double* odds, const double* factor_of_kind,
+                                LocalKernel& kernel) {
+    double* const bounce = kernel.bounce.data();
+    double* const abandon = kernel.abandon.data();
+    for (std::size_t e = 0; e < map.edges.size(); ++e) {
+        const double factor = factor_of_kind[map.edges[e].to_kind.index()];
+        const double bounce_share = common.bounce_share[map.edges[e].route];
+        for (std::size_t level = 0; level < level_count; ++level) {
+            const std::size_t cell = e * level_count + level;
+            const double failure = probability_of_odds(odds[cell] * factor);
+            bounce[cell] = quantised(failure * bounce_share);
+            abandon[cell] = quantised(failure) - bounce[cell];
+        }
+    }
+}
+
+void split_failures_plain(const JourneyMap& map, const CommonKernel& common, const double* odds,
+                          const double* factor_of_kind, LocalKernel& kernel) {
+    split_failures(map, common, odds, factor_of_kind, kernel);
+}
+SAMSPIL_WIDE void split_failures_wide(const JourneyMap& map, const CommonKernel& common,
+                                      const double* odds, const double* factor_of_kind,
+                                      LocalKernel& kernel) {
+    split_failures(map, common, odds, factor_of_kind, kernel);
+}
+
+} // namespace
+
+void month_kernel(const LocalKernel& place, const CommonKernel& common, const JourneyMap& map,
+                  std::span<const double> load_of_kind, Loops loops, LocalKernel& kernel) {
+    kernel.renewal = place.renewal;
+    kernel.reregistration = place.reregistration;
+    kernel.completion.resize(map.steps.size());
+    kernel.bounce.resize(map.edges.size() * level_count);
+    kernel.abandon.resize(map.edges.size() * level_count);
+    kernel.overload_factor.resize(load_of_kind.size());
+    for (std::size_t k = 0; k < load_of_kind.size(); ++k) {
+        kernel.overload_factor[k] = overload_odds_factor(load_of_kind[k], common.effects);
+    }
+    for (std::size_t s = 0; s < map.steps.size(); ++s) {
+        const double load = load_of_kind[map.steps[s].kind.index()];
+        kernel.completion[s] = quantised(map.steps[s].nominal_pace / std::max(1.0, load));
+    }
+    (loops == Loops::wide ? split_failures_wide : split_failures_plain)(
+        map, common, place.failure_odds.data(), kernel.overload_factor.data(), kernel);
+}
+
+namespace {
+
+void add_weighted(std::vector<double>& sum, const std::vector<double>& values, double weight) {
+    if (sum.empty()) sum.assign(values.size(), 0.0);
+    for (std::size_t i = 0; i < values.size(); ++i) sum[i] += weight * values[i];
+}
+
+} // namespace
+
+LocalKernel mean_kernel(std::span<const LocalKernel> kernels, std::span<const double> weights) {
+    require(kernels.size() == weights.size(), "one weight for each kernel");
+    double total = 0.0;
+    for (const double weight : weights) total += weight;
+    require(total > 0.0, "the representative place needs people");
+    LocalKernel mean;
+    for (std::size_t m = 0; m < kernels.size(); ++m) {
+        const double weight = weights[m] / total;
+        add_weighted(mean.completion, kernels[m].completion, weight);
+        add_weighted(mean.bounce, kernels[m].bounce, weight);
+        add_weighted(mean.abandon, kernels[m].abandon, weight);
+        add_weighted(mean.renewal, kernels[m].renewal, weight);
+        add_weighted(mean.reregistration, kernels[m].reregistration, weight);
+    }
+    return mean;
+}
+
+} // namespace samspil

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "model/core/wide_loops.hpp"
+#include "model/journeys/handoff.hpp"
+#include "model/journeys/journey_map.hpp"
+#include "model/organisations/organisation_graph.hpp"
+#include "model/simulation/world.hpp"
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace samspil {
+
+/// Probabilities that hold everywhere, for one population. Every probability of both kernels is a
+/// multiple of 2^-32, so that agents compare integers and cohorts multiply the very same numbers.
+struct CommonKernel {
+    std::vector<double> branch;  ///< of a completed step, shape [edges]; sums to 1 over a step
+    std::vector<double> relapse; ///< of the latent, shape [routes]
+    std::vector<double> recovery;
+    std::vector<double> resource_loss;
+    std::vector<double> resource_gain;
+    /// Life events: shape [origins x routes x stride]. Origin 0 is idle, origin 1 + j latent with
+    /// j.
+    std::vector<double> event;
+    std::vector<double> no_event;     ///< none of these happens, shape [origins x stride]
+    std::vector<double> bounce_share; ///< of failed handoffs, shape [routes]; not quantised
+    HandoffEffects effects;
+    std::array<double, ladder_phases - 1> clock_advance{};
+    std::array<double, ladder_phases> start_phase{};
+    std::vector<double> staff_minutes;                  ///< of a visit, shape [steps x stride]
+    std::vector<double> citizen_minutes;                ///< of a visit, shape [steps x stride]
+    std::vector<double> reregistration_staff_minutes;   ///< at the receiver, shape [edges]
+    std::vector<double> reregistration_citizen_minutes; ///< shape [edges]
+    double chase_staff_minutes = 0.0;                   ///< of a failed handoff
+    double chase_citizen_minutes = 0.0;
+    double ore_a_minute = 0.0; ///< of people's own time
+
+    std::span<const double> events_from(std::size_t origin, std::size_t route,
+                                        const JourneyMap& map) const {
+        return {event.data() + (origin * map.routes.size() + route) * map.stride(), map.stride()};
+    }
+};
+
+/// Probabilities of one municipality and population in one month.
+struct LocalKernel {
+    std::vector<double> completion;      ///< monthly, shape [steps]
+    std::vector<double> bounce;          ///< of a handoff, shape [edges x levels]; 0 for `resolved`
+    std::vector<double> abandon;         ///< of a handoff, shape [edges x levels]
+    std::vector<double> renewal;         ///< of the idle, to each level, shape [stride]
+    std::vector<double> reregistration;  ///< share of the minutes that is needed, 1 - x, [edges]
+    std::vector<double> failure_odds;    ///< without load, shape [edges x levels]
+    std::vector<double> overload_factor; ///< on these odds, by receiver, shape [kinds]
+};
+
+/// What the kernel needs of a world besides the map.
+CommonKernel common_kernel(const World& world, const JourneyMap& map);
+
+/// The part of a municipality's kernel that load does not move.
+LocalKernel local_kernel(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
+                         MunicipalityId municipality);
+
+/// This month's kernel of a place: completion and handoffs at the load of last month.
+///   place          what load does not move
+///   load_of_kind   [hours asked / capacity] of the organisation at home, shape [kinds]
+///   kernel         overwritten; a kernel of the same map that was filled before is not allocated
+///                  again
+void month_kernel(const LocalKernel& place, const CommonKernel& common, const JourneyMap& map,
+                  std::span<const double> load_of_kind, Loops loops, LocalKernel& kernel);
+
+/// The representative place: means of local kernels, weighted by people.
+LocalKernel mean_kernel(std::span<const LocalKernel> kernels, std::span<const double> weights);
+
+/// The effects on a handoff, as the parameters state them.
+HandoffEffects handoff_effects(const Parameters& parameters);
+
+} // namespace samspil

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "model/journeys/journey_map.hpp"
+#include "model/organisations/organisation_graph.hpp"
+#include "model/simulation/account_book.hpp"
+#include "model/simulation/kernel.hpp"
+#include "model/simulation/posting_plan.hpp"
+#include "model/simulation/world.hpp"
+
+#include <array>
+#include <vector>
+
+namespace samspil {
+
+/// One population of a world, ready to be simulated.
+struct PopulationModel {
+    JourneyMap map;
+    CommonKernel common;
+    std::vector<LocalKernel> start; ///< at the starting organisation state, shape [municipalities]
+    std::vector<PostingPlan> plans; ///< shape [municipalities]
+};
+
+/// Everything that follows from the facts of a world before time moves. Built once for a scenario
+/// and a draw of parameters, and shared, read-only, by its replicates.
+struct Model {
+    explicit Model(const World& facts);
+
+    World world;
+    OrganisationGraph graph;
+    AccountBook book;
+    std::array<PopulationModel, population_count> populations;
+
+    std::size_t municipality_count() const { return world.municipalities.size(); }
+    /// Load of each kind at the start, shape [kinds].
+    std::vector<double> start_loads() const;
+    /// Share of the people whom the kind serves who live in the municipality of its home: how
+    /// `other_work` of a kind is shared out. Shape [organisations].
+    std::vector<double> shares_of_people() const;
+};
+
+} // namespace samspil

@@ -1,0 +1,145 @@
+#include "model/simulation/month.hpp"
+
+#include "model/core/parallel.hpp"
+
+#include <algorithm>
+
+namespace samspil {
+
+namespace {
+
+const OrganisationKind& kind_of(const Basis& basis, std::size_t organisation) {
+    const KindId kind = basis.model.graph.organisation(OrganisationId(organisation)).kind;
+    return basis.model.world.kinds[kind.index()];
+}
+
+/// January: capacity follows last year's hours asked. Of less work a share is cut, of more work a
+/// share is added (model.md section 4, "Hours").
+void adjust_capacity(const Basis& basis, State& state) {
+    if (state.month.since_start() == 0) return;
+    const Parameters& p = basis.model.world.parameters;
+    for (std::size_t o = 0; o < state.capacity.size(); ++o) {
+        const double change =
+            state.asked_this_year[o] / months_per_year - basis.start.hours_asked[o];
+        state.capacity[o] =
+            basis.start.capacity[o] + (change < 0.0 ? p.cashable_share : p.growth_share) * change;
+        state.asked_this_year[o] = 0.0;
+    }
+}
+
+/// Citizens and businesses of one municipality live through the month.
+void live_month(const Basis& basis, State& state, MunicipalityId id, Room& room) {
+    const Model& model = basis.model;
+    for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
+        room.load_of_kind[k] = state.load[model.graph.at_home(KindId(k), id).index()];
+    }
+    PlaceMonth& place = state.places[id.index()];
+    std::fill(place.hours_of_kind.begin(), place.hours_of_kind.end(), 0.0);
+    for (const PopulationModel& population : model.populations) {
+        const JourneyMap& map = population.map;
+        const std::size_t p = index(map.population);
+        LocalKernel& kernel = room.kernel[p];
+        Counts& counts = room.counts[p];
+        month_kernel(population.start[id.index()], population.common, map, room.load_of_kind,
+                     basis.loops, kernel);
+        state.engine->move(id, map, population.common, kernel, state.month, counts);
+        population.plans[id.index()].amounts(map, population.common, kernel, counts, basis.loops,
+                                             place.ore[p]);
+        add_hours_asked(map, population.common, kernel, counts.stock, basis.loops,
+                        place.hours_of_kind);
+        state.counted[id.index()].add(map, basis.visits[p], model.world.parameters.chase_contacts,
+                                      counts, basis.loops);
+    }
+}
+
+void post_flows(const Basis& basis, State& state) {
+    for (std::size_t m = 0; m < state.places.size(); ++m) {
+        for (const PopulationModel& population : basis.model.populations) {
+            const std::span<const PostingKey> keys = population.plans[m].keys();
+            const std::vector<double>& ore = state.places[m].ore[index(population.map.population)];
+            for (std::size_t k = 0; k < keys.size(); ++k) {
+                state.ledger.post(keys[k].from, keys[k].to, keys[k].category, scale(ore[k]));
+            }
+        }
+    }
+}
+
+void add_up_hours(const Basis& basis, State& state) {
+    state.asked = basis.other_work;
+    for (std::size_t m = 0; m < state.places.size(); ++m) {
+        for (std::size_t k = 0; k < state.places[m].hours_of_kind.size(); ++k) {
+            const OrganisationId home = basis.model.graph.at_home(KindId(k), MunicipalityId(m));
+            state.asked[home.index()] += state.places[m].hours_of_kind[k];
+        }
+    }
+}
+
+/// Organisations pay for their capacity whatever is asked. Hours to spare beyond those of the
+/// start make a better service: worth a share of their wage to citizens.
+void post_staff(const Basis& basis, State& state) {
+    const AccountBook& book = basis.model.book;
+    const AccountId labour = book.boundary(Sector::labour);
+    const AccountId service = book.boundary(Sector::service);
+    const CategoryId wages = book.category("wages");
+    const CategoryId freed_time = book.category("freed_time");
+    for (std::size_t o = 0; o < state.capacity.size(); ++o) {
+        const double ore_an_hour = kind_of(basis, o).wage * ore_per_krone;
+        state.ledger.post(book.organisation(OrganisationId(o)), labour, wages,
+                          scale(state.capacity[o] * ore_an_hour));
+        const double spare = std::max(0.0, state.capacity[o] - state.asked[o]);
+        const double spare_at_start =
+            std::max(0.0, basis.start.capacity[o] - basis.start.hours_asked[o]);
+        const double value =
+            (spare - spare_at_start) * ore_an_hour * basis.model.world.parameters.redeployed_value;
+        const Organisation& here = basis.model.graph.organisation(OrganisationId(o));
+        state.ledger.post(service, book.citizens_of(here, kind_of(basis, o).per), freed_time,
+                          scale(value));
+    }
+}
+
+void follow_load(const Basis& basis, State& state) {
+    const double feedback = basis.model.world.parameters.load_feedback;
+    for (std::size_t o = 0; o < state.load.size(); ++o) {
+        state.asked_this_year[o] += state.asked[o];
+        const double at_start = kind_of(basis, o).start_utilisation;
+        if (state.capacity[o] <= 0.0) continue; // nothing to do, nobody to do it
+        state.load[o] = at_start + feedback * (state.asked[o] / state.capacity[o] - at_start);
+    }
+}
+
+void observe_hours(const Basis& basis, const State& state, YearRecord& year) {
+    for (std::size_t o = 0; o < state.capacity.size(); ++o) {
+        const std::size_t sector = index(kind_of(basis, o).sector);
+        year.hours_asked[sector] += state.asked_this_year[o];
+        year.capacity[sector] += state.capacity[o] * months_per_year;
+    }
+}
+
+void close_year(const Basis& basis, State& state) {
+    YearRecord year(basis.model.book.categories().size());
+    year.journeys.resize(basis.model.world.journeys.size() * level_count);
+    year.visits_of_service.resize(basis.model.world.services.size());
+    for (YearCounts& place : state.counted) place.move_into(year);
+    observe_hours(basis, state, year);
+    year.flows = state.ledger.close_year();
+    state.result.years.push_back(std::move(year));
+}
+
+} // namespace
+
+void simulate_month(const Basis& basis, State& state) {
+    if (state.month.is_january()) adjust_capacity(basis, state);
+    parallel_for_in_rooms(state.places.size(), state.rooms.size(),
+                          [&](std::size_t m, std::size_t room) {
+                              live_month(basis, state, MunicipalityId(m), state.rooms[room]);
+                          });
+    post_flows(basis, state);
+    add_up_hours(basis, state);
+    post_staff(basis, state);
+    follow_load(basis, state);
+    state.ledger.close_month(state.month);
+    if (state.month.is_december()) close_year(basis, state);
+    state.month = state.month.next();
+}
+
+} // namespace samspil

@@ -1,0 +1,174 @@
+#include "model/simulation/numbers.hpp"
+
+#include "model/policy/registry.hpp"
+
+namespace samspil {
+
+namespace {
+
+using Visit = std::function<void(const Number&)>;
+
+std::string dotted(std::initializer_list<std::string_view> parts) {
+    std::string id;
+    for (const std::string_view part : parts) {
+        if (!id.empty()) id += '.';
+        id += part;
+    }
+    return id;
+}
+
+template <class Row, class MakeId>
+void visit_row(Row& row, std::span<const Column<Row>> columns, const MakeId& make_id,
+               const Visit& visit) {
+    for (const Column<Row>& c : columns) {
+        visit({make_id(c.name), c.unit, c.low, c.high, c.meaning, c.whole, c.value(row)});
+    }
+}
+
+void visit_keyed(const KeyedNumber& n, std::string id, double& value, const Visit& visit) {
+    visit({std::move(id), n.unit, n.low, n.high, n.meaning, n.whole, value});
+}
+
+void visit_places(World& world, const Visit& visit) {
+    for (Municipality& place : world.municipalities) {
+        visit_row(
+            place, municipality_columns(),
+            [&](std::string_view c) { return municipality_number_id(place, c); }, visit);
+    }
+    for (const Population population : populations) {
+        for (Band& band : world.bands[index(population)]) {
+            for (std::size_t level = 0; level < level_count; ++level) {
+                visit_row(
+                    band.levels[level], segment_columns(),
+                    [&](std::string_view c) {
+                        return segment_number_id(population, band.name, level, c);
+                    },
+                    visit);
+            }
+        }
+    }
+    for (Municipality& place : world.municipalities) {
+        for (const Population population : populations) {
+            const std::vector<Band>& bands = world.bands[index(population)];
+            for (std::size_t band = 0; band < bands.size(); ++band) {
+                visit_keyed(people_number, people_number_id(place, population, bands[band].name),
+                            place.people[index(population)][band], visit);
+            }
+        }
+    }
+}
+
+void visit_organisations(World& world, const Visit& visit) {
+    for (OrganisationKind& kind : world.kinds) {
+        visit_row(
+            kind, kind_columns(), [&](std::string_view c) { return kind_number_id(kind, c); },
+            visit);
+    }
+    for (Service& service : world.services) {
+        visit_row(
+            service, service_columns(),
+            [&](std::string_view c) {
+                return service_number_id(world.kinds[service.kind.index()].name, service, c);
+            },
+            visit);
+    }
+}
+
+void visit_amount(const Journey& journey, std::string_view table, MonthlyAmount& amount,
+                  const Visit& visit) {
+    visit_row(
+        amount, amount_columns(),
+        [&](std::string_view c) {
+            return journey_number_id(journey, dotted({table, c}));
+        },
+        visit);
+}
+
+void visit_steps(Journey& journey, const Visit& visit) {
+    for (Step& step : journey.steps) {
+        const auto id = [&](std::string_view rest) {
+            return journey_number_id(journey, dotted({"step", step.name, rest}));
+        };
+        visit_row(step, step_columns(), id, visit);
+        for (Branch& branch : step.next) {
+            const std::string_view to = branch.to == resolved ? std::string_view("resolved")
+                                                              : journey.steps[branch.to].name;
+            visit_keyed(branch_number, id(dotted({branch_number.name, to})), branch.probability,
+                        visit);
+        }
+    }
+}
+
+void visit_journey(World& world, Journey& journey, const Visit& visit) {
+    visit_row(
+        journey, journey_columns(),
+        [&](std::string_view c) { return journey_number_id(journey, c); }, visit);
+    const std::vector<Band>& bands = world.bands[index(journey.population)];
+    for (std::size_t band = 0; band < bands.size(); ++band) {
+        visit_keyed(rate_number,
+                    journey_number_id(journey, dotted({rate_number.name, bands[band].name})),
+                    journey.rate[band], visit);
+    }
+    for (std::size_t level = 0; level < level_count; ++level) {
+        visit_keyed(
+            multiplier_number,
+            journey_number_id(journey, dotted({multiplier_number.name, level_names[level]})),
+            journey.multiplier[level], visit);
+    }
+    for (std::size_t band = 0; band < bands.size(); ++band) {
+        visit_keyed(
+            hazard_factor_number,
+            journey_number_id(journey, dotted({hazard_factor_number.name, bands[band].name})),
+            journey.hazard_factor[band], visit);
+    }
+    if (journey.benefit) visit_amount(journey, "benefit", journey.benefit->amount, visit);
+    if (journey.wage) visit_amount(journey, "wage", *journey.wage, visit);
+    if (journey.profit) visit_amount(journey, "profit", *journey.profit, visit);
+    visit_steps(journey, visit);
+    for (std::size_t i = 0; i < journey.flows.size(); ++i) {
+        const std::string table = dotted({"flow", std::to_string(i + 1)});
+        visit_amount(journey, table, journey.flows[i].amount, visit);
+    }
+}
+
+} // namespace
+
+void visit_numbers(World& world, const Visit& visit) {
+    visit_row(
+        world.parameters, scalar_columns(), [](std::string_view c) { return std::string(c); },
+        visit);
+    visit_places(world, visit);
+    visit_organisations(world, visit);
+    for (Journey& journey : world.journeys) visit_journey(world, journey, visit);
+}
+
+std::string municipality_number_id(const Municipality& municipality, std::string_view column) {
+    return dotted({"municipalities", std::to_string(municipality.code), column});
+}
+
+std::string people_number_id(const Municipality& municipality, Population population,
+                             std::string_view band) {
+    return dotted({"population", std::to_string(municipality.code),
+                   population_names[index(population)], band, people_number.name});
+}
+
+std::string segment_number_id(Population population, std::string_view band, std::size_t level,
+                              std::string_view column) {
+    return dotted(
+        {"segments", population_names[index(population)], band, level_names[level], column});
+}
+
+std::string kind_number_id(const OrganisationKind& kind, std::string_view column) {
+    return dotted({"organisation_kinds", kind.name, column});
+}
+
+std::string service_number_id(std::string_view kind, const Service& service,
+                              std::string_view column) {
+    return dotted({"services", kind, service.name, column});
+}
+
+std::string journey_number_id(const Journey& journey, std::string_view rest) {
+    return dotted({"journeys", journey.name, rest});
+}
+
+} // namespace samspil

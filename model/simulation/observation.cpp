@@ -1,0 +1,158 @@
+#include "model/simulation/observation.hpp"
+
+#include "model/core/calendar.hpp"
+#include "model/simulation/expectations.hpp"
+#include "model/simulation/rows.hpp"
+
+namespace samspil {
+
+JourneyYear& JourneyYear::operator+=(const JourneyYear& other) {
+    started += other.started;
+    resolved += other.resolved;
+    abandoned += other.abandoned;
+    bounces += other.bounces;
+    visits += other.visits;
+    chase_contacts += other.chase_contacts;
+    months += other.months;
+    latent_months += other.latent_months;
+    repeated_visits += other.repeated_visits;
+    relapse_visits += other.relapse_visits;
+    return *this;
+}
+
+double JourneyYear::failure_demand() const {
+    return visits > 0.0 ? (chase_contacts + repeated_visits + relapse_visits) / visits : 0.0;
+}
+
+VisitExpectations visit_expectations(const Model& model, const PopulationModel& population) {
+    const JourneyMap& map = population.map;
+    VisitExpectations expected;
+    expected.before.assign(map.steps.size() * map.stride(), 0.0);
+    expected.per_attempt.assign(map.routes.size() * map.stride(), 0.0);
+    if (map.routes.empty()) return expected;
+    const LocalKernel place = representative_place(model, population);
+    for (std::size_t r = 0; r < map.routes.size(); ++r) {
+        const JourneyMap::Route& route = map.routes[r];
+        for (std::size_t g = 0; g < map.segment_count(); ++g) {
+            const JourneyExpectation journey =
+                expectation(population, route, place, g % level_count);
+            expected.per_attempt[r * map.stride() + g] = journey.visits_per_attempt;
+            for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+                expected.before[s * map.stride() + g] = journey.visits_before[s - route.first_step];
+            }
+        }
+    }
+    return expected;
+}
+
+/// The arithmetic of add(), inlined into both of its compilations.
+struct YearCounts::Adder {
+    YearCounts& year;
+    const JourneyMap& map;
+    const VisitExpectations& expected;
+    double chase_contacts;
+    const Counts& counts;
+
+    SAMSPIL_HOT void run() const {
+        add_levels(year.idle_[index(map.population)].data(), counts.stock.data(),
+                   map.segment_count());
+        for (std::size_t r = 0; r < map.routes.size(); ++r) {
+            add_people(map.routes[r], r);
+            add_visits(map.routes[r]);
+        }
+    }
+
+  private:
+    const double* row(std::span<const double> rows, std::size_t i) const {
+        return rows.data() + i * map.stride();
+    }
+    /// Adds a row, level by level, to one figure of a journey.
+    SAMSPIL_HOT void add(const JourneyMap::Route& route, double JourneyYear::*figure,
+                         const double* row) const {
+        double levels[level_count] = {};
+        add_levels(levels, row, map.segment_count());
+        for (std::size_t level = 0; level < level_count; ++level) {
+            year.journeys_[route.id.index() * level_count + level].*figure += levels[level];
+        }
+    }
+
+    SAMSPIL_HOT void add_people(const JourneyMap::Route& route, std::size_t r) const {
+        Row in_step(map.stride());
+        Row latent(map.stride());
+        Row relapse_visits(map.stride());
+        for (std::size_t x = route.first_state; x < route.latent_state; ++x) {
+            add_row(in_step.data(), row(counts.stock, x), map.stride());
+        }
+        for (std::size_t x = route.latent_state; x < route.end_state; ++x) {
+            add_row(latent.data(), row(counts.stock, x), map.stride());
+        }
+        add_product(relapse_visits.data(), row(counts.relapsed, r),
+                    row(expected.per_attempt, route.escalates_to), map.stride());
+        add(route, &JourneyYear::started, row(counts.started, r));
+        add(route, &JourneyYear::months, in_step.data());
+        add(route, &JourneyYear::latent_months, latent.data());
+        add(map.routes[route.escalates_to], &JourneyYear::relapse_visits, relapse_visits.data());
+    }
+
+    SAMSPIL_HOT void add_visits(const JourneyMap::Route& route) const {
+        const std::size_t stride = map.stride();
+        Row all(map.stride());
+        Row solved(map.stride());
+        Row bounced(map.stride());
+        Row abandoned(map.stride());
+        Row repeated(map.stride());
+        for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+            Row visits(map.stride());
+            for (std::size_t e = map.steps[s].first_edge; e < map.steps[s].end_edge; ++e) {
+                add_row(visits.data(), row(counts.attempted, e), stride);
+                if (map.edges[e].to_step != resolved) continue;
+                add_row(solved.data(), row(counts.attempted, e), stride);
+            }
+            year.visits_of_service_[map.steps[s].service.index()] += row_sum(visits.data(), stride);
+            add_row(all.data(), visits.data(), stride);
+            add_row(bounced.data(), row(counts.bounced, s), stride);
+            add_row(abandoned.data(), row(counts.abandoned, s), stride);
+            add_product(repeated.data(), row(counts.bounced, s), row(expected.before, s), stride);
+        }
+        add(route, &JourneyYear::visits, all.data());
+        add(route, &JourneyYear::resolved, solved.data());
+        add(route, &JourneyYear::bounces, bounced.data());
+        add(route, &JourneyYear::abandoned, abandoned.data());
+        add(route, &JourneyYear::repeated_visits, repeated.data());
+        add_row(bounced.data(), abandoned.data(), stride);
+        Row chased(map.stride());
+        add_scaled(chased.data(), bounced.data(), chase_contacts, stride);
+        add(route, &JourneyYear::chase_contacts, chased.data());
+    }
+};
+
+namespace {
+
+void add_plain(const YearCounts::Adder& adder) { adder.run(); }
+SAMSPIL_WIDE void add_wide(const YearCounts::Adder& adder) { adder.run(); }
+
+} // namespace
+
+void YearCounts::add(const JourneyMap& map, const VisitExpectations& expected,
+                     double chase_contacts, const Counts& counts, Loops loops) {
+    (loops == Loops::wide ? add_wide : add_plain)({*this, map, expected, chase_contacts, counts});
+}
+
+void YearCounts::move_into(YearRecord& year) {
+    for (std::size_t i = 0; i < journeys_.size(); ++i) {
+        year.journeys[i] += journeys_[i];
+        journeys_[i] = JourneyYear();
+    }
+    for (std::size_t s = 0; s < visits_of_service_.size(); ++s) {
+        year.visits_of_service[s] += visits_of_service_[s];
+        visits_of_service_[s] = 0.0;
+    }
+    for (std::size_t p = 0; p < population_count; ++p) {
+        for (std::size_t level = 0; level < level_count; ++level) {
+            year.idle[p][level] += idle_[p][level] / months_per_year;
+            idle_[p][level] = 0.0;
+        }
+    }
+}
+
+} // namespace samspil

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "model/accounts/ledger.hpp"
+#include "model/journeys/journey_map.hpp"
+#include "model/simulation/counts.hpp"
+#include "model/simulation/model.hpp"
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+namespace samspil {
+
+/// What happened on one journey to people of one resource level in one year.
+struct JourneyYear {
+    double started = 0.0; ///< life events
+    double resolved = 0.0;
+    double abandoned = 0.0;
+    double bounces = 0.0;
+    double visits = 0.0;
+    double chase_contacts = 0.0;
+    double months = 0.0;          ///< person-months in a step
+    double latent_months = 0.0;   ///< person-months with the problem unresolved
+    double repeated_visits = 0.0; ///< visits that a bounce made necessary again
+    double relapse_visits = 0.0;  ///< visits of journeys that a relapse started
+
+    JourneyYear& operator+=(const JourneyYear& other);
+    /// Chase contacts and visits repeated after a bounce or a relapse, over all visits.
+    double failure_demand() const;
+};
+
+/// Everything that is kept of one year of one replicate.
+struct YearRecord {
+    explicit YearRecord(std::size_t category_count) : flows(category_count) {}
+
+    std::vector<JourneyYear> journeys;     ///< shape [journeys of the world x levels]
+    std::vector<double> visits_of_service; ///< shape [services]
+    /// Mean number of idle people by population and resource level.
+    std::array<std::array<double, level_count>, population_count> idle{};
+    std::array<double, actor_sector_count> hours_asked{}; ///< of the sector's organisations, a year
+    std::array<double, actor_sector_count> capacity{};    ///< hours, a year
+    YearFlows flows;
+};
+
+/// One replicate of one scenario.
+struct ReplicateResult {
+    std::vector<YearRecord> years;
+};
+
+/// Expected visits by which failure demand is counted, at the representative place.
+///   source    closed forms, journey_algebra.hpp
+struct VisitExpectations {
+    std::vector<double> before; ///< since the last start when a step completes, [steps x stride]
+    std::vector<double> per_attempt; ///< [routes x stride]
+};
+VisitExpectations visit_expectations(const Model& model, const PopulationModel& population);
+
+/// Counts of one municipality added up over the months of a year.
+class YearCounts {
+  public:
+    YearCounts(std::size_t journey_count, std::size_t service_count)
+        : journeys_(journey_count * level_count), visits_of_service_(service_count) {}
+
+    ///   chase_contacts   of a failed handoff
+    void add(const JourneyMap& map, const VisitExpectations& expected, double chase_contacts,
+             const Counts& counts, Loops loops);
+    /// Adds this to `year` and starts again at zero.
+    void move_into(YearRecord& year);
+
+    struct Adder;
+
+  private:
+    std::vector<JourneyYear> journeys_;
+    std::vector<double> visits_of_service_;
+    std::array<std::array<double, level_count>, population_count> idle_{};
+};
+
+} // namespace samspil

@@ -1,0 +1,190 @@
+#include "model/simulation/posting_plan.hpp"
+
+#include "model/core/calendar.hpp"
+#include "model/core/errors.hpp"
+#include "model/simulation/rows.hpp"
+
+#include <map>
+
+namespace samspil {
+
+namespace {
+
+constexpr std::size_t most_groups = 64; ///< of states of a route that cost the same
+
+} // namespace
+
+TaxRates tax_rates(const Parameters& p, const Municipality& municipality) {
+    return {municipality.tax_rate, p.state_tax_rate, p.labour_market_contribution, p.net_tax_factor,
+            p.corporate_tax_rate};
+}
+
+PostingPlan::PostingPlan(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
+                         const AccountBook& book, MunicipalityId id) {
+    const Municipality& municipality = world.municipalities[id.index()];
+    const TaxRates rates = tax_rates(world.parameters, municipality);
+    const AccountId people = book.people(map.population, id);
+    for (const JourneyMap::Route& route : map.routes) {
+        const std::vector<MonthlyFlow> flows =
+            holding_flows(world.journeys[route.id.index()], rates, world.parameters.refund);
+        RoutePlan plan;
+        plan.first_key = keys_.size();
+        plan.flow_count = flows.size();
+        std::map<std::vector<double>, std::size_t> groups;
+        for (std::size_t x = 0; x < route.end_state - route.first_state; ++x) {
+            std::vector<double> column;
+            for (const MonthlyFlow& flow : flows) column.push_back(flow.amount[x]);
+            plan.group_of_state.push_back(groups.emplace(column, groups.size()).first->second);
+        }
+        plan.group_count = groups.size();
+        require(plan.group_count <= most_groups,
+                "a journey has more than 64 kinds of states that cost differently");
+        plan.ore_a_month.assign(flows.size() * groups.size(), 0.0);
+        for (const auto& [column, group] : groups) {
+            for (std::size_t f = 0; f < flows.size(); ++f) {
+                plan.ore_a_month[f * groups.size() + group] = column[f] * ore_per_krone;
+            }
+        }
+        for (const MonthlyFlow& flow : flows) {
+            keys_.push_back({book.account(flow.from, id, municipality.region, graph),
+                             book.account(flow.to, id, municipality.region, graph),
+                             book.category(flow.category), route.id});
+        }
+        keys_.push_back({people, book.boundary(Sector::time), book.category("own_time"), route.id});
+        routes_.push_back(std::move(plan));
+    }
+}
+
+/// The arithmetic of amounts(), inlined into both of its compilations.
+struct PostingPlan::Reckoner {
+    const PostingPlan& plan;
+    const JourneyMap& map;
+    const CommonKernel& common;
+    const LocalKernel& local;
+    const Counts& counts;
+
+    SAMSPIL_HOT void run(double* ore) const {
+        for (std::size_t j = 0; j < map.routes.size(); ++j) {
+            const RoutePlan& route = plan.routes_[j];
+            add_holding_flows(map.routes[j], route, ore + route.first_key);
+            ore[route.first_key + route.flow_count] =
+                own_minutes(map.routes[j]) * common.ore_a_minute;
+        }
+    }
+
+  private:
+    SAMSPIL_HOT void add_holding_flows(const JourneyMap::Route& route, const RoutePlan& flows,
+                                       double* ore) const {
+        const std::size_t stride = map.stride();
+        Row people[most_groups];
+        for (std::size_t group = 0; group < flows.group_count; ++group) people[group].clear(stride);
+        for (std::size_t x = 0; x < flows.group_of_state.size(); ++x) {
+            add_row(people[flows.group_of_state[x]].data(),
+                    counts.stock.data() + (route.first_state + x) * stride, stride);
+        }
+        double in_group[most_groups];
+        for (std::size_t group = 0; group < flows.group_count; ++group) {
+            in_group[group] = row_sum(people[group].data(), stride);
+        }
+        for (std::size_t f = 0; f < flows.flow_count; ++f) {
+            const double* const unit = flows.ore_a_month.data() + f * flows.group_count;
+            double sum = 0.0;
+            for (std::size_t group = 0; group < flows.group_count; ++group) {
+                sum += in_group[group] * unit[group];
+            }
+            ore[f] = sum;
+        }
+    }
+
+    SAMSPIL_HOT double own_minutes(const JourneyMap::Route& route) const {
+        const std::size_t stride = map.stride();
+        Row visits(stride);        // minutes
+        Row registrations(stride); // minutes
+        Row failures(stride);      // people
+        for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+            const double* const minutes = common.citizen_minutes.data() + s * stride;
+            for (std::size_t e = map.steps[s].first_edge; e < map.steps[s].end_edge; ++e) {
+                const double* const attempted = counts.attempted.data() + e * stride;
+                add_product(visits.data(), attempted, minutes, stride);
+                add_scaled(registrations.data(), attempted,
+                           local.reregistration[e] * common.reregistration_citizen_minutes[e],
+                           stride);
+            }
+            add_row(failures.data(), counts.bounced.data() + s * stride, stride);
+            add_row(failures.data(), counts.abandoned.data() + s * stride, stride);
+        }
+        add_row(registrations.data(), visits.data(), stride);
+        return row_sum(registrations.data(), stride) +
+               common.chase_citizen_minutes * row_sum(failures.data(), stride);
+    }
+};
+
+namespace {
+
+void reckon_plain(const PostingPlan::Reckoner& reckoner, double* ore) { reckoner.run(ore); }
+SAMSPIL_WIDE void reckon_wide(const PostingPlan::Reckoner& reckoner, double* ore) {
+    reckoner.run(ore);
+}
+
+} // namespace
+
+void PostingPlan::amounts(const JourneyMap& map, const CommonKernel& common,
+                          const LocalKernel& local, const Counts& counts, Loops loops,
+                          std::span<double> ore) const {
+    require(ore.size() == keys_.size(), "one amount for each posting key");
+    const Reckoner reckoner{*this, map, common, local, counts};
+    (loops == Loops::wide ? reckon_wide : reckon_plain)(reckoner, ore.data());
+}
+
+namespace {
+
+SAMSPIL_HOT void add_hours(const JourneyMap& map, const CommonKernel& common,
+                           const LocalKernel& local, const double* stock, double* hours) {
+    const std::size_t stride = map.stride();
+    for (std::size_t s = 0; s < map.steps.size(); ++s) {
+        const JourneyMap::Step& step = map.steps[s];
+        Row people(stride);
+        for (std::size_t phase = 0; phase < map.routes[step.route].phases; ++phase) {
+            add_row(people.data(), stock + (step.first_state + phase) * stride, stride);
+        }
+        double people_at_level[level_count] = {};
+        add_levels(people_at_level, people.data(), map.segment_count());
+        const double pace = step.nominal_pace / minutes_per_hour;
+        double failures = 0.0;
+        for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
+            double cases = 0.0;
+            double failing = 0.0;
+            for (std::size_t level = 0; level < level_count; ++level) {
+                const std::size_t cell = e * level_count + level;
+                cases += people_at_level[level];
+                failing += people_at_level[level] * (local.bounce[cell] + local.abandon[cell]);
+            }
+            hours[map.edges[e].to_kind.index()] += pace * common.branch[e] * cases *
+                                                   local.reregistration[e] *
+                                                   common.reregistration_staff_minutes[e];
+            failures += common.branch[e] * failing;
+        }
+        hours[step.kind.index()] +=
+            pace * (row_product(people.data(), common.staff_minutes.data() + s * stride, stride) +
+                    failures * common.chase_staff_minutes);
+    }
+}
+
+void add_hours_plain(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
+                     const double* stock, double* hours) {
+    add_hours(map, common, local, stock, hours);
+}
+SAMSPIL_WIDE void add_hours_wide(const JourneyMap& map, const CommonKernel& common,
+                                 const LocalKernel& local, const double* stock, double* hours) {
+    add_hours(map, common, local, stock, hours);
+}
+
+} // namespace
+
+void add_hours_asked(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
+                     std::span<const double> stock, Loops loops, std::span<double> hours) {
+    (loops == Loops::wide ? add_hours_wide : add_hours_plain)(map, common, local, stock.data(),
+                                                              hours.data());
+}
+
+} // namespace samspil

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "model/core/errors.hpp"
+#include "model/simulation/model.hpp"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace samspil {
+
+/// Long-run shares of time that a person of one band spends in each (resource level, state).
+/// Keeps the symbolic part of the factorisation from call to call, so one object serves many
+/// bands and municipalities of a population.
+class StationarySolver {
+  public:
+    explicit StationarySolver(const JourneyMap& map);
+    ~StationarySolver();
+    StationarySolver(const StationarySolver&) = delete;
+    StationarySolver& operator=(const StationarySolver&) = delete;
+
+    ///   returns   shape [levels x states], sums to 1
+    ///   throws    InvariantError if the chain has no unique stationary distribution
+    std::vector<double> solve(const CommonKernel& common, const LocalKernel& local,
+                              std::size_t band);
+
+  private:
+    struct Factor;
+    const JourneyMap& map_;
+    std::unique_ptr<Factor> factor_;
+};
+
+/// The state in which a scenario begins: that of its baseline, at rest.
+struct Start {
+    /// People at the start of month 0, shape [populations][municipalities][states x stride].
+    std::array<std::vector<std::vector<double>>, population_count> stock;
+    std::vector<double> hours_asked; ///< shape [organisations]
+    std::vector<double> capacity;    ///< hours a month, shape [organisations]
+};
+
+/// Finds the start of the model's world (model.md section 3, "Start").
+Start find_start(const Model& model);
+
+/// Hours asked of each organisation by the stock of people, and its other work.
+///   stock     as Start::stock
+///   returns   hours a month, shape [organisations]
+std::vector<double>
+hours_asked(const Model& model,
+            const std::array<std::vector<std::vector<double>>, population_count>& stock);
+
+/// Ranks the journeys by severity and, where rates mean yearly starts, finds the hazard factors
+/// with which the steady state of the representative place has them. Done once for a world, at its
+/// central parameters.
+///   returns   what makes the world unfit: a band that is off idle most of its time, or rates that
+///             no factor can meet; empty if all is well
+std::vector<Fault> calibrate(World& world);
+
+} // namespace samspil

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "model/core/errors.hpp"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace samspil {
+
+/// Which way the kernel is evaluated.
+enum class EngineKind { agents, cohorts };
+
+/// How a scenario is run: the table [run] of its file.
+struct RunSettings {
+    int years = 15;
+    int replicates = 20;
+    std::uint32_t seed = 2018;
+    EngineKind engine = EngineKind::agents;
+    int citizens_per_agent = 1;
+};
+
+/// A number that a scenario sets, and where it says so.
+struct Setting {
+    std::string id;
+    double value = 0.0;
+    Position where;
+};
+
+/// A policy on a world, after its chain of `base` files has been followed.
+struct Scenario {
+    std::string name; ///< of its file, without folder and ending
+    std::string file; ///< as given
+    std::string title;
+    std::string world;         ///< folder
+    std::string baseline_file; ///< the same as `file` if the scenario is its own baseline
+    RunSettings run;
+    std::vector<Setting> settings; ///< in the order in which they apply
+};
+
+} // namespace samspil

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "model/core/errors.hpp"
+#include "model/journeys/journey.hpp"
+#include "model/organisations/organisation.hpp"
+#include "model/people/municipality.hpp"
+#include "model/people/segment.hpp"
+#include "model/policy/parameters.hpp"
+
+#include <array>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace samspil {
+
+/// Where a number comes from.
+enum class Status { sourced, derived, calibrated, assumed };
+inline constexpr std::array status_names = {
+    std::string_view("sourced"), std::string_view("derived"), std::string_view("calibrated"),
+    std::string_view("assumed")};
+
+/// What stands beside a number in the files.
+struct Provenance {
+    Position where;
+    Status status = Status::assumed;
+    std::string source; ///< id in sources.csv, or empty
+    std::string note;
+    std::string distribution; ///< uniform, triangular, or empty: certain
+    double low = 0.0;
+    double high = 0.0;
+};
+
+/// What a yearly rate of a journey means.
+enum class RateMeaning { starts, hazards };
+/// The state in which the population begins.
+enum class StartState { stationary, idle };
+
+/// The facts of one public sector, read-only once loaded and shared by all its replicates.
+struct World {
+    std::string name; ///< of its folder
+    std::string title;
+    std::string currency;
+    int price_year = 0;
+    int first_year = 0;
+    RateMeaning rates = RateMeaning::starts;
+    StartState start = StartState::stationary;
+    Parameters parameters;
+    std::vector<std::string> regions;
+    std::vector<Municipality> municipalities;
+    std::array<std::vector<Band>, population_count> bands;
+    std::vector<OrganisationKind> kinds;
+    std::vector<Service> services;
+    std::vector<Journey> journeys;
+    /// By id of the number; shared, because a scenario changes values and never where they are
+    /// from.
+    std::shared_ptr<const std::map<std::string, Provenance>> provenance;
+};
+
+} // namespace samspil

@@ -1,0 +1,387 @@
+#include "model/inputs/scenario_file.hpp"
+#include "tests/inputs/small_world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace samspil::test {
+
+namespace {
+
+/// One change to a world that is right, and all that `samspil check` says about it.
+struct WrongInput {
+    std::string name;
+    std::string file;
+    std::string text; ///< that stands there once
+    std::string wrong;
+    std::string message;
+};
+
+void PrintTo(const WrongInput& input, std::ostream* out) { *out << input.name; }
+
+const std::string whole_file; ///< instead of a text that stands there
+
+std::string message_of(const Files& files) {
+    const std::vector<std::string> scenarios = {"s/policy.toml"};
+    try {
+        load_scenarios(scenarios, {}, source_of(files));
+    } catch (const InputError& error) {
+        return error.what();
+    }
+    return "no fault";
+}
+
+Files changed(const WrongInput& input) {
+    Files files = small_world();
+    std::string& text = files.at(input.file);
+    if (input.text == whole_file) {
+        text = input.wrong;
+        return files;
+    }
+    const std::size_t at = text.find(input.text);
+    EXPECT_NE(at, std::string::npos) << input.text << " is not in " << input.file;
+    EXPECT_EQ(text.find(input.text, at + 1), std::string::npos) << input.text << " is there twice";
+    if (at != std::string::npos) text.replace(at, input.text.size(), input.wrong);
+    return files;
+}
+
+std::string case_name(const testing::TestParamInfo<WrongInput>& test) { return test.param.name; }
+
+class WrongInputs : public testing::TestWithParam<WrongInput> {};
+
+TEST_P(WrongInputs, AreToldInFullAndInPlace) {
+    EXPECT_EQ(message_of(changed(GetParam())), GetParam().message);
+}
+
+const std::string policy = "s/policy.toml";
+const std::string base = "s/base.toml";
+const std::string world = "w/small/world.toml";
+const std::string parameters = "w/small/parameters.csv";
+const std::string municipalities = "w/small/municipalities.csv";
+const std::string segments = "w/small/segments.csv";
+const std::string population = "w/small/population.csv";
+const std::string kinds = "w/small/organisation_kinds.csv";
+const std::string services = "w/small/services.csv";
+const std::string sources = "w/small/sources.csv";
+const std::string debt = "w/small/journeys/debt.toml";
+const std::string permit = "w/small/journeys/permit.toml";
+
+const std::vector<WrongInput> wrong_scenarios = {
+    {"NoFormat", policy, "format = 1\n", "", "s/policy.toml: missing key \"format\""},
+    {"OtherFormat", policy, "format = 1", "format = 2",
+     "s/policy.toml:1:10: format: 2 is not 1, the only format there is"},
+    {"NoTitle", policy, "title = \"A policy\"\n", "", "s/policy.toml: missing key \"title\""},
+    {"TitleIsANumber", policy, "\"A policy\"", "12",
+     "s/policy.toml:2:9: title: 12 is not a text in quotes"},
+    {"UnknownKeyAtTheTop", policy, "base = ", "bases = ",
+     "s/policy.toml: missing key \"world\"\n"
+     "s/policy.toml:3:1: unknown key \"bases\"; did you mean \"base\"?"},
+    {"UnknownKeyOfRun", policy, "years", "yeers",
+     "s/policy.toml:6:1: unknown key \"yeers\"; did you mean \"years\"?"},
+    {"YearsOutOfRange", policy, "= 5", "= 0", "s/policy.toml:6:9: years: 0 is not in [1, 100]"},
+    {"YearsAreHalf", policy, "5\n\n", "1.5\n\n",
+     "s/policy.toml:6:9: years: 1.5 is not a whole number"},
+    {"SeedTooLarge", base, "7", "4294967296",
+     "s/base.toml:8:8: seed: 4294967296 is not in [0, 4294967295]"},
+    {"UnknownEngine", policy, "years = 5", "engine = \"agent\"",
+     "s/policy.toml:6:10: engine: \"agent\" is not agents or cohorts"},
+    {"RunIsNoTable", policy, "[run]\nyears = 5\n", "run = [1]\n",
+     "s/policy.toml:5:7: run: a list is not a table"},
+    {"SyntaxError", policy, "years = 5", "years = ",
+     "s/policy.toml:6:9: syntax error while parsing key-value pair: expected value, saw '\\n'"},
+    {"KeyTwice", policy, "years = 5", "years = 5\nyears = 6",
+     "s/policy.toml:7:9: syntax error while parsing key-value pair: cannot redefine existing "
+     "integer 'years'"},
+    {"NumberTooLong", policy, "years = 5", "years = 99999999999999999999",
+     "s/policy.toml:6:29: syntax error while parsing decimal integer: '99999999999999999999' is "
+     "not representable in 64 bits"},
+    {"UnknownNumberSet", policy, "owner.start", "owner.strat",
+     "s/policy.toml:9:1: unknown number \"owner.strat\"; did you mean \"owner.start\"?"},
+    {"NumberSetOutOfRange", policy, "0.5", "1.5",
+     "s/policy.toml:9:1: owner.start: 1.5 is not in [0, 1]"},
+    {"TextSet", policy, "0.5", "\"half\"",
+     "s/policy.toml:9:17: owner.start: \"half\" is not a number"},
+    {"NotANumberSet", policy, "0.5", "nan", "s/policy.toml:9:17: owner.start: nan is not a number"},
+    {"IdSetWithoutQuotes", policy, "\"owner.start\"", "owner.start",
+     "s/policy.toml:9:1: \"owner\" is not a number; quote the whole id, as in \"owner.start\" = "
+     "0.5"},
+    {"FoundNumberSet", policy, "owner.start", "journeys.debt.hazard_factor.young",
+     "s/policy.toml:9:1: \"journeys.debt.hazard_factor.young\" is found by the model and cannot "
+     "be set"},
+    {"SharesSetToMoreThanOne", policy, "owner.start", "segments.citizens.old.low.share",
+     "s/policy.toml:9:1: segments.citizens.old: the shares of the levels sum to 1.2, not 1"},
+    {"BranchSetToMoreThanOne", policy, "owner.start", "journeys.debt.step.advice.next.resolved",
+     "s/policy.toml:9:1: journeys.debt.step.advice.next: the branches sum to 1.2, not 1"},
+    {"HalfAPersonSet", policy, "owner.start", "population.101.citizens.old.people",
+     "s/policy.toml:9:1: population.101.citizens.old.people: 0.5 is not a whole number"},
+    {"BaseIsMissing", policy, "base.toml", "nope.toml",
+     "s/policy.toml:3:8: base: s/nope.toml: no such file"},
+    {"BaseIsEmpty", policy, "base.toml", "",
+     "s/policy.toml: missing key \"world\"\ns/policy.toml:3:8: base: empty"},
+    {"BaseOfItself", policy, "base.toml", "policy.toml",
+     "s/policy.toml:3:8: base: \"s/policy.toml\" leads back here: a circle of bases"},
+    {"BasesInACircle", base, "world = \"../w/small\"", "base = \"policy.toml\"",
+     "s/base.toml:3:8: base: \"s/policy.toml\" leads back here: a circle of bases"},
+    {"BaselineIsMissing", policy, "years = 5", "baseline = \"zero.toml\"",
+     "s/policy.toml:6:12: baseline: s/zero.toml: no such file"},
+    {"NoWorld", base, "world = \"../w/small\"\n", "",
+     "s/policy.toml: missing key \"world\", here and in its bases\n"
+     "s/base.toml: missing key \"world\""},
+    {"WorldIsMissing", base, "w/small", "w/large", "w/large/world.toml: no such file"},
+};
+INSTANTIATE_TEST_SUITE_P(Scenario, WrongInputs, testing::ValuesIn(wrong_scenarios), case_name);
+
+const std::vector<WrongInput> wrong_tables = {
+    {"UnknownStart", world, "stationary", "at rest",
+     "w/small/world.toml:7:9: start: \"at rest\" is not stationary or idle"},
+    {"YearTooEarly", world, "price_year = 2018", "price_year = 18",
+     "w/small/world.toml:4:14: price_year: 18 is not in [1900, 2200]"},
+    {"JourneyNamedTwice", world, "\"permit\"", "\"debt\"",
+     "w/small/world.toml:8:21: journeys: \"debt\" comes twice"},
+    {"JourneyIsNoName", world, "\"permit\"", "\"../permit\"",
+     "w/small/world.toml:8:21: journeys: \"../permit\" is not a name: lower case letters, digits "
+     "and _, the first a letter or digit"},
+    {"JourneyIsANumber", world, "\"permit\"", "3",
+     "w/small/world.toml:8:21: journeys: 3 in a list of texts"},
+    {"NoJourneys", world, "\"debt\", \"permit\"", "",
+     "w/small/world.toml:8:12: journeys: empty; a world has at least one"},
+    {"JourneyFileIsMissing", world, "\"permit\"", "\"tax\"",
+     "w/small/journeys/tax.toml: no such file"},
+    {"EmptyTable", sources, whole_file, "", "w/small/sources.csv: empty; a table has a header"},
+
+    {"UnknownNumber", parameters, "renewal", "renewel",
+     "w/small/parameters.csv:5:1: id: unknown number \"renewel\"; did you mean \"renewal\"?"},
+    {"NumberTwice", parameters, "renewal,0.01,,,,a month,,assumed,\n",
+     "renewal,0.01,,,,a month,,assumed,\nrenewal,0.02,,,,a month,,assumed,\n",
+     "w/small/parameters.csv:6:1: \"renewal\" is in line 5 already"},
+    {"NumberMissing", parameters, "time_value.citizen,150,,,,kr. an hour,,assumed,\n", "",
+     "w/small/parameters.csv: missing number \"time_value.citizen\", which has no default"},
+    {"ValueIsNoNumber", parameters, "0.01", "0.01x",
+     "w/small/parameters.csv:5:9: value: \"0.01x\" is not a number"},
+    {"DecimalComma", parameters, "0.01", "\"0,01\"",
+     "w/small/parameters.csv:5:9: value: \"0,01\" is not a number; decimals come after a point, "
+     "and thousands are not marked"},
+    {"SpaceBeforeANumber", parameters, "0.01", " 0.01",
+     "w/small/parameters.csv:5:9: value: \" 0.01\" is not a number; take the spaces away"},
+    {"InfiniteValue", parameters, "0.01", "inf",
+     "w/small/parameters.csv:5:9: value: \"inf\" is not a number"},
+    {"ValueLeftOut", parameters, "150", "",
+     "w/small/parameters.csv:6:20: value: empty, and it has no default"},
+    {"OtherUnit", parameters, "a month", "a year",
+     "w/small/parameters.csv:5:17: unit: \"a year\", but the unit is \"a month\""},
+    {"LowAboveValue", parameters, "0.1,0.3,uniform", "0.25,0.3,uniform",
+     "w/small/parameters.csv:3:30: low: 0.25 is above the value 0.2"},
+    {"HighBelowValue", parameters, "0.1,0.3,uniform", "0.1,0.15,uniform",
+     "w/small/parameters.csv:3:34: high: 0.15 is below the value 0.2"},
+    {"LowOutOfRange", parameters, "0.1,0.3,uniform", "-0.1,0.3,uniform",
+     "w/small/parameters.csv:3:30: low: -0.1 is not in [1e-06, 0.999]"},
+    {"NoLowForADistribution", parameters, "0.1,0.3,uniform", ",0.3,uniform",
+     "w/small/parameters.csv:3:30: low: empty, but the number is uniform"},
+    {"UnknownDistribution", parameters, "uniform", "normal",
+     "w/small/parameters.csv:3:38: distribution: \"normal\" is not uniform or triangular"},
+    {"UnknownStatus", parameters, "report,sourced", "report,source",
+     "w/small/parameters.csv:4:47: status: \"source\" is not sourced, derived, calibrated or "
+     "assumed"},
+    {"SourcedWithoutSource", parameters, "report,sourced", ",sourced",
+     "w/small/parameters.csv:4:40: source: none, but the status \"sourced\" needs one"},
+    {"AssumedWithSource", parameters, "report,sourced", "report,assumed",
+     "w/small/parameters.csv:4:40: source: \"report\", but what is \"assumed\" has no source"},
+    {"UnknownSource", parameters, "report,sourced", "reprot,sourced",
+     "w/small/parameters.csv:4:40: source: \"reprot\" is not in sources.csv; did you mean "
+     "\"report\"?"},
+
+    {"UnknownColumn", municipalities, "low_factor", "low_facter",
+     "w/small/municipalities.csv:1:27: unknown column \"low_facter\"; did you mean "
+     "\"low_factor\"?"},
+    {"MissingColumn", municipalities, "tax_rate", "maturity_offset",
+     "w/small/municipalities.csv:1:1: missing column \"tax_rate\""},
+    {"ColumnTwice", kinds, "partnerships", "wage",
+     "w/small/organisation_kinds.csv:1:32: column \"wage\" comes twice"},
+    {"SourceOfNoNumber", municipalities, "low_factor", "name:source",
+     "w/small/municipalities.csv:1:27: unknown column \"name:source\""},
+    {"RaggedRow", municipalities, "1.2,report", "1.2,,report",
+     "w/small/municipalities.csv:2:1: 8 cells, but the header has 7"},
+    {"MisplacedQuote", municipalities, "South", "So\"uth",
+     "w/small/municipalities.csv:2:11: misplaced quote; a cell with quotes in it is written "
+     "\"like \"\"this\"\"\""},
+    {"QuoteNotClosed", municipalities, "South", "\"South",
+     "w/small/municipalities.csv:2:9: the quote that opens here is not closed"},
+    {"NoUtf8", municipalities, "Ærø", "\xC6r\xF8",
+     "w/small/municipalities.csv:2:5: byte c6 is not UTF-8; save the file as UTF-8"},
+    {"NulByte", municipalities, "Ærø", std::string("Ær\0", 4),
+     "w/small/municipalities.csv:2:7: a NUL byte: not a text"},
+    {"CodeTooLarge", municipalities, "101,", "10100,",
+     "w/small/municipalities.csv:2:1: code: \"10100\" is not a code, a whole number in [1, 9999]"},
+    {"CodeTwice", municipalities, "sourced\n", "sourced\n0101,Ærø,South,0.2,1,,assumed\n",
+     "w/small/municipalities.csv:3:1: \"101\" is in line 2 already"},
+    {"NameLeftOut", municipalities, "Ærø", "", "w/small/municipalities.csv:2:5: name: empty"},
+    {"TaxRateOutOfRange", municipalities, "0.25", "25",
+     "w/small/municipalities.csv:2:15: municipalities.101.tax_rate: 25 is not in [0, 0.6]"},
+    {"TooManyAtTheLowLevel", municipalities, "1.2", "4",
+     "w/small/municipalities.csv:2:20: municipalities.101.low_factor: 4 times the low share 0.3 "
+     "of the band \"old\" is above 1"},
+
+    {"UnknownPopulation", segments, "citizens,old,high", "citizen,old,high",
+     "w/small/segments.csv:5:1: population: \"citizen\" is not citizens or businesses"},
+    {"SharesDoNotSumToOne", segments, "young,low,0.2", "young,low,0.1",
+     "w/small/segments.csv:2:21: segments.citizens.young: the shares of the levels sum to 0.9, "
+     "not 1"},
+    {"LevelMissing", segments, "citizens,old,low,0.3,0.2,,assumed\n", "",
+     "w/small/segments.csv:5:1: band \"old\" of the citizens has no level \"low\""},
+    {"LevelsOutOfOrder", segments,
+     "citizens,old,high,0.2,0.7,,assumed\ncitizens,old,middle,0.5,0.5,,assumed\n",
+     "citizens,old,middle,0.5,0.5,,assumed\ncitizens,old,high,0.2,0.7,,assumed\n",
+     "w/small/segments.csv:5:14: level: \"middle\" comes before \"high\"; the order is high, "
+     "middle, low"},
+    {"BandMeansSomethingElse", segments, "businesses,all,low", "businesses,source,low",
+     "w/small/segments.csv:10:12: band: \"source\" means something else in a journey"},
+
+    {"UnknownMunicipality", population, "101,citizens,old", "102,citizens,old",
+     "w/small/population.csv:3:1: municipality: \"102\" is not in municipalities.csv; did you "
+     "mean \"101\"?"},
+    {"UnknownBand", population, "101,citizens,old", "101,citizens,oldest",
+     "w/small/population.csv:3:14: band: \"oldest\" is not in segments.csv"},
+    {"BandOfTheOtherPopulation", population, "101,citizens,old", "101,businesses,old",
+     "w/small/population.csv:3:16: band: \"old\" is not in segments.csv"},
+    {"PeopleTwice", population, "101,citizens,old", "101,citizens,young",
+     "w/small/population.csv:3:1: \"population.101.citizens.young.people\" is in line 2 already"},
+    {"HalfAPerson", population, "1000", "1000.5",
+     "w/small/population.csv:2:20: population.101.citizens.young.people: 1000.5 is not a whole "
+     "number"},
+    {"NobodyAnywhere", population,
+     "101,citizens,young,1000,report,sourced\n101,citizens,old,2000,report,sourced\n", "",
+     "w/small/population.csv: population: nobody lives anywhere"},
+
+    {"KindIsNoName", kinds, "agency,state", "Agency,state",
+     "w/small/organisation_kinds.csv:3:1: kind: \"Agency\" is not a name: lower case letters, "
+     "digits and _, the first a letter or digit"},
+    {"KindIsAReservedWord", kinds, "agency,state", "suppliers,state",
+     "w/small/organisation_kinds.csv:3:1: kind: \"suppliers\" means something else as the end of "
+     "a flow"},
+    {"KindTwice", kinds, "ministry,350,3.5,,assumed\n",
+     "ministry,350,3.5,,assumed\nagency,state,country,other,350,3,,assumed\n",
+     "w/small/organisation_kinds.csv:4:1: \"agency\" is in line 3 already"},
+    {"UnknownSector", kinds, "agency,state", "agency,labour",
+     "w/small/organisation_kinds.csv:3:8: sector: \"labour\" is not municipality, region or state"},
+    {"SectorInAnotherPlace", kinds, "agency,state,country", "agency,state,region",
+     "w/small/organisation_kinds.csv:3:14: per: a kind of the sector state has one organisation a "
+     "country, not a region"},
+    {"OtherAuthority", kinds, "municipality,300", "town,300",
+     "w/small/organisation_kinds.csv:2:34: authority: \"town\", but of a kind of the sector "
+     "municipality it is \"municipality\""},
+    {"CompetenceOutOfRange", kinds, "3.5", "0",
+     "w/small/organisation_kinds.csv:3:35: organisation_kinds.agency.partnerships: 0 is not in "
+     "[1, 5]"},
+
+    {"ServiceOfUnknownKind", services, "agency,case", "agncy,case",
+     "w/small/services.csv:3:1: kind: \"agncy\" is not in organisation_kinds.csv; did you mean "
+     "\"agency\"?"},
+    {"ServiceTwice", services, "0.25,,assumed\n", "0.25,,assumed\nagency,case,1,1,1,1,0,,assumed\n",
+     "w/small/services.csv:4:1: \"agency.case\" is in line 3 already"},
+    {"MinutesLeftOut", services, "120,60", ",60",
+     "w/small/services.csv:3:13: staff_minutes_manual: empty, and it has no default"},
+
+    {"SourceTwice", sources, "example.org\n", "example.org\nreport,Another,,,\n",
+     "w/small/sources.csv:3:1: \"report\" is in line 2 already"},
+    {"SourceWithoutTitle", sources, "A report", "", "w/small/sources.csv:2:8: title: empty"},
+};
+INSTANTIATE_TEST_SUITE_P(World, WrongInputs, testing::ValuesIn(wrong_tables), case_name);
+
+const std::vector<WrongInput> wrong_journeys = {
+    {"UnknownKey", debt, "relapse", "relaps",
+     "w/small/journeys/debt.toml:8:1: unknown key \"relaps\"; did you mean \"relapse\"?"},
+    {"NumberMissing", permit, "bounce_share = 0.9\n", "",
+     "w/small/journeys/permit.toml: missing key \"bounce_share\""},
+    {"NoStatus", permit, "status = \"assumed\"\n", "",
+     "w/small/journeys/permit.toml:5:16: bounce_share: no status; give it a status, or the table "
+     "or the file in which it stands"},
+    {"SourceOfAnAssumption", permit, "status = \"assumed\"",
+     "status = \"assumed\"\nsource = \"report\"",
+     "w/small/journeys/permit.toml:6:10: source: \"report\", but what is \"assumed\" has no "
+     "source"},
+    {"NumberWithoutValue", debt, "{ value = 0.1, ", "{ ",
+     "w/small/journeys/debt.toml:13:9: missing key \"value\""},
+    {"UnknownKeyOfANumber", debt, "{ value = 0.1, ", "{ value = 0.1, low = 0, ",
+     "w/small/journeys/debt.toml:13:24: unknown key \"low\""},
+    {"EscalatesNowhere", debt, "escalates_to = \"debt\"", "escalates_to = \"dept\"",
+     "w/small/journeys/debt.toml:5:16: escalates_to: \"dept\" is not in the journeys of "
+     "world.toml; did you mean \"debt\"?"},
+    {"EscalatesToOtherPopulation", debt, "escalates_to = \"debt\"", "escalates_to = \"permit\"",
+     "w/small/journeys/debt.toml:5:16: escalates_to: \"permit\" is a journey of businesses, this "
+     "one of citizens"},
+    {"LeavesLatentTooFast", debt, "recovery = 0.08", "recovery = 0.99",
+     "w/small/journeys/debt.toml:8:11: journeys.debt: relapse 0.02 and recovery 0.99 sum to more "
+     "than 1"},
+    {"RateOfUnknownBand", debt, "young = {", "yuong = {",
+     "w/small/journeys/debt.toml:13:1: unknown key \"yuong\"; did you mean \"young\"?"},
+    {"UnknownLevel", debt, "low = 2", "lower = 2",
+     "w/small/journeys/debt.toml:16:1: unknown key \"lower\"; did you mean \"low\"?"},
+    {"UnknownPayer", debt, "payer = \"centre\"", "payer = \"center\"",
+     "w/small/journeys/debt.toml:19:9: payer: \"center\" is not a kind of organisation, "
+     "municipality, region or state; did you mean \"centre\"?"},
+    {"CitizensPayABenefit", debt, "payer = \"centre\"", "payer = \"citizens\"",
+     "w/small/journeys/debt.toml:19:9: payer: \"citizens\" is not a kind of organisation, "
+     "municipality, region or state"},
+    {"CategoryIsNoName", debt, "cash_benefit", "Cash benefit",
+     "w/small/journeys/debt.toml:20:12: category: \"Cash benefit\" is not a name: lower case "
+     "letters, digits and _, the first a letter or digit"},
+    {"AmountOutOfRange", debt, "9000", "-9000",
+     "w/small/journeys/debt.toml:21:11: journeys.debt.benefit.in_step: -9000 is not in [0, "
+     "10000000]"},
+    {"RefundOfNoBenefit", permit, "bounce_share", "refund_ladder = true\nbounce_share",
+     "w/small/journeys/permit.toml:6:17: refund_ladder: true, but there is no [benefit]"},
+    {"WageOfBusinesses", permit, "[profit]", "[wage]",
+     "w/small/journeys/permit.toml:9:1: wage: only a journey of citizens has one"},
+    {"ProfitOfCitizens", debt, "[wage]", "[profit]",
+     "w/small/journeys/debt.toml:25:1: profit: only a journey of businesses has one"},
+    {"NoSteps", permit,
+     "[[step]]\nname = \"apply\"\nservice = \"agency.case\"\nmean_months = 1\nnext = { resolved = "
+     "1 }\n",
+     "", "w/small/journeys/permit.toml: missing key \"step\""},
+    {"StepTwice", debt, "name = \"claim\"", "name = \"advice\"",
+     "w/small/journeys/debt.toml:35:8: name: a second step \"advice\""},
+    {"StepIsResolved", permit, "name = \"apply\"", "name = \"resolved\"",
+     "w/small/journeys/permit.toml:13:8: name: \"resolved\" means something else in `next`"},
+    {"UnknownService", permit, "agency.case", "agency.cases",
+     "w/small/journeys/permit.toml:14:11: service: \"agency.cases\" is not in services.csv; did "
+     "you mean \"agency.case\"?"},
+    {"StepTooShort", permit, "mean_months = 1", "mean_months = 0.5",
+     "w/small/journeys/permit.toml:15:15: journeys.permit.step.apply.mean_months: 0.5 is not in "
+     "[1, 1200]"},
+    {"UnknownStep", debt, "claim = 0.7", "clam = 0.7",
+     "w/small/journeys/debt.toml:32:10: next: no step \"clam\"; did you mean \"claim\"?"},
+    {"LeadsNowhere", permit, "{ resolved = 1 }", "{}",
+     "w/small/journeys/permit.toml:16:8: next: leads nowhere"},
+    {"BranchesDoNotSumToOne", debt, "claim = 0.7", "claim = 0.6",
+     "w/small/journeys/debt.toml:32:18: journeys.debt.step.advice.next: the branches sum to 0.9, "
+     "not 1"},
+    {"NeverResolves", permit, "{ resolved = 1 }", "{ apply = 1, resolved = 0 }",
+     "w/small/journeys/permit.toml:16:18: journeys.permit.step.apply: from here nobody gets to "
+     "`resolved`"},
+    {"StepNeverReached", debt, "claim = 0.7, resolved = 0.3", "resolved = 1",
+     "w/small/journeys/debt.toml:38:21: journeys.debt.step.claim: nobody gets here from the first "
+     "step"},
+    {"FlowFromABoundary", debt, "from = \"agency\"", "from = \"time\"",
+     "w/small/journeys/debt.toml:41:8: from: \"time\" is not a kind of organisation, "
+     "municipality, region, state, citizens or businesses"},
+    {"FlowToServiceTime", debt, "to = \"suppliers\"", "to = \"service\"",
+     "w/small/journeys/debt.toml:42:6: to: \"service\" is not a kind of organisation, "
+     "municipality, region, state, citizens, businesses, labour, suppliers, time, production or "
+     "wellbeing"},
+    {"FlowInACircle", debt, "to = \"suppliers\"", "to = \"agency\"",
+     "w/small/journeys/debt.toml:42:6: to: \"agency\" is also where the flow comes from"},
+    {"FlowInUnknownStep", debt, "steps = [\"claim\"]", "steps = [\"clain\"]",
+     "w/small/journeys/debt.toml:45:10: steps: no step \"clain\"; did you mean \"claim\"?"},
+    {"FlowInNoStep", debt, "steps = [\"claim\"]", "steps = []",
+     "w/small/journeys/debt.toml:45:9: steps: empty; leave it out to mean all steps"},
+    {"NestedTooDeep", permit, "rate = { all = 0.5 }", "rate" + std::string(20, '.') + " = 1",
+     "w/small/journeys/permit.toml:7:21: nested deeper than 16 levels"},
+};
+INSTANTIATE_TEST_SUITE_P(Journey, WrongInputs, testing::ValuesIn(wrong_journeys), case_name);
+
+} // namespace
+
+} // namespace samspil::test

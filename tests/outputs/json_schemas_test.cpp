@@ -1,0 +1,101 @@
+#include "model/outputs/json_schemas.hpp"
+
+#include "model/inputs/world_files.hpp"
+#include "model/outputs/number_kinds.hpp"
+#include "model/simulation/numbers.hpp"
+#include "model/simulation/run_columns.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <iterator>
+#include <regex>
+
+namespace samspil {
+namespace {
+
+World two_towns() {
+    std::vector<Fault> faults;
+    World world = read_world(SAMSPIL_ROOT "/scenarios/worlds/two-towns", faults);
+    EXPECT_TRUE(faults.empty());
+    return world;
+}
+
+TEST(NumberKinds, CoverEveryNumberOfAWorldOnce) {
+    World world = two_towns();
+    const std::vector<NumberKind> kinds = number_kinds();
+    int count = 0;
+    visit_numbers(world, [&](const Number& number) {
+        ++count;
+        int found = 0;
+        for (const NumberKind& kind : kinds) {
+            if (!is_of_kind(number.id, kind)) continue;
+            ++found;
+            EXPECT_EQ(kind.unit, number.unit) << number.id;
+            EXPECT_EQ(kind.meaning, number.meaning) << number.id;
+            EXPECT_EQ(kind.low, number.low) << number.id;
+            EXPECT_EQ(kind.high, number.high) << number.id;
+        }
+        EXPECT_EQ(found, 1) << number.id;
+    });
+    EXPECT_GT(count, 100);
+}
+
+TEST(NumberKinds, AreDescribedInText) {
+    const std::string text = number_kinds_text();
+    for (const NumberKind& kind : number_kinds()) {
+        EXPECT_NE(text.find(kind.id + "\n"), std::string::npos) << kind.id;
+    }
+}
+
+TEST(JsonSchemas, KnowEveryNumberThatAScenarioCanSet) {
+    World world = two_towns();
+    const auto schema = nlohmann::json::parse(file_schemas[0].text());
+    const auto& set = schema["properties"]["set"];
+    std::vector<std::regex> patterns;
+    for (const auto& [pattern, rule] : set["patternProperties"].items()) {
+        patterns.emplace_back(pattern);
+    }
+    visit_numbers(world, [&](const Number& number) {
+        const bool known = set["properties"].contains(number.id) ||
+                           std::any_of(patterns.begin(), patterns.end(), [&](const auto& pattern) {
+                               return std::regex_match(number.id, pattern);
+                           });
+        EXPECT_TRUE(known) << number.id;
+    });
+}
+
+TEST(JsonSchemas, SayTheRangesOfTheRunTable) {
+    const auto schema = nlohmann::json::parse(file_schemas[0].text());
+    const auto& run = schema["properties"]["run"]["properties"];
+    EXPECT_EQ(run.size(), run_columns().size());
+    EXPECT_EQ(run["years"]["maximum"], 100);
+    EXPECT_EQ(run["years"]["default"], 15);
+    EXPECT_EQ(run["engine"]["enum"][0], "agents");
+}
+
+TEST(JsonSchemas, CommittedCopiesAreCurrent) {
+    for (const FileSchema& schema : file_schemas) {
+        std::ifstream stream(SAMSPIL_ROOT "/scenarios/schema/" + schema.file(), std::ios::binary);
+        const std::string committed(std::istreambuf_iterator<char>(stream), {});
+        EXPECT_TRUE(committed == schema.text())
+            << schema.file()
+            << " is old; write it again: samspil schema --out scenarios/schema --overwrite";
+    }
+}
+
+TEST(JsonSchemas, AreObjectsThatRefuseUnknownKeys) {
+    for (const FileSchema& schema : file_schemas) {
+        const auto json = nlohmann::json::parse(schema.text());
+        EXPECT_EQ(json["$schema"], "http://json-schema.org/draft-07/schema#");
+        EXPECT_EQ(json["type"], "object");
+        EXPECT_EQ(json["additionalProperties"], false);
+        for (const auto& key : json["required"]) {
+            EXPECT_TRUE(json["properties"].contains(key.get<std::string>())) << key;
+        }
+    }
+}
+
+} // namespace
+} // namespace samspil

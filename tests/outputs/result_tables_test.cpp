@@ -1,0 +1,108 @@
+#include "model/outputs/result_tables.hpp"
+
+#include "model/outputs/data_package.hpp"
+#include "model/outputs/variables.hpp"
+#include "tests/outputs/small_results.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <sstream>
+#include <string>
+
+namespace samspil {
+namespace {
+
+std::vector<std::string> lines_of(std::string_view name, const RunResults& results) {
+    const auto tables = result_tables();
+    const auto table = std::find_if(tables.begin(), tables.end(),
+                                    [&](const ResultTable& t) { return t.name == name; });
+    std::string text;
+    CsvWriter writer([&](std::string_view bytes) { text += bytes; });
+    write_table(*table, results, writer);
+    std::istringstream stream(text);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    return lines;
+}
+
+bool has(const std::vector<std::string>& lines, const std::string& line) {
+    return std::find(lines.begin(), lines.end(), line) != lines.end();
+}
+
+TEST(ResultTables, HaveTheColumnsOfTheContract) {
+    const RunResults results = small_results();
+    EXPECT_EQ(lines_of("summary", results).front(),
+              "scenario,year,variable,sector,segment,unit,n,mean,sd,se_mean,p05,p50,p95");
+    EXPECT_EQ(lines_of("series", results).front(),
+              "scenario,replicate,year,variable,sector,segment,unit,value");
+    EXPECT_EQ(lines_of("flows", results).front(),
+              "scenario,year,from_sector,to_sector,category,dkk_mean,dkk_p05,dkk_p95");
+    EXPECT_EQ(lines_of("journeys", results).front(),
+              "scenario,replicate,year,journey,resource_level,started,resolved,abandoned,bounces,"
+              "visits,months,failure_demand");
+}
+
+TEST(ResultTables, SummariseOverReplicates) {
+    // visits of all: 32 in replicates of size 2 and 4, so 64 and 128
+    const std::vector<std::string> lines = lines_of("summary", small_results());
+    EXPECT_TRUE(
+        has(lines, "policy,2020,visits,all,all,visits,2,96,45.254833995939045,32,64,96,128"));
+    EXPECT_EQ(lines.size(), 1 + 2 * 2 * output_cells().size());
+}
+
+TEST(ResultTables, LeaveTheSpreadOfOneReplicateEmpty) {
+    const RunResults results = {small_result("alone", {1.0})};
+    EXPECT_TRUE(
+        has(lines_of("summary", results), "alone,2021,visits,all,all,visits,1,32,,,32,32,32"));
+}
+
+TEST(ResultTables, ListEveryReplicateInOrder) {
+    const std::vector<std::string> lines = lines_of("series", small_results());
+    const std::size_t cells = output_cells().size();
+    EXPECT_EQ(lines.size(), 1 + 2 * 2 * 2 * cells);
+    EXPECT_EQ(lines[1].rfind("policy,0,2020,balance,all,all,kr.,-2000", 0), 0U) << lines[1];
+    EXPECT_EQ(lines[1 + cells].rfind("policy,0,2021,", 0), 0U);
+    EXPECT_EQ(lines[1 + 2 * cells].rfind("policy,1,2020,", 0), 0U);
+    EXPECT_EQ(lines[1 + 4 * cells].rfind("as-is,0,2020,", 0), 0U);
+}
+
+TEST(ResultTables, LeaveOutFlowsThatNeverFlow) {
+    const std::vector<std::string> lines = lines_of("flows", small_results());
+    EXPECT_EQ(lines.size(), 1U + 2 * 2 * 3) << "three flows in two years of two scenarios";
+    EXPECT_TRUE(has(lines, "as-is,2020,municipality,citizens,benefits,600.75,400.5,801"));
+}
+
+TEST(ResultTables, CountJourneysByResourceLevel) {
+    const std::vector<std::string> lines = lines_of("journeys", small_results());
+    EXPECT_EQ(lines.size(), 1U + 2 * 2 * 2 * 2 * level_count);
+    EXPECT_TRUE(has(lines, "as-is,0,2020,debt,high,10,8,1,2,20,24,0.25"));
+    EXPECT_TRUE(has(lines, "as-is,0,2020,hiring,low,0,0,0,0,0,0,0"));
+}
+
+TEST(DataPackage, DescribesEveryColumnOfEveryTable) {
+    const RunResults results = small_results();
+    const auto package = nlohmann::json::parse(data_package(results));
+    ASSERT_EQ(package["resources"].size(), result_tables().size());
+    for (const auto& resource : package["resources"]) {
+        std::string header;
+        for (const auto& field : resource["schema"]["fields"]) {
+            header += (header.empty() ? "" : ",") + field["name"].get<std::string>();
+            EXPECT_FALSE(field["description"].get<std::string>().empty());
+        }
+        EXPECT_EQ(header, lines_of(resource["name"].get<std::string>(), results).front());
+        EXPECT_EQ(resource["path"], resource["name"].get<std::string>() + ".csv");
+    }
+    EXPECT_EQ(package["variables"].size(), output_variables().size());
+}
+
+TEST(DataPackage, NamesTheVariablesThatTheTablesMayHave) {
+    const auto package = nlohmann::json::parse(data_package(small_results()));
+    const auto& allowed = package["resources"][0]["schema"]["fields"][2]["constraints"]["enum"];
+    EXPECT_EQ(allowed.size(), output_variables().size());
+    EXPECT_EQ(allowed[0], "balance");
+}
+
+} // namespace
+} // namespace samspil

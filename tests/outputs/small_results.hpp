@@ -1,0 +1,88 @@
+#pragma once
+
+#include "model/outputs/results.hpp"
+
+namespace samspil {
+
+inline constexpr std::size_t wages = 0;    ///< category
+inline constexpr std::size_t benefits = 1; ///< category
+
+/// A world with one journey of citizens and one of businesses; it cannot be simulated.
+inline World small_world() {
+    World world;
+    world.name = "small";
+    world.title = "A small world";
+    world.price_year = 2018;
+    world.first_year = 2020;
+    world.journeys.resize(2);
+    world.journeys[0].name = "debt";
+    world.journeys[0].title = "Debt";
+    world.journeys[1].name = "hiring";
+    world.journeys[1].title = "Hiring";
+    world.journeys[1].population = Population::businesses;
+    std::map<std::string, Provenance> provenance;
+    provenance["owner.start"].status = Status::assumed;
+    provenance["renewal"].status = Status::sourced;
+    world.provenance = std::make_shared<const std::map<std::string, Provenance>>(provenance);
+    return world;
+}
+
+/// A year in which all counts are simple multiples of `size`.
+inline YearRecord small_year(double size) {
+    YearRecord year(2);
+    year.journeys.resize(2 * level_count);
+    JourneyYear& high = year.journeys[0];
+    high.started = 10.0 * size;
+    high.resolved = 8.0 * size;
+    high.abandoned = 1.0 * size;
+    high.bounces = 2.0 * size;
+    high.visits = 20.0 * size;
+    high.chase_contacts = 3.0 * size;
+    high.months = 24.0 * size;
+    high.latent_months = 12.0 * size;
+    high.repeated_visits = 1.5 * size;
+    high.relapse_visits = 0.5 * size;
+    year.journeys[2].visits = 5.0 * size;               // citizens, low
+    year.journeys[level_count + 1].visits = 7.0 * size; // businesses, middle
+    year.idle[0] = {100.0 * size, 50.0 * size, 25.0 * size};
+    year.idle[1] = {4.0 * size, 2.0 * size, 1.0 * size};
+    year.hours_asked[index(Sector::state)] = 90.0 * size;
+    year.capacity[index(Sector::state)] = 100.0 * size;
+    year.hours_asked[index(Sector::municipality)] = 330.0 * size;
+    year.capacity[index(Sector::municipality)] = 300.0 * size;
+    const auto ore = [&](double kroner) { return scale(kroner * size * ore_per_krone); };
+    year.flows.at(Sector::municipality, Sector::labour, CategoryId(wages)) = ore(1000.0);
+    year.flows.at(Sector::municipality, Sector::citizens, CategoryId(benefits)) = ore(400.5);
+    year.flows.at(Sector::state, Sector::municipality, CategoryId(benefits)) = ore(100.0);
+    return year;
+}
+
+/// Scenario `name`, its years 2020 and 2021 in replicates of the given sizes.
+inline ScenarioResult small_result(const std::string& name, const std::vector<double>& sizes) {
+    ScenarioResult result;
+    result.scenario.name = name;
+    result.scenario.file = "scenarios/" + name + ".toml";
+    result.scenario.title = "Scenario " + name;
+    result.scenario.world = "worlds/small";
+    result.scenario.run.years = 2;
+    result.scenario.run.replicates = static_cast<int>(sizes.size());
+    result.world = small_world();
+    result.categories = {"wages", "benefits"};
+    for (const double size : sizes) {
+        result.replicates.push_back({{small_year(size), small_year(size)}});
+    }
+    return result;
+}
+
+/// A scenario and its baseline, two replicates each.
+inline RunResults small_results() {
+    RunResults results;
+    results.push_back(small_result("policy", {2.0, 4.0}));
+    results.push_back(small_result("as-is", {1.0, 2.0}));
+    results[0].baseline = 1;
+    results[0].scenario.settings.push_back({"owner.start", 0.5, {}});
+    results[1].baseline = 1;
+    return results;
+}
+
+} // namespace samspil

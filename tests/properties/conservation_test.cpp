@@ -1,0 +1,109 @@
+// Nobody is lost, and every krone has two ends (model.md section 9, claim 1).
+#include "model/simulation/cohorts.hpp"
+#include "model/simulation/month.hpp"
+#include "tests/support/worlds.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+
+namespace samspil::test {
+namespace {
+
+constexpr double people_in_two_towns = 3000.0;
+
+RunSettings one_replicate(EngineKind engine) {
+    RunSettings settings;
+    settings.engine = engine;
+    settings.replicates = 1;
+    return settings;
+}
+
+class Engines : public testing::TestWithParam<EngineKind> {};
+
+TEST_P(Engines, LoseNobody) {
+    const Basis basis(world_of("scenarios/two-towns.toml"));
+    const std::unique_ptr<Engine> engine = make_engine(basis, one_replicate(GetParam()), 0);
+    const PopulationModel& citizens = basis.model.populations[0];
+    for (int month = 0; month < 60; ++month) {
+        double people = 0.0;
+        for (std::size_t m = 0; m < 2; ++m) {
+            Counts counts;
+            engine->move(MunicipalityId(m), citizens.map, citizens.common, citizens.start[m],
+                         Month(month), counts);
+            people += std::accumulate(counts.stock.begin(), counts.stock.end(), 0.0);
+        }
+        ASSERT_NEAR(people, people_in_two_towns, 1e-9 * people_in_two_towns) << "month " << month;
+    }
+}
+
+TEST_P(Engines, LeaveAccountsThatSumToZeroEachMonth) {
+    const Basis basis(world_of("scenarios/two-towns.toml"));
+    State state(basis, make_engine(basis, one_replicate(GetParam()), 0));
+    while (state.month < end_of(3)) {
+        simulate_month(basis, state); // closes the month, which throws if it does not sum to zero
+        Ore sum;
+        Ore largest;
+        for (const Ore balance : state.ledger.balances()) {
+            sum += balance;
+            largest = std::max(largest, balance);
+        }
+        ASSERT_EQ(sum, Ore(0));
+        ASSERT_GT(largest, Ore(0)) << "money has moved";
+    }
+}
+
+TEST_P(Engines, ActorsTogetherLoseWhatReachesABoundary) {
+    const Basis basis(world_of("scenarios/two-towns.toml"));
+    const ReplicateResult result = run_replicate(basis, one_replicate(GetParam()), 0, [] {});
+    for (const YearRecord& year : result.years) {
+        Ore actors;
+        Ore boundary;
+        for (std::size_t s = 0; s < sector_count; ++s) {
+            const Ore balance = year.flows.balance(static_cast<Sector>(s));
+            (is_actor(static_cast<Sector>(s)) ? actors : boundary) += balance;
+        }
+        EXPECT_EQ(actors, -boundary);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, Engines, testing::Values(EngineKind::agents, EngineKind::cohorts),
+                         [](const auto& engine) {
+                             return engine.param == EngineKind::agents ? "agents" : "cohorts";
+                         });
+
+TEST(Rest, TheBaselineStaysAtRestForFifteenYears) {
+    const World world = world_of("scenarios/two-towns.toml");
+    const ReplicateResult result = run_cohorts(Basis(world), 15);
+    const auto cells = [&](const YearRecord& year) {
+        ReplicateResult one;
+        one.years = {year};
+        return journey_cells(world, one);
+    };
+    const std::vector<Cell> first = cells(result.years.front());
+    const std::vector<Cell> last = cells(result.years.back());
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        EXPECT_NEAR(last[i].value, first[i].value, 1e-6 * first[i].value) << first[i].name;
+    }
+}
+
+TEST(Hours, LessWorkFreesCapacityAndTheRestBecomesService) {
+    const World world = world_of("scenarios/two-towns.toml");
+    World easier = world;
+    for (const char* service : {"services.jobcentre.guidance.staff_minutes_manual",
+                                "services.jobcentre.guidance.staff_minutes_digital"}) {
+        set_number(easier, service, 100.0);
+    }
+    const Model baseline(world);
+    const Basis basis(easier, baseline);
+    const ReplicateResult result = run_cohorts(basis, 3);
+    const std::size_t municipality = index(Sector::municipality);
+    EXPECT_LT(result.years[1].capacity[municipality], result.years[0].capacity[municipality])
+        << "part of the saving is cashed next January";
+    const CategoryId freed = basis.model.book.category("freed_time");
+    EXPECT_GT(result.years[0].flows.at(Sector::service, Sector::citizens, freed), Ore(0));
+}
+
+} // namespace
+} // namespace samspil::test

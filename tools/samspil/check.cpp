@@ -1,0 +1,120 @@
+#include "model/core/parallel.hpp"
+#include "model/outputs/display_numbers.hpp"
+#include "model/outputs/terminal_summary.hpp"
+#include "tools/samspil/commands.hpp"
+#include "tools/samspil/estimate.hpp"
+#include "tools/samspil/options.hpp"
+#include "tools/samspil/preparation.hpp"
+#include "tools/samspil/progress_line.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+#include <memory>
+
+namespace samspil {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string bytes_text(double bytes) {
+    constexpr double megabyte = 1e6;
+    constexpr double gigabyte = 1e9;
+    if (bytes >= gigabyte) return grouped(bytes / gigabyte, 1) + " GB";
+    return bytes >= megabyte ? grouped(bytes / megabyte) + " MB" : "less than 1 MB";
+}
+
+std::string scenario_text(const Preparation& preparation, std::size_t which,
+                          const ScenarioEstimate& scenario) {
+    const PreparedScenario& prepared = preparation.scenarios[which];
+    const RunSettings& run = prepared.scenario.run;
+    std::string text = fmt::format("{}: {}\n", prepared.scenario.name, prepared.scenario.title);
+    const auto line = [&](std::string_view words, const std::string& value) {
+        text += fmt::format("    {:<12}{}\n", words, value);
+    };
+    line("world", fmt::format("{} ({})", prepared.facts->title, prepared.scenario.world));
+    line("numbers", count_by_status(*prepared.facts));
+    line("sets",
+         counted(static_cast<double>(prepared.scenario.settings.size()), "number", "numbers"));
+    line("baseline", prepared.baseline == which
+                         ? std::string("itself")
+                         : preparation.scenarios[prepared.baseline].scenario.name);
+    line("runs", fmt::format("{} from {}, {}, seed {}", counted(run.years, "year", "years"),
+                             prepared.facts->first_year,
+                             counted(run.replicates, "replicate", "replicates"), run.seed));
+    line("people", fmt::format("{} citizens and businesses, {}",
+                               grouped(static_cast<double>(scenario.people)),
+                               counted(static_cast<double>(scenario.agents),
+                                       "agent in each "
+                                       "replicate",
+                                       "agents in each replicate")));
+    line("time", "about " + duration_text(scenario.seconds));
+    return text;
+}
+
+std::string check_text(const Preparation& preparation, const RunEstimate& estimate, int threads) {
+    std::string text;
+    for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
+        text += scenario_text(preparation, i, estimate.scenarios[i]);
+    }
+    return text +
+           fmt::format("\nAll files are valid. `samspil run` would take about {} on {}, {} of "
+                       "memory and {} of disk.\nTime and memory are measured on the first "
+                       "months of one replicate of each scenario.\n",
+                       duration_text(estimate.seconds), counted(threads, "thread", "threads"),
+                       bytes_text(estimate.memory), bytes_text(estimate.disk));
+}
+
+Json scenario_json(const Preparation& preparation, std::size_t which,
+                   const ScenarioEstimate& scenario) {
+    const PreparedScenario& prepared = preparation.scenarios[which];
+    return {{"name", prepared.scenario.name},
+            {"title", prepared.scenario.title},
+            {"world", prepared.scenario.world},
+            {"baseline", preparation.scenarios[prepared.baseline].scenario.name},
+            {"settings", prepared.scenario.settings.size()},
+            {"years", prepared.scenario.run.years},
+            {"replicates", prepared.scenario.run.replicates},
+            {"people", scenario.people},
+            {"agents", scenario.agents},
+            {"seconds", scenario.seconds}};
+}
+
+std::string check_json(const Preparation& preparation, const RunEstimate& estimate, int threads) {
+    Json scenarios = Json::array();
+    for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
+        scenarios.push_back(scenario_json(preparation, i, estimate.scenarios[i]));
+    }
+    const Json text = {{"valid", true},
+                       {"scenarios", scenarios},
+                       {"threads", threads},
+                       {"seconds", estimate.seconds},
+                       {"memory_bytes", estimate.memory},
+                       {"disk_bytes", estimate.disk}};
+    return text.dump(2) + "\n";
+}
+
+void check(const ScenarioOptions& options) {
+    const Preparation preparation = prepare(options.files, options.overrides);
+    const int threads = threads_used(options);
+    const RunEstimate found = estimate(preparation, threads);
+    std::cout << (options.json ? check_json(preparation, found, threads)
+                               : check_text(preparation, found, threads));
+}
+
+} // namespace
+
+void add_check_command(CLI::App& program) {
+    const auto options = std::make_shared<ScenarioOptions>();
+    CLI::App* command = program.add_subcommand(
+        "check",
+        "Checks scenarios and their worlds, and says what running them would take: people, "
+        "agents, time, memory and disk. Writes no files.");
+    add_scenario_options(*command, *options);
+    command->callback(
+        [options] { with_threads(threads_used(*options), [&] { check(*options); }); });
+}
+
+} // namespace samspil

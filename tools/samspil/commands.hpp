@@ -1,0 +1,18 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace samspil {
+
+/// Each adds one command to the program: its options, its help, and what it does once the command
+/// line has been read.
+void add_check_command(CLI::App& program);
+///   command_line   as typed, for the record
+void add_run_command(CLI::App& program, const std::vector<std::string>& command_line);
+void add_parameters_command(CLI::App& program);
+void add_schema_command(CLI::App& program);
+
+} // namespace samspil

@@ -1,0 +1,115 @@
+#include "tools/samspil/estimate.hpp"
+
+#include "model/core/calendar.hpp"
+#include "model/outputs/variables.hpp"
+#include "model/simulation/agents.hpp"
+#include "model/simulation/month.hpp"
+#include "model/simulation/replicates.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace samspil {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Mean size of a row [bytes], measured on the worlds that come with the program.
+constexpr double series_row = 65.0;
+constexpr double summary_row = 150.0;
+constexpr double journeys_row = 150.0;
+constexpr double flows_row = 90.0;
+/// Flows that are not zero: about so many for each category.
+constexpr double flows_of_category = 2.0;
+constexpr double bytes_of_agent = 3.0; // its state and level, agents.hpp
+
+void count_people(const World& world, int citizens_per_agent, ScenarioEstimate& scenario) {
+    for (const Municipality& place : world.municipalities) {
+        for (const Population population : populations) {
+            for (const double people : place.people[index(population)]) {
+                scenario.people += static_cast<std::size_t>(people);
+                scenario.agents += Agents::agents_of(people, citizens_per_agent);
+            }
+        }
+    }
+}
+
+void add_sizes(const Model& model, const RunSettings& run, ScenarioEstimate& scenario) {
+    const double years = run.years;
+    const double replicate_years = years * run.replicates;
+    const auto cells = static_cast<double>(output_cells().size());
+    const auto journeys = static_cast<double>(model.world.journeys.size() * level_count);
+    const auto categories = static_cast<double>(model.book.categories().size());
+    scenario.disk = replicate_years * (cells * series_row + journeys * journeys_row) +
+                    years * (cells * summary_row + categories * flows_of_category * flows_row);
+    scenario.memory = replicate_years *
+                      (journeys * sizeof(JourneyYear) +
+                       static_cast<double>(sector_count * sector_count) * categories * sizeof(Ore));
+}
+
+/// Mean over the first year, or as much of it as can be simulated in a second.
+double seconds_a_month(const Basis& basis, State& state) {
+    constexpr double long_enough = 1.0;
+    const Clock::time_point start = Clock::now();
+    int months = 0;
+    do {
+        simulate_month(basis, state);
+        ++months;
+    } while (months < months_per_year && seconds_since(start) < long_enough);
+    return seconds_since(start) / months;
+}
+
+/// Takes the time of the start and of the first months of one replicate.
+ScenarioEstimate measure(const Preparation& preparation, std::size_t which) {
+    const PreparedScenario& prepared = preparation.scenarios[which];
+    const RunSettings& run = prepared.scenario.run;
+    ScenarioEstimate scenario;
+    count_people(*prepared.facts, run.citizens_per_agent, scenario);
+    const Clock::time_point start = Clock::now();
+    const Basis basis = basis_of(preparation, which);
+    const double basis_seconds = seconds_since(start);
+    const Clock::time_point state_start = Clock::now();
+    State state(basis, make_engine(basis, run, 0));
+    const double state_seconds = seconds_since(state_start);
+    const double months = run.years * months_per_year;
+    scenario.seconds =
+        basis_seconds + run.replicates * (state_seconds + months * seconds_a_month(basis, state));
+    add_sizes(basis.model, run, scenario);
+    return scenario;
+}
+
+/// The most memory that this process has held so far [bytes].
+double peak_memory() {
+    rusage usage{};
+    constexpr double kilobyte = 1024.0;
+    return ::getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<double>(usage.ru_maxrss) * kilobyte
+                                                 : 0.0;
+}
+
+} // namespace
+
+RunEstimate estimate(const Preparation& preparation, int threads) {
+    RunEstimate total;
+    double further_agents = 0.0; // of replicates that run at the same time as the one measured
+    for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
+        const ScenarioEstimate scenario = measure(preparation, i);
+        total.seconds += scenario.seconds;
+        total.memory += scenario.memory;
+        total.disk += scenario.disk;
+        const double at_once = std::min(threads, preparation.scenarios[i].scenario.run.replicates);
+        further_agents =
+            std::max(further_agents, (at_once - 1.0) * static_cast<double>(scenario.agents));
+        total.scenarios.push_back(scenario);
+    }
+    total.memory += peak_memory() + further_agents * bytes_of_agent;
+    return total;
+}
+
+} // namespace samspil

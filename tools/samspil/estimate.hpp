@@ -1,0 +1,30 @@
+#pragma once
+
+#include "tools/samspil/preparation.hpp"
+
+#include <cstddef>
+
+namespace samspil {
+
+/// What one scenario will take.
+struct ScenarioEstimate {
+    std::size_t people = 0; ///< and businesses
+    std::size_t agents = 0; ///< in one replicate
+    double seconds = 0.0;
+    double memory = 0.0; ///< of what is kept of its replicates [bytes]
+    double disk = 0.0;   ///< of its rows in the tables [bytes]
+};
+
+struct RunEstimate {
+    std::vector<ScenarioEstimate> scenarios; ///< in the order of the preparation
+    double seconds = 0.0;
+    double memory = 0.0; ///< [bytes] at most
+    double disk = 0.0;   ///< [bytes]
+};
+
+/// Measures, on this machine, the start and the first months of one replicate of each scenario, and
+/// multiplies. Size on disk follows from the number of rows.
+///   threads   that the run will use
+RunEstimate estimate(const Preparation& preparation, int threads);
+
+} // namespace samspil

@@ -1,0 +1,111 @@
+#include "tools/samspil/preparation.hpp"
+
+#include "model/inputs/settings.hpp"
+#include "model/outputs/sha256.hpp"
+#include "model/simulation/run_columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace samspil {
+
+namespace {
+
+/// Reads from the disk and notes the fingerprint of what it read.
+class NotingSource {
+  public:
+    FileContent operator()(const std::string& path) {
+        FileContent content = read_from_disk(path);
+        if (content.trouble.empty()) seen_[path] = sha256(content.bytes);
+        return content;
+    }
+    std::vector<FileFingerprint> fingerprints() const {
+        std::vector<FileFingerprint> list;
+        for (const auto& [path, hash] : seen_) list.push_back({path, hash});
+        return list;
+    }
+
+  private:
+    std::map<std::string, std::string> seen_;
+};
+
+std::size_t find_baseline(const std::vector<LoadedScenario>& loaded, const std::string& file) {
+    const auto found = std::find_if(loaded.begin(), loaded.end(), [&](const LoadedScenario& one) {
+        return one.scenario.file == file;
+    });
+    require(found != loaded.end(), "the baseline " + file + " was not read");
+    return static_cast<std::size_t>(found - loaded.begin());
+}
+
+/// A scenario is compared with its baseline replicate by replicate, so both must be run alike.
+void check_comparable(const PreparedScenario& scenario, const PreparedScenario& baseline,
+                      std::vector<Fault>& faults) {
+    const Position where{scenario.scenario.file, 0, 0};
+    if (scenario.facts != baseline.facts) {
+        faults.push_back({where, fmt::format("its baseline {} is on another world, {}",
+                                             baseline.scenario.file, baseline.scenario.world)});
+    }
+    for (const RunColumn& column : run_columns()) {
+        if (column.type == RunColumn::Type::file) continue;
+        if (column.value(scenario.scenario.run) == column.value(baseline.scenario.run)) continue;
+        faults.push_back({where, fmt::format("[run] {} differs from that of its baseline {}; give "
+                                             "both the same",
+                                             column.name, baseline.scenario.file)});
+    }
+}
+
+/// The worlds of the scenarios, each calibrated once.
+class CalibratedWorlds {
+  public:
+    std::shared_ptr<const World> of(const std::shared_ptr<const World>& facts) {
+        const auto known = std::find_if(worlds_.begin(), worlds_.end(),
+                                        [&](const auto& world) { return world.first == facts; });
+        if (known != worlds_.end()) return known->second;
+        World world = *facts;
+        const std::vector<Fault> found = calibrate(world);
+        faults.insert(faults.end(), found.begin(), found.end());
+        worlds_.emplace_back(facts, std::make_shared<const World>(std::move(world)));
+        return worlds_.back().second;
+    }
+    std::vector<Fault> faults;
+
+  private:
+    std::vector<std::pair<std::shared_ptr<const World>, std::shared_ptr<const World>>> worlds_;
+};
+
+} // namespace
+
+Preparation prepare(const std::vector<std::string>& files, const Overrides& overrides) {
+    NotingSource source;
+    const std::vector<LoadedScenario> loaded =
+        load_scenarios(files, overrides, [&](const std::string& path) { return source(path); });
+    Preparation preparation;
+    CalibratedWorlds worlds;
+    for (const LoadedScenario& one : loaded) {
+        preparation.scenarios.push_back({one.scenario, worlds.of(one.facts),
+                                         find_baseline(loaded, one.scenario.baseline_file)});
+    }
+    std::vector<Fault> faults = std::move(worlds.faults);
+    for (const PreparedScenario& one : preparation.scenarios) {
+        check_comparable(one, preparation.scenarios[one.baseline], faults);
+    }
+    if (!faults.empty()) throw InputError(std::move(faults));
+    preparation.inputs = source.fingerprints();
+    return preparation;
+}
+
+World world_of(const PreparedScenario& prepared) {
+    World world = *prepared.facts;
+    apply_settings(prepared.scenario, world);
+    return world;
+}
+
+Basis basis_of(const Preparation& preparation, std::size_t which) {
+    const PreparedScenario& scenario = preparation.scenarios[which];
+    if (scenario.baseline == which) return Basis(world_of(scenario));
+    return {world_of(scenario), Model(world_of(preparation.scenarios[scenario.baseline]))};
+}
+
+} // namespace samspil

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "model/inputs/scenario_file.hpp"
+#include "model/outputs/manifest.hpp"
+#include "model/simulation/state.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace samspil {
+
+/// A scenario that can be run: its world is calibrated, its baseline known.
+struct PreparedScenario {
+    Scenario scenario;
+    std::shared_ptr<const World> facts; ///< calibrated, before [set]; shared by those on one world
+    std::size_t baseline = 0;           ///< index in the same list; its own if it is a baseline
+};
+
+struct Preparation {
+    std::vector<PreparedScenario> scenarios; ///< those asked for, then further baselines
+    std::vector<FileFingerprint> inputs;     ///< every file that was read, by path
+};
+
+/// Reads the scenarios and brings their worlds to rest.
+///   throws    InputError with all faults
+Preparation prepare(const std::vector<std::string>& files, const Overrides& overrides);
+
+/// The world with what the scenario sets.
+World world_of(const PreparedScenario& prepared);
+
+/// What all replicates of scenario `which` share.
+Basis basis_of(const Preparation& preparation, std::size_t which);
+
+} // namespace samspil

@@ -1,0 +1,76 @@
+#!/bin/bash
+# Installs what is missing, builds and tests. Each suite has a time budget; together they stay under 40
+# minutes on 2 cores. The last line is the sum over the suites.
+#   tools/test.sh         tests, goldens with a second compiler, address sanitizer
+#   tools/test.sh --all   and tidy, thread sanitizer, fuzzing, benchmarks
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 1
+
+case ${1:-} in
+    '' | --all) ;;
+    *) echo "usage: tools/test.sh [--all]" >&2; exit 2 ;;
+esac
+
+export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
+passed=0
+failed=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# suite NAME SECONDS COMMAND...: runs it within its budget. A suite counts the tests that ctest reports;
+# one without such a report is a test by itself.
+suite() {
+    local name=$1 budget=$2 start=$SECONDS status=0 lost total
+    shift 2
+    echo "=== $name (at most $budget s)"
+    timeout --kill-after=10 "$budget" "$@" 2>&1 | tee "$log" || status=$?
+    if read -r lost total < <(sed -nE 's/.*tests passed, ([0-9]+) tests failed out of ([0-9]+).*/\1 \2/p' "$log"); then
+        passed=$((passed + total - lost))
+        failed=$((failed + lost))
+        ((status == 0 || lost > 0)) || failed=$((failed + 1))
+    elif ((status == 0)); then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+    fi
+    ((status != 124 && status != 137)) || echo "=== $name: stopped, over its budget of $budget s"
+    echo "=== $name: $( ((status == 0)) && echo passed || echo FAILED) in $((SECONDS - start)) s"
+}
+
+# preset NAME SECONDS: configures, builds and tests as CMakePresets.json says.
+preset() { suite "$1" "$2" "${@:3}" cmake --workflow --preset "$1"; }
+
+# build_and_run PRESET PATTERN ARGUMENT...: builds and then runs every program that matches.
+build_and_run() {
+    local program programs status=0
+    cmake --workflow --preset "$1" || return
+    mapfile -t programs < <(compgen -G "$2")
+    ((${#programs[@]})) || { echo "no program is called $2"; return 1; }
+    for program in "${programs[@]}"; do
+        echo "--- $program"
+        "$program" "${@:3}" || status=1
+    done
+    return "$status"
+}
+export -f build_and_run
+
+if ! timeout 200 tools/setup.sh --tests; then
+    echo "0 passed, 1 failed"
+    exit 1
+fi
+preset dev 900
+preset clang 400
+preset asan 850
+
+if [[ ${1:-} == --all ]]; then
+    preset tidy 3600
+    # The thread sanitizer of these compilers cannot place its shadow where address randomisation is strong.
+    fixed_addresses=()
+    setarch --addr-no-randomize true 2>/dev/null && fixed_addresses=(setarch --addr-no-randomize)
+    preset tsan 1800 "${fixed_addresses[@]}"
+    suite fuzz 1500 bash -c 'build_and_run fuzz "build/fuzz/tests/fuzz/fuzz_*" -runs=100000 -max_total_time=120'
+    suite bench 1200 bash -c 'build_and_run bench "build/bench/tools/bench/bench_*"'
+fi
+
+echo "$passed passed, $failed failed"
+((failed == 0))
