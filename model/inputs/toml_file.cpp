@@ -2,7 +2,7 @@
 
 #include "model/inputs/fault_text.hpp"
 #include "model/inputs/nearest_name.hpp"
-#include "model/inputs/toml_nesting.hpp"
+#include "model/inputs/toml_precheck.hpp"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -100,7 +100,7 @@ std::optional<TomlNode> read_toml(const FileSource& source, const std::string& f
                                   std::vector<Fault>& faults) {
     const std::optional<std::string> text = read_text(source, file, largest_toml, faults);
     if (!text) return std::nullopt;
-    if (const std::optional<Fault> fault = find_deep_nesting(file, *text)) {
+    if (const std::optional<Fault> fault = precheck_toml(file, *text)) {
         faults.push_back(*fault);
         return std::nullopt;
     }

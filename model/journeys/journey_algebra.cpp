@@ -1,65 +1,60 @@
 #include "model/journeys/journey_algebra.hpp"
 
-#include "model/core/errors.hpp"
+#include "model/journeys/absorbing_chain.hpp"
 
-#include <Eigen/Dense>
+#include <numeric>
 
 namespace samspil {
 
 namespace {
 
-Eigen::Index row(std::size_t i) { return static_cast<Eigen::Index>(i); }
-
-/// Transitions among the steps and phases of one route within a month.
+/// Fills a chain with the transitions among the steps and phases of one route within a month.
 class RouteChain {
   public:
     RouteChain(const JourneyMap& map, const JourneyMap::Route& route, const JourneyChances& chances)
         : map_(map), route_(route), chances_(chances),
-          cells_((route.end_step - route.first_step) * route.phases) {}
-
-    Eigen::MatrixXd transient() const {
-        Eigen::MatrixXd q = Eigen::MatrixXd::Zero(row(cells_), row(cells_));
-        for (std::size_t s = route_.first_step; s < route_.end_step; ++s) {
-            for (std::size_t phase = 0; phase < route_.phases; ++phase) fill(q, s, phase);
+          chain_((route.end_step - route.first_step) * route.phases) {
+        for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+            for (std::size_t phase = 0; phase < route.phases; ++phase) fill(s, phase);
         }
-        return q;
     }
-    Eigen::VectorXd entry() const {
-        Eigen::VectorXd start = Eigen::VectorXd::Zero(row(cells_));
+
+    /// Expected months in each step and phase of one journey.
+    std::vector<double> months() const {
+        std::vector<double> start((route_.end_step - route_.first_step) * route_.phases, 0.0);
         for (std::size_t phase = 0; phase < route_.phases; ++phase) {
-            start(row(phase)) = route_.phases > 1 ? chances_.start_phase[phase] : 1.0;
+            start[phase] = route_.phases > 1 ? chances_.start_phase[phase] : 1.0;
         }
-        return start;
+        return chain_.time_in_states(start);
     }
 
   private:
-    void fill(Eigen::MatrixXd& q, std::size_t s, std::size_t phase) const {
+    void fill(std::size_t s, std::size_t phase) {
         const JourneyMap::Step& step = map_.steps[s];
         const std::size_t from = (s - route_.first_step) * route_.phases + phase;
         const double completed = chances_.completion[s];
-        add(q, from, s, phase, 1.0 - completed);
+        add(from, s, phase, 1.0 - completed);
         for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
             if (map_.edges[e].to_step == resolved) continue;
             const double p = completed * chances_.branch[e];
             const double bounce = chances_.bounce[e * level_count + chances_.level];
             const double abandon = chances_.abandon[e * level_count + chances_.level];
-            add(q, from, map_.edges[e].to_step, phase, p * (1.0 - (bounce + abandon)));
-            add(q, from, route_.first_step, phase, p * bounce);
+            add(from, map_.edges[e].to_step, phase, p * (1.0 - (bounce + abandon)));
+            add(from, route_.first_step, phase, p * bounce);
         }
     }
     /// Adds a transition to a step; the benefit clock may move on meanwhile.
-    void add(Eigen::MatrixXd& q, std::size_t from, std::size_t to_step, std::size_t phase,
-             double p) const {
+    void add(std::size_t from, std::size_t to_step, std::size_t phase, double p) {
         const std::size_t to = (to_step - route_.first_step) * route_.phases + phase;
         const double advance = phase + 1 < route_.phases ? chances_.clock_advance[phase] : 0.0;
-        if (advance > 0.0) q(row(from), row(to + 1)) += p * advance;
-        q(row(from), row(to)) += p * (1.0 - advance);
+        if (advance > 0.0) chain_.add(from, to + 1, p * advance);
+        chain_.add(from, to, p * (1.0 - advance));
     }
 
     const JourneyMap& map_;
     const JourneyMap::Route& route_;
     const JourneyChances& chances_;
-    std::size_t cells_;
+    AbsorbingChain chain_;
 };
 
 /// Visits that were made since the last start, given that a step completes: the expected count on
@@ -67,25 +62,22 @@ class RouteChain {
 void add_visits_before(JourneyExpectation& result, const JourneyMap& map,
                        const JourneyMap::Route& route, const JourneyChances& chances) {
     const std::size_t steps = route.end_step - route.first_step;
-    Eigen::MatrixXd passed = Eigen::MatrixXd::Zero(row(steps), row(steps));
+    AbsorbingChain attempt(steps); // one step of the chain is one visit
     for (std::size_t s = route.first_step; s < route.end_step; ++s) {
         for (std::size_t e = map.steps[s].first_edge; e < map.steps[s].end_edge; ++e) {
             if (map.edges[e].to_step == resolved) continue;
             const std::size_t cell = e * level_count + chances.level;
-            passed(row(s - route.first_step), row(map.edges[e].to_step - route.first_step)) +=
-                chances.branch[e] * (1.0 - (chances.bounce[cell] + chances.abandon[cell]));
+            attempt.add(s - route.first_step, map.edges[e].to_step - route.first_step,
+                        chances.branch[e] * (1.0 - (chances.bounce[cell] + chances.abandon[cell])));
         }
     }
-    const Eigen::PartialPivLU<Eigen::MatrixXd> factor(
-        (Eigen::MatrixXd::Identity(row(steps), row(steps)) - passed).transpose());
-    Eigen::VectorXd first = Eigen::VectorXd::Zero(row(steps));
-    first(0) = 1.0;
-    const Eigen::VectorXd visits = factor.solve(first);   // of one attempt, by step
-    const Eigen::VectorXd moments = factor.solve(visits); // the same times visits so far
-    result.visits_per_attempt = visits.sum();
+    std::vector<double> first(steps, 0.0);
+    first[0] = 1.0;
+    const std::vector<double> visits = attempt.time_in_states(first);
+    const std::vector<double> moments = attempt.time_in_states(visits); // times visits so far
+    result.visits_per_attempt = std::accumulate(visits.begin(), visits.end(), 0.0);
     for (std::size_t s = 0; s < steps; ++s) {
-        result.visits_before.push_back(visits(row(s)) > 0.0 ? moments(row(s)) / visits(row(s))
-                                                            : 0.0);
+        result.visits_before.push_back(visits[s] > 0.0 ? moments[s] / visits[s] : 0.0);
     }
 }
 
@@ -93,13 +85,8 @@ void add_visits_before(JourneyExpectation& result, const JourneyMap& map,
 
 JourneyExpectation journey_expectation(const JourneyMap& map, const JourneyMap::Route& route,
                                        const JourneyChances& chances) {
-    const RouteChain chain(map, route, chances);
-    const Eigen::MatrixXd q = chain.transient();
-    const Eigen::MatrixXd system = (Eigen::MatrixXd::Identity(q.rows(), q.cols()) - q).transpose();
-    const Eigen::VectorXd months = system.partialPivLu().solve(chain.entry());
-
     JourneyExpectation result;
-    result.months.assign(months.data(), months.data() + months.size());
+    result.months = RouteChain(map, route, chances).months();
     for (std::size_t s = route.first_step; s < route.end_step; ++s) {
         double in_step = 0.0;
         for (std::size_t phase = 0; phase < route.phases; ++phase) {

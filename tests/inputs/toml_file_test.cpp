@@ -1,6 +1,6 @@
 #include "model/inputs/toml_file.hpp"
 
-#include "model/inputs/toml_nesting.hpp"
+#include "model/inputs/toml_precheck.hpp"
 #include "tests/inputs/small_world.hpp"
 
 #include <gtest/gtest.h>
@@ -125,32 +125,45 @@ TEST(ReadToml, SurvivesNestingWithoutEnd) {
     }
 }
 
-std::string nesting_fault(const std::string& text) {
-    const std::optional<Fault> fault = find_deep_nesting("f", text);
+TEST(ReadToml, KeepsLettersAfterALineThatGoesOn) {
+    std::vector<Fault> faults;
+    const auto node = node_of("a = \"\"\"x\\\n  åé€😀\"\"\"", faults);
+    ASSERT_TRUE(node);
+    EXPECT_EQ(std::get<std::string>(node->table()->at(0).node.value), "xåé€😀");
+}
+
+std::string precheck_fault(const std::string& text) {
+    const std::optional<Fault> fault = precheck_toml("f", text);
     return fault ? to_string(*fault) : "";
 }
 
-TEST(DeepNesting, IsNotFoundWhereDotsAndBracketsMeanNothing) {
+TEST(PrecheckToml, FindsNothingWhereDotsAndBracketsMeanNothing) {
     const std::string dots(100, '.');
     const std::string brackets(100, '[');
-    EXPECT_EQ(nesting_fault("a = \"" + dots + brackets + "\""), "");
-    EXPECT_EQ(nesting_fault("a = \"\\\"" + dots + "\""), "");
-    EXPECT_EQ(nesting_fault("a = '" + dots + "\\'"), "");
-    EXPECT_EQ(nesting_fault("a = \"\"\"\n\"" + dots + "\n" + brackets + "\"\"\"\"\""), "");
-    EXPECT_EQ(nesting_fault("a = '''\n'" + dots + "\n" + brackets + "''''"), "");
-    EXPECT_EQ(nesting_fault("a = \"\" # " + dots + brackets + "\nb = 1"), "");
+    EXPECT_EQ(precheck_fault("a = \"" + dots + brackets + "\""), "");
+    EXPECT_EQ(precheck_fault("a = \"\\\"" + dots + "\""), "");
+    EXPECT_EQ(precheck_fault("a = '" + dots + "\\'"), "");
+    EXPECT_EQ(precheck_fault("a = \"\"\"\n\"" + dots + "\n" + brackets + "\"\"\"\"\""), "");
+    EXPECT_EQ(precheck_fault("a = '''\n'" + dots + "\n" + brackets + "''''"), "");
+    EXPECT_EQ(precheck_fault("a = \"\" # " + dots + brackets + "\nb = 1"), "");
     std::string numbers = "a = [";
     for (int i = 0; i < 100; ++i) numbers += "1.5, ";
-    EXPECT_EQ(nesting_fault(numbers + "]"), "");
+    EXPECT_EQ(precheck_fault(numbers + "]"), "");
 }
 
-TEST(DeepNesting, IsFoundRightAfterATextOrAComment) {
+TEST(PrecheckToml, RefusesLettersBeyondAsciiWithoutQuotes) {
+    const std::string why = "syntax error: letters other than A-Z and a-z need quotes";
+    EXPECT_EQ(precheck_fault("å = 1"), "f:1:1: " + why);
+    EXPECT_EQ(precheck_fault("\"å\" = 'å' # å\na = é"), "f:2:5: " + why);
+}
+
+TEST(PrecheckToml, FindsDeepNestingRightAfterATextOrAComment) {
     const std::string dots(17, '.');
-    EXPECT_EQ(nesting_fault("a = \"\"\n" + dots), "f:2:17: nested deeper than 16 levels");
-    EXPECT_EQ(nesting_fault("a = \"\"\"\"\"\"\"\"\n" + dots),
+    EXPECT_EQ(precheck_fault("a = \"\"\n" + dots), "f:2:17: nested deeper than 16 levels");
+    EXPECT_EQ(precheck_fault("a = \"\"\"\"\"\"\"\"\n" + dots),
               "f:2:17: nested deeper than 16 levels");
-    EXPECT_EQ(nesting_fault("# '\n" + dots), "f:2:17: nested deeper than 16 levels");
-    EXPECT_EQ(nesting_fault("a = '\\'\n" + dots), "f:2:17: nested deeper than 16 levels");
+    EXPECT_EQ(precheck_fault("# '\n" + dots), "f:2:17: nested deeper than 16 levels");
+    EXPECT_EQ(precheck_fault("a = '\\'\n" + dots), "f:2:17: nested deeper than 16 levels");
 }
 
 } // namespace

@@ -1,9 +1,10 @@
-#include "model/inputs/toml_nesting.hpp"
+#include "model/inputs/toml_precheck.hpp"
 
 #include "model/inputs/file_source.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace samspil {
 
@@ -31,16 +32,15 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
     return text.size();
 }
 
-Fault too_deep(const std::string& file, std::string_view text, std::size_t at) {
+Fault fault_at(const std::string& file, std::string_view text, std::size_t at, std::string why) {
     TextCursor cursor;
     for (const char byte : text.substr(0, at)) cursor.pass(byte);
-    return {{file, cursor.line(), cursor.column()},
-            "nested deeper than " + std::to_string(deepest) + " levels"};
+    return {{file, cursor.line(), cursor.column()}, std::move(why)};
 }
 
 } // namespace
 
-std::optional<Fault> find_deep_nesting(const std::string& file, std::string_view text) {
+std::optional<Fault> precheck_toml(const std::string& file, std::string_view text) {
     int brackets = 0;
     int dots = 0;
     std::size_t at = 0;
@@ -58,7 +58,14 @@ std::optional<Fault> find_deep_nesting(const std::string& file, std::string_view
         if (c == ']' || c == '}') brackets = std::max(brackets - 1, 0);
         if (c == '.') ++dots;
         if (std::string_view("=,[{\n").find(c) != std::string_view::npos) dots = 0;
-        if (brackets > deepest || dots > deepest) return too_deep(file, text, at);
+        if (brackets > deepest || dots > deepest) {
+            return fault_at(file, text, at,
+                            "nested deeper than " + std::to_string(deepest) + " levels");
+        }
+        if (static_cast<unsigned char>(c) >= 0x80) {
+            return fault_at(file, text, at,
+                            "syntax error: letters other than A-Z and a-z need quotes");
+        }
         ++at;
     }
     return std::nullopt;
