@@ -21,6 +21,9 @@ inline Loops widest_loops() {
 /// Marks the body of a hot loop: inlined into both of its compilations.
 #define SAMSPIL_HOT [[gnu::always_inline]] inline
 
+/// The same for a lambda, after its parameters.
+#define SAMSPIL_HOT_LAMBDA __attribute__((always_inline))
+
 /// Marks the compilation for wide vectors.
 #if defined(__x86_64__) && defined(__GNUC__)
 #define SAMSPIL_WIDE [[gnu::target("avx2")]]

@@ -90,7 +90,7 @@ void add_hazard_factors(WorldReading& reading) {
             const std::string id = journey_number_id(
                 journey, std::string(hazard_factor_number.name) + "." + bands[band].name);
             reading.add_number(id, journey.hazard_factor[band], {reading.path("world.toml"), 0, 0},
-                               {Status::derived, {}});
+                               {Status::calibrated, {}});
             reading.provenance.at(id).note = "found by the model";
         }
     }

@@ -59,8 +59,10 @@ std::optional<std::string> text_of(const fs::path& path) {
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
-/// Why the folder may not be replaced; empty if it may: it is a result, and nothing else is in it.
+/// Why the folder may not be replaced; empty if it may: it is a result, and nothing else is in it,
+/// or nothing at all is.
 std::string why_not_ours(const fs::path& folder) {
+    if (fs::is_empty(folder)) return "";
     const std::optional<std::string> manifest = text_of(folder / "manifest.json");
     const std::optional<std::vector<std::string>> files =
         manifest ? files_of_manifest(*manifest) : std::nullopt;

@@ -32,7 +32,7 @@ constexpr std::size_t one_level_up(std::size_t level) { return level > 0 ? level
 
 /// Facts of a segment, an age (or size) band at one resource level.
 struct Segment {
-    double share = 0.0;           ///< of the band at this level, at the representative place
+    double share = 0.0;           ///< of the band at this level, where low_factor is 1
     double digital_ability = 0.0; ///< share of contacts that people of the segment manage digitally
 };
 

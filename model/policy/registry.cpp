@@ -157,7 +157,7 @@ const std::array municipality_numbers = {
 
 const std::array segment_numbers = {
     Column<Segment>{"share", "share", 0.0, 1.0, std::nullopt,
-                    "share of the band at this resource level at the representative place",
+                    "share of the band at this resource level where low_factor is 1",
                     [](Segment& s) -> double& { return s.share; }},
     Column<Segment>{"digital_ability", "share", 0.0, 1.0, std::nullopt,
                     "share of contacts that people of the segment manage digitally",

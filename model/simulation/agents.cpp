@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t people_per_task = 16384;
 
 /// Adds whole numbers of one band to the municipality's counts, times the weight of an agent.
-void add_weighted(std::vector<double>& to, const std::vector<std::uint32_t>& from,
+void add_weighted(RowArray& to, const std::vector<std::uint32_t>& from,
                   const JourneyMap& map, std::size_t band, double weight) {
     for (std::size_t i = 0; i < from.size(); ++i) {
         to[i / level_count * map.stride() + segment_of(band, i % level_count)] +=
@@ -104,7 +104,7 @@ Agents::Crowd Agents::gather(const Model& model, const Start& start, const Journ
 
 void Agents::move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel&,
                   const LocalKernel& local, Month month, Counts& counts) {
-    std::vector<double>& stock = counts.clear(map);
+    RowArray& stock = counts.clear(map);
     Crowd& crowd = crowds_[index(map.population)][municipality.index()];
     if (map.routes.empty()) return;
     crowd.thresholds.set(map, local);

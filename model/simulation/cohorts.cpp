@@ -4,23 +4,26 @@
 #include "model/simulation/rows.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace samspil {
 
 namespace {
 
 /// One municipality and population in one month, in the order of model.md section 4.
-class CohortMonth {
+///   Length   the stride of a row, perhaps a constant
+template <class Length> class CohortMonth {
   public:
-    CohortMonth(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
-                const double* now, double* next, Counts& counts)
+    SAMSPIL_HOT CohortMonth(const JourneyMap& map, const CommonKernel& common,
+                            const LocalKernel& local, const double* now, double* next,
+                            Counts& counts, Length stride)
         : map_(map), common_(common), local_(local), now_(now), next_(next), counts_(counts),
-          stride_(map.stride()) {}
+          stride_(stride) {}
 
     SAMSPIL_HOT void run() {
-        std::fill(next_, next_ + map_.states.size() * stride_, 0.0);
         std::fill(counts_.started.begin(), counts_.started.end(), 0.0);
+        set_product(next(JourneyMap::idle), now(JourneyMap::idle), common_.no_event.data(),
+                    stride_);
+        for (std::size_t r = 0; r < map_.routes.size(); ++r) stay(map_.routes[r], r);
         for (std::size_t r = 0; r < map_.routes.size(); ++r) {
             progress(map_.routes[r], r);
             leave_latency(map_.routes[r], r);
@@ -31,17 +34,35 @@ class CohortMonth {
     }
 
   private:
-    const double* now(std::size_t state) const { return now_ + state * stride_; }
-    double* next(std::size_t state) { return next_ + state * stride_; }
-    double* row(std::vector<double>& counts, std::size_t i) { return counts.data() + i * stride_; }
+    SAMSPIL_HOT const double* now(std::size_t state) const { return now_ + state * stride_; }
+    SAMSPIL_HOT double* next(std::size_t state) { return next_ + state * stride_; }
+    SAMSPIL_HOT double* row(RowArray& counts, std::size_t i) { return counts.data() + i * stride_; }
+
+    /// Who stays where they are: the rows of next month are set, and what moves is added later.
+    SAMSPIL_HOT void stay(const JourneyMap::Route& route, std::size_t r) {
+        for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+            const double staying = 1.0 - local_.completion[s];
+            for (std::size_t phase = 0; phase < route.phases; ++phase) {
+                const std::size_t state = map_.steps[s].first_state + phase;
+                set_scaled(next(state), now(state), staying, stride_);
+            }
+        }
+        Row<Length> untouched;
+        set_scaled(untouched.data(), common_.no_event.data() + (1 + r) * stride_,
+                   1.0 - common_.relapse[r] - common_.recovery[r], stride_);
+        for (std::size_t phase = 0; phase < route.phases; ++phase) {
+            const std::size_t state = route.latent_state + phase;
+            set_product(next(state), now(state), untouched.data(), stride_);
+        }
+    }
 
     /// (2) progress, visit, handoff
     SAMSPIL_HOT void progress(const JourneyMap::Route& route, std::size_t r) {
-        Row abandoned_in_phase[ladder_phases];
+        Row<Length> abandoned_in_phase[ladder_phases];
         for (std::size_t phase = 0; phase < route.phases; ++phase) {
             abandoned_in_phase[phase].clear(stride_);
         }
-        Row solved(stride_);
+        Row<Length> solved(stride_);
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
             complete_step(route, s, abandoned_in_phase, solved);
         }
@@ -52,19 +73,18 @@ class CohortMonth {
         shift(solved.data(), next(JourneyMap::idle), common_.resource_gain[r], one_level_up);
     }
 
-    SAMSPIL_HOT void complete_step(const JourneyMap::Route& route, std::size_t s, Row* abandoned,
-                                   Row& solved) {
+    SAMSPIL_HOT void complete_step(const JourneyMap::Route& route, std::size_t s,
+                                   Row<Length>* abandoned, Row<Length>& solved) {
         const JourneyMap::Step& step = map_.steps[s];
         const double completed = local_.completion[s];
         std::array<double, level_count> bounce{};
         std::array<double, level_count> abandon{};
-        Row people(stride_);
+        Row<Length> people(stride_);
         for (std::size_t phase = 0; phase < route.phases; ++phase) {
             const double* const here = now(step.first_state + phase);
             add_row(people.data(), here, stride_);
-            add_scaled(next(step.first_state + phase), here, 1.0 - completed, stride_);
         }
-        Row pass(stride_);
+        Row<Length> pass(stride_);
         for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
             const double p = completed * common_.branch[e];
             set_scaled(row(counts_.attempted, e), people.data(), p, stride_);
@@ -87,8 +107,8 @@ class CohortMonth {
                             pass.data(), stride_);
             }
         }
-        Row bounces(stride_);
-        Row abandons(stride_);
+        Row<Length> bounces(stride_);
+        Row<Length> abandons(stride_);
         for (double& share : bounce) share *= completed;
         for (double& share : abandon) share *= completed;
         spread_levels(bounce.data(), map_.segment_count(), bounces.data());
@@ -117,20 +137,16 @@ class CohortMonth {
         const double relapse = common_.relapse[r];
         const double recovery = common_.recovery[r];
         const JourneyMap::Route& worse = map_.routes[route.escalates_to];
-        const double* const no_event = common_.no_event.data() + (1 + r) * stride_;
-        Row latent(stride_);
+        Row<Length> latent(stride_);
         for (std::size_t phase = 0; phase < route.phases; ++phase) {
             const double* const here = now(route.latent_state + phase);
             const std::size_t kept = std::min(phase, worse.phases - 1);
             add_row(latent.data(), here, stride_);
             add_scaled(next(worse.first_state + kept), here, relapse, stride_);
-            Row untouched(stride_);
-            add_scaled(untouched.data(), here, 1.0 - relapse - recovery, stride_);
-            add_product(next(route.latent_state + phase), untouched.data(), no_event, stride_);
         }
         set_scaled(row(counts_.relapsed, r), latent.data(), relapse, stride_);
         add_scaled(next(JourneyMap::idle), latent.data(), recovery, stride_);
-        Row untouched(stride_);
+        Row<Length> untouched(stride_);
         add_scaled(untouched.data(), latent.data(), 1.0 - relapse - recovery, stride_);
         for (std::size_t j = 0; j < map_.routes.size(); ++j) {
             if (map_.routes[j].severity_rank <= route.severity_rank) continue;
@@ -167,7 +183,6 @@ class CohortMonth {
     SAMSPIL_HOT void live_idle() {
         double* const idle = next(JourneyMap::idle);
         const double* const before = now(JourneyMap::idle);
-        add_product(idle, before, common_.no_event.data(), stride_);
         for (std::size_t j = 0; j < map_.routes.size(); ++j) start(0, j, before);
         for (std::size_t band = 0; band < map_.band_count; ++band) {
             double* const levels = idle + segment_of(band, 0);
@@ -198,11 +213,26 @@ class CohortMonth {
     const double* now_;
     double* next_;
     Counts& counts_;
-    std::size_t stride_;
+    Length stride_;
 };
 
-void move_plain(CohortMonth month) { month.run(); }
-SAMSPIL_WIDE void move_wide(CohortMonth month) { month.run(); }
+SAMSPIL_HOT void move_month(const JourneyMap& map, const CommonKernel& common,
+                            const LocalKernel& local, const double* now, double* next,
+                            Counts& counts) {
+    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
+        CohortMonth<decltype(stride)>(map, common, local, now, next, counts, stride).run();
+    });
+}
+
+void move_plain(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
+                const double* now, double* next, Counts& counts) {
+    move_month(map, common, local, now, next, counts);
+}
+SAMSPIL_WIDE void move_wide(const JourneyMap& map, const CommonKernel& common,
+                            const LocalKernel& local, const double* now, double* next,
+                            Counts& counts) {
+    move_month(map, common, local, now, next, counts);
+}
 
 } // namespace
 
@@ -212,7 +242,7 @@ Cohorts::Cohorts(const Model& model, const Start& start, Loops loops) : loops_(l
         require(map.stride() <= most_segments,
                 "the cohorts engine holds at most 64 segments of a population");
         for (const std::vector<double>& stock : start.stock[index(map.population)]) {
-            cohorts_[index(map.population)].push_back({stock, std::vector<double>(stock.size())});
+            people_[index(map.population)].emplace_back(stock.begin(), stock.end());
         }
     }
 }
@@ -220,11 +250,11 @@ Cohorts::Cohorts(const Model& model, const Start& start, Loops loops) : loops_(l
 void Cohorts::move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
                    const LocalKernel& local, Month, Counts& counts) {
     counts.shape(map);
-    Cohort& cohort = cohorts_[index(map.population)][municipality.index()];
-    (loops_ == Loops::wide ? move_wide : move_plain)(
-        CohortMonth(map, common, local, cohort.now.data(), cohort.next.data(), counts));
-    std::swap(cohort.now, cohort.next);
-    counts.stock = cohort.next; // what was now
+    RowArray& people = people_[index(map.population)][municipality.index()];
+    counts.own_stock = people;
+    counts.stock = counts.own_stock;
+    (loops_ == Loops::wide ? move_wide : move_plain)(map, common, local, counts.own_stock.data(),
+                                                     people.data(), counts);
 }
 
 } // namespace samspil

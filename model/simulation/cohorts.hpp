@@ -20,14 +20,10 @@ class Cohorts : public Engine {
               const LocalKernel& local, Month month, Counts& counts) override;
 
   private:
-    /// Expected people of one municipality and population at the start of this month and of the
-    /// next, shape [states x stride].
-    struct Cohort {
-        std::vector<double> now;
-        std::vector<double> next;
-    };
     Loops loops_;
-    std::array<std::vector<Cohort>, population_count> cohorts_;
+    /// Expected people at the start of the month, shape [populations][municipalities]
+    /// [states x stride].
+    std::array<std::vector<RowArray>, population_count> people_;
 };
 
 } // namespace samspil

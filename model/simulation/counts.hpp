@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/core/row_array.hpp"
 #include "model/journeys/journey_map.hpp"
 
 #include <algorithm>
@@ -13,13 +14,13 @@ namespace samspil {
 /// their weight. Everything after the counts is the same code for both engines.
 struct Counts {
     std::span<const double> stock; ///< people at the start of the month, shape [states x stride]
-    std::vector<double> attempted; ///< completed steps by the edge they took, [edges x stride]
-    std::vector<double> bounced;   ///< failed handoffs that start again, [steps x stride]
-    std::vector<double> abandoned; ///< failed handoffs given up, [steps x stride]
-    std::vector<double> started;   ///< life events, [routes x stride]
-    std::vector<double> relapsed;  ///< latent people of a route who relapsed, [routes x stride]
+    RowArray attempted;            ///< completed steps by the edge they took, [edges x stride]
+    RowArray bounced;              ///< failed handoffs that start again, [steps x stride]
+    RowArray abandoned;            ///< failed handoffs given up, [steps x stride]
+    RowArray started;              ///< life events, [routes x stride]
+    RowArray relapsed;             ///< latent people of a route who relapsed, [routes x stride]
 
-    std::vector<double> own_stock; ///< where `stock` lies, if the engine holds no such array itself
+    RowArray own_stock; ///< where `stock` lies, if the engine holds no such array itself
 
     /// Gives every array the shape of the map; what is in them is undefined but for the padding.
     void shape(const JourneyMap& map) {
@@ -31,10 +32,9 @@ struct Counts {
     }
     /// Sets every count to zero, and the stock to zeros that the caller fills.
     ///   returns   the stock
-    std::vector<double>& clear(const JourneyMap& map) {
+    RowArray& clear(const JourneyMap& map) {
         shape(map);
-        for (std::vector<double>* counts :
-             {&attempted, &bounced, &abandoned, &started, &relapsed}) {
+        for (RowArray* counts : {&attempted, &bounced, &abandoned, &started, &relapsed}) {
             std::fill(counts->begin(), counts->end(), 0.0);
         }
         own_stock.assign(map.states.size() * map.stride(), 0.0);

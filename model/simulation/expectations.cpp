@@ -13,7 +13,7 @@ Counts counts_of_journey(const PopulationModel& population, const JourneyMap::Ro
     const std::size_t level = segment % level_count;
     const JourneyExpectation journey = expectation(population, route, place, level);
     Counts counts;
-    std::vector<double>& stock = counts.clear(map);
+    RowArray& stock = counts.clear(map);
     const std::size_t first_edge = map.steps[route.first_step].first_edge;
     for (std::size_t x = 0; x < journey.months.size(); ++x) {
         stock[(route.first_state + x) * map.stride() + segment] = journey.months[x];
@@ -93,11 +93,15 @@ double societal_cost(const Model& model, const PopulationModel& population,
     double cost = 0.0;
     double people = 0.0;
     for (std::size_t band = 0; band < bands.size(); ++band) {
-        double in_band = 0.0;
+        std::array<double, level_count> at_level{}; // people of the band
         for (const Municipality& m : model.world.municipalities) {
-            in_band += m.people[index(population.map.population)][band];
+            const double here = m.people[index(population.map.population)][band];
+            const auto shares = base_shares(m, population.map.population, bands[band]);
+            people += here;
+            for (std::size_t level = 0; level < level_count; ++level) {
+                at_level[level] += here * shares[level];
+            }
         }
-        people += in_band;
         for (std::size_t level = 0; level < level_count; ++level) {
             const std::size_t segment = segment_of(band, level);
             double kroner = 0.0;
@@ -110,7 +114,7 @@ double societal_cost(const Model& model, const PopulationModel& population,
             for (std::size_t k = 0; k < staff.size(); ++k) {
                 kroner += staff[k] * model.world.kinds[k].wage;
             }
-            cost += in_band * bands[band].levels[level].share * kroner;
+            cost += at_level[level] * kroner;
         }
     }
     return people > 0.0 ? cost / people : 0.0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/core/row_array.hpp"
 #include "model/core/wide_loops.hpp"
 #include "model/journeys/handoff.hpp"
 #include "model/journeys/journey_map.hpp"
@@ -23,14 +24,14 @@ struct CommonKernel {
     std::vector<double> resource_gain;
     /// Life events: shape [origins x routes x stride]. Origin 0 is idle, origin 1 + j latent with
     /// j.
-    std::vector<double> event;
-    std::vector<double> no_event;     ///< none of these happens, shape [origins x stride]
+    RowArray event;
+    RowArray no_event;                ///< none of these happens, shape [origins x stride]
     std::vector<double> bounce_share; ///< of failed handoffs, shape [routes]; not quantised
     HandoffEffects effects;
     std::array<double, ladder_phases - 1> clock_advance{};
     std::array<double, ladder_phases> start_phase{};
-    std::vector<double> staff_minutes;                  ///< of a visit, shape [steps x stride]
-    std::vector<double> citizen_minutes;                ///< of a visit, shape [steps x stride]
+    RowArray staff_minutes;                             ///< of a visit, shape [steps x stride]
+    RowArray citizen_minutes;                           ///< of a visit, shape [steps x stride]
     std::vector<double> reregistration_staff_minutes;   ///< at the receiver, shape [edges]
     std::vector<double> reregistration_citizen_minutes; ///< shape [edges]
     double chase_staff_minutes = 0.0;                   ///< of a failed handoff

@@ -56,10 +56,12 @@ struct YearCounts::Adder {
     SAMSPIL_HOT void run() const {
         add_levels(year.idle_[index(map.population)].data(), counts.stock.data(),
                    map.segment_count());
-        for (std::size_t r = 0; r < map.routes.size(); ++r) {
-            add_people(map.routes[r], r);
-            add_visits(map.routes[r]);
-        }
+        with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
+            for (std::size_t r = 0; r < map.routes.size(); ++r) {
+                add_people(map.routes[r], r, stride);
+                add_visits(map.routes[r], stride);
+            }
+        });
     }
 
   private:
@@ -76,33 +78,35 @@ struct YearCounts::Adder {
         }
     }
 
-    SAMSPIL_HOT void add_people(const JourneyMap::Route& route, std::size_t r) const {
-        Row in_step(map.stride());
-        Row latent(map.stride());
-        Row relapse_visits(map.stride());
+    template <class Length>
+    SAMSPIL_HOT void add_people(const JourneyMap::Route& route, std::size_t r,
+                                Length stride) const {
+        Row<Length> in_step(stride);
+        Row<Length> latent(stride);
+        Row<Length> relapse_visits(stride);
         for (std::size_t x = route.first_state; x < route.latent_state; ++x) {
-            add_row(in_step.data(), row(counts.stock, x), map.stride());
+            add_row(in_step.data(), row(counts.stock, x), stride);
         }
         for (std::size_t x = route.latent_state; x < route.end_state; ++x) {
-            add_row(latent.data(), row(counts.stock, x), map.stride());
+            add_row(latent.data(), row(counts.stock, x), stride);
         }
         add_product(relapse_visits.data(), row(counts.relapsed, r),
-                    row(expected.per_attempt, route.escalates_to), map.stride());
+                    row(expected.per_attempt, route.escalates_to), stride);
         add(route, &JourneyYear::started, row(counts.started, r));
         add(route, &JourneyYear::months, in_step.data());
         add(route, &JourneyYear::latent_months, latent.data());
         add(map.routes[route.escalates_to], &JourneyYear::relapse_visits, relapse_visits.data());
     }
 
-    SAMSPIL_HOT void add_visits(const JourneyMap::Route& route) const {
-        const std::size_t stride = map.stride();
-        Row all(map.stride());
-        Row solved(map.stride());
-        Row bounced(map.stride());
-        Row abandoned(map.stride());
-        Row repeated(map.stride());
+    template <class Length>
+    SAMSPIL_HOT void add_visits(const JourneyMap::Route& route, Length stride) const {
+        Row<Length> all(stride);
+        Row<Length> solved(stride);
+        Row<Length> bounced(stride);
+        Row<Length> abandoned(stride);
+        Row<Length> repeated(stride);
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
-            Row visits(map.stride());
+            Row<Length> visits(stride);
             for (std::size_t e = map.steps[s].first_edge; e < map.steps[s].end_edge; ++e) {
                 add_row(visits.data(), row(counts.attempted, e), stride);
                 if (map.edges[e].to_step != resolved) continue;
@@ -120,7 +124,7 @@ struct YearCounts::Adder {
         add(route, &JourneyYear::abandoned, abandoned.data());
         add(route, &JourneyYear::repeated_visits, repeated.data());
         add_row(bounced.data(), abandoned.data(), stride);
-        Row chased(map.stride());
+        Row<Length> chased(stride);
         add_scaled(chased.data(), bounced.data(), chase_contacts, stride);
         add(route, &JourneyYear::chase_contacts, chased.data());
     }

@@ -50,8 +50,8 @@ struct ReplicateResult {
 /// Expected visits by which failure demand is counted, at the representative place.
 ///   source    closed forms, journey_algebra.hpp
 struct VisitExpectations {
-    std::vector<double> before; ///< since the last start when a step completes, [steps x stride]
-    std::vector<double> per_attempt; ///< [routes x stride]
+    RowArray before; ///< since the last start when a step completes, [steps x stride]
+    RowArray per_attempt; ///< [routes x stride]
 };
 VisitExpectations visit_expectations(const Model& model, const PopulationModel& population);
 

@@ -4,6 +4,7 @@
 #include "model/core/errors.hpp"
 #include "model/simulation/rows.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace samspil {
@@ -11,6 +12,7 @@ namespace samspil {
 namespace {
 
 constexpr std::size_t most_groups = 64; ///< of states of a route that cost the same
+constexpr std::size_t most_flows = 64;  ///< that a month of a route causes, padded
 
 } // namespace
 
@@ -39,10 +41,12 @@ PostingPlan::PostingPlan(const World& world, const JourneyMap& map, const Organi
         plan.group_count = groups.size();
         require(plan.group_count <= most_groups,
                 "a journey has more than 64 kinds of states that cost differently");
-        plan.ore_a_month.assign(flows.size() * groups.size(), 0.0);
+        plan.padded_flows = (flows.size() + lanes - 1) / lanes * lanes;
+        require(plan.padded_flows <= most_flows, "a journey causes more than 64 kinds of flows");
+        plan.ore_a_month.assign(groups.size() * plan.padded_flows, 0.0);
         for (const auto& [column, group] : groups) {
             for (std::size_t f = 0; f < flows.size(); ++f) {
-                plan.ore_a_month[f * groups.size() + group] = column[f] * ore_per_krone;
+                plan.ore_a_month[group * plan.padded_flows + f] = column[f] * ore_per_krone;
             }
         }
         for (const MonthlyFlow& flow : flows) {
@@ -64,43 +68,42 @@ struct PostingPlan::Reckoner {
     const Counts& counts;
 
     SAMSPIL_HOT void run(double* ore) const {
-        for (std::size_t j = 0; j < map.routes.size(); ++j) {
-            const RoutePlan& route = plan.routes_[j];
-            add_holding_flows(map.routes[j], route, ore + route.first_key);
-            ore[route.first_key + route.flow_count] =
-                own_minutes(map.routes[j]) * common.ore_a_minute;
-        }
+        with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA { add_routes(ore, stride); });
     }
 
   private:
+    template <class Length> SAMSPIL_HOT void add_routes(double* ore, Length stride) const {
+        for (std::size_t j = 0; j < map.routes.size(); ++j) {
+            const RoutePlan& route = plan.routes_[j];
+            add_holding_flows(map.routes[j], route, ore + route.first_key, stride);
+            ore[route.first_key + route.flow_count] =
+                own_minutes(map.routes[j], stride) * common.ore_a_minute;
+        }
+    }
+
+    template <class Length>
     SAMSPIL_HOT void add_holding_flows(const JourneyMap::Route& route, const RoutePlan& flows,
-                                       double* ore) const {
-        const std::size_t stride = map.stride();
-        Row people[most_groups];
+                                       double* ore, Length stride) const {
+        Row<Length> people[most_groups];
         for (std::size_t group = 0; group < flows.group_count; ++group) people[group].clear(stride);
         for (std::size_t x = 0; x < flows.group_of_state.size(); ++x) {
             add_row(people[flows.group_of_state[x]].data(),
                     counts.stock.data() + (route.first_state + x) * stride, stride);
         }
-        double in_group[most_groups];
+        double sums[most_flows];
+        std::fill(sums, sums + flows.padded_flows, 0.0);
         for (std::size_t group = 0; group < flows.group_count; ++group) {
-            in_group[group] = row_sum(people[group].data(), stride);
+            const double* const unit = flows.ore_a_month.data() + group * flows.padded_flows;
+            add_scaled(sums, unit, row_sum(people[group].data(), stride), flows.padded_flows);
         }
-        for (std::size_t f = 0; f < flows.flow_count; ++f) {
-            const double* const unit = flows.ore_a_month.data() + f * flows.group_count;
-            double sum = 0.0;
-            for (std::size_t group = 0; group < flows.group_count; ++group) {
-                sum += in_group[group] * unit[group];
-            }
-            ore[f] = sum;
-        }
+        std::copy(sums, sums + flows.flow_count, ore);
     }
 
-    SAMSPIL_HOT double own_minutes(const JourneyMap::Route& route) const {
-        const std::size_t stride = map.stride();
-        Row visits(stride);        // minutes
-        Row registrations(stride); // minutes
-        Row failures(stride);      // people
+    template <class Length>
+    SAMSPIL_HOT double own_minutes(const JourneyMap::Route& route, Length stride) const {
+        Row<Length> visits(stride);        // minutes
+        Row<Length> registrations(stride); // minutes
+        Row<Length> failures(stride);      // people
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
             const double* const minutes = common.citizen_minutes.data() + s * stride;
             for (std::size_t e = map.steps[s].first_edge; e < map.steps[s].end_edge; ++e) {
@@ -138,12 +141,13 @@ void PostingPlan::amounts(const JourneyMap& map, const CommonKernel& common,
 
 namespace {
 
+template <class Length>
 SAMSPIL_HOT void add_hours(const JourneyMap& map, const CommonKernel& common,
-                           const LocalKernel& local, const double* stock, double* hours) {
-    const std::size_t stride = map.stride();
+                           const LocalKernel& local, const double* stock, double* hours,
+                           Length stride) {
     for (std::size_t s = 0; s < map.steps.size(); ++s) {
         const JourneyMap::Step& step = map.steps[s];
-        Row people(stride);
+        Row<Length> people(stride);
         for (std::size_t phase = 0; phase < map.routes[step.route].phases; ++phase) {
             add_row(people.data(), stock + (step.first_state + phase) * stride, stride);
         }
@@ -172,11 +176,15 @@ SAMSPIL_HOT void add_hours(const JourneyMap& map, const CommonKernel& common,
 
 void add_hours_plain(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
                      const double* stock, double* hours) {
-    add_hours(map, common, local, stock, hours);
+    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
+        add_hours(map, common, local, stock, hours, stride);
+    });
 }
 SAMSPIL_WIDE void add_hours_wide(const JourneyMap& map, const CommonKernel& common,
                                  const LocalKernel& local, const double* stock, double* hours) {
-    add_hours(map, common, local, stock, hours);
+    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
+        add_hours(map, common, local, stock, hours, stride);
+    });
 }
 
 } // namespace

@@ -44,9 +44,10 @@ class PostingPlan {
     struct RoutePlan {
         std::size_t first_key = 0; ///< holding flows, then one key for people's own time
         std::size_t flow_count = 0;
-        std::size_t group_count = 0;             ///< at most most_groups
+        std::size_t padded_flows = 0; ///< flow_count in whole vectors
+        std::size_t group_count = 0;
         std::vector<std::size_t> group_of_state; ///< shape [states of the route]
-        std::vector<double> ore_a_month;         ///< shape [flows x groups]
+        RowArray ore_a_month;         ///< of a person, shape [groups x padded_flows]
     };
     std::vector<PostingKey> keys_;
     std::vector<RoutePlan> routes_;

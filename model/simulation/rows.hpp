@@ -12,12 +12,44 @@ namespace samspil {
 inline constexpr std::size_t lanes = 4;
 inline constexpr std::size_t most_segments = 64;
 
+/// The length of a row, known when the loop is compiled. Loops over rows of the usual populations
+/// (twelve segments, sixteen) are compiled for their length and unrolled.
+template <std::size_t Length> struct Stride {
+    // NOLINTNEXTLINE(google-explicit-constructor): it stands in for a number
+    constexpr operator std::size_t() const { return Length; }
+};
+
+/// Calls body(stride) with the length as a constant if it is a usual one. The body is a lambda
+/// that is marked SAMSPIL_HOT_LAMBDA.
+template <class Body> SAMSPIL_HOT void with_stride(std::size_t stride, const Body& body) {
+    switch (stride) {
+    case 4:
+        body(Stride<4>());
+        break;
+    case 8:
+        body(Stride<8>());
+        break;
+    case 12:
+        body(Stride<12>());
+        break;
+    case 16:
+        body(Stride<16>());
+        break;
+    default:
+        body(stride);
+    }
+}
+
+/// Elements that a row of this length may need.
+template <class Length> inline constexpr std::size_t row_capacity = most_segments;
+template <std::size_t Length> inline constexpr std::size_t row_capacity<Stride<Length>> = Length;
+
 /// Room for one row. Only its first `stride` elements are ever set.
-class Row {
+template <class Length> class Row {
   public:
-    SAMSPIL_HOT explicit Row(std::size_t stride) { clear(stride); }
+    SAMSPIL_HOT explicit Row(Length stride) { clear(stride); }
     SAMSPIL_HOT Row() {} // for arrays of rows; clear() before use
-    SAMSPIL_HOT void clear(std::size_t stride) {
+    SAMSPIL_HOT void clear(Length stride) {
         for (std::size_t g = 0; g < stride; g += lanes) {
             for (std::size_t k = 0; k < lanes; ++k) figures_[g + k] = 0.0;
         }
@@ -26,50 +58,55 @@ class Row {
     SAMSPIL_HOT const double* data() const { return figures_; }
 
   private:
-    alignas(32) double figures_[most_segments];
+    alignas(32) double figures_[row_capacity<Length>];
 };
 
 /// to += factor * from
+template <class Length>
 SAMSPIL_HOT void add_scaled(double* __restrict to, const double* __restrict from, double factor,
-                            std::size_t stride) {
+                            Length stride) {
     for (std::size_t g = 0; g < stride; g += lanes) {
         for (std::size_t k = 0; k < lanes; ++k) to[g + k] += factor * from[g + k];
     }
 }
 
 /// to = factor * from
+template <class Length>
 SAMSPIL_HOT void set_scaled(double* __restrict to, const double* __restrict from, double factor,
-                            std::size_t stride) {
+                            Length stride) {
     for (std::size_t g = 0; g < stride; g += lanes) {
         for (std::size_t k = 0; k < lanes; ++k) to[g + k] = factor * from[g + k];
     }
 }
 
 /// to = factors * from, element by element
+template <class Length>
 SAMSPIL_HOT void set_product(double* __restrict to, const double* __restrict from,
-                             const double* __restrict factors, std::size_t stride) {
+                             const double* __restrict factors, Length stride) {
     for (std::size_t g = 0; g < stride; g += lanes) {
         for (std::size_t k = 0; k < lanes; ++k) to[g + k] = factors[g + k] * from[g + k];
     }
 }
 
 /// to += from
-SAMSPIL_HOT void add_row(double* __restrict to, const double* __restrict from, std::size_t stride) {
+template <class Length>
+SAMSPIL_HOT void add_row(double* __restrict to, const double* __restrict from, Length stride) {
     for (std::size_t g = 0; g < stride; g += lanes) {
         for (std::size_t k = 0; k < lanes; ++k) to[g + k] += from[g + k];
     }
 }
 
 /// to += factors * from, element by element
+template <class Length>
 SAMSPIL_HOT void add_product(double* __restrict to, const double* __restrict from,
-                             const double* __restrict factors, std::size_t stride) {
+                             const double* __restrict factors, Length stride) {
     for (std::size_t g = 0; g < stride; g += lanes) {
         for (std::size_t k = 0; k < lanes; ++k) to[g + k] += factors[g + k] * from[g + k];
     }
 }
 
 /// Sum of a row in a fixed order: every fourth element, then the four sums.
-SAMSPIL_HOT double row_sum(const double* row, std::size_t stride) {
+template <class Length> SAMSPIL_HOT double row_sum(const double* row, Length stride) {
     double sums[lanes] = {};
     for (std::size_t g = 0; g < stride; g += lanes) {
         for (std::size_t k = 0; k < lanes; ++k) sums[k] += row[g + k];
@@ -78,8 +115,9 @@ SAMSPIL_HOT double row_sum(const double* row, std::size_t stride) {
 }
 
 /// Sum of the products of two rows, in the same order.
+template <class Length>
 SAMSPIL_HOT double row_product(const double* __restrict a, const double* __restrict b,
-                               std::size_t stride) {
+                               Length stride) {
     double sums[lanes] = {};
     for (std::size_t g = 0; g < stride; g += lanes) {
         for (std::size_t k = 0; k < lanes; ++k) sums[k] += a[g + k] * b[g + k];
