@@ -1,0 +1,135 @@
+// How fast the engines are. Ratios within one run say more than the figures themselves: machines
+// differ, and are busy with other things. tools/bench/README.md holds the last run.
+#include "model/core/parallel.hpp"
+#include "model/core/random.hpp"
+#include "model/inputs/scenario_file.hpp"
+#include "model/simulation/month.hpp"
+#include "model/simulation/replicates.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <numeric>
+
+namespace samspil {
+namespace {
+
+constexpr int national_years = 15;
+
+World world_of(const std::string& scenario) {
+    const std::vector<std::string> files = {std::string(SAMSPIL_ROOT) + "/scenarios/" + scenario};
+    World world = *load_scenarios(files).front().facts;
+    if (!calibrate(world).empty()) throw InvariantError("the world cannot be calibrated");
+    return world;
+}
+
+const World& denmark() {
+    static const World world = world_of("status-quo.toml");
+    return world;
+}
+const World& silo_walk() {
+    static const World world = world_of("silo-walk.toml");
+    return world;
+}
+
+double visits(const ReplicateResult& result) {
+    double sum = 0.0;
+    for (const YearRecord& year : result.years) {
+        for (const JourneyYear& journey : year.journeys) sum += journey.visits;
+    }
+    return sum;
+}
+
+void run_months(const Basis& basis, const RunSettings& settings, benchmark::State& state) {
+    double done = 0.0;
+    for (auto _ : state) {
+        state.PauseTiming(); // the engine's own set-up stands apart
+        State replicate(basis, make_engine(basis, settings, 0));
+        state.ResumeTiming();
+        while (replicate.month < end_of(settings.years)) simulate_month(basis, replicate);
+        done += visits(replicate.result);
+    }
+    state.counters["visits/s"] = benchmark::Counter(done, benchmark::Counter::kIsRate);
+}
+
+/// Calibration of a world: once for each program run.
+void calibrate_denmark(benchmark::State& state) {
+    for (auto _ : state) {
+        World world = denmark();
+        benchmark::DoNotOptimize(calibrate(world));
+    }
+}
+
+/// The start of a draw: model, stationary states of 98 municipalities, capacities.
+void start_denmark(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(Basis(denmark()));
+}
+
+/// Fifteen years of Denmark by cohorts, one replicate, on one thread.
+void cohorts_denmark(benchmark::State& state) {
+    with_threads(1, [&] {
+        Basis basis(denmark());
+        basis.loops = state.range(0) == 0 ? Loops::plain : widest_loops();
+        RunSettings settings;
+        settings.years = national_years;
+        settings.engine = EngineKind::cohorts;
+        run_months(basis, settings, state);
+    });
+}
+
+/// Eight replicates of it on one and on two threads.
+void cohorts_denmark_replicates(benchmark::State& state) {
+    with_threads(static_cast<int>(state.range(0)), [&] {
+        const Basis basis(denmark());
+        RunSettings settings;
+        settings.years = national_years;
+        settings.engine = EngineKind::cohorts;
+        settings.replicates = 8;
+        for (auto _ : state) benchmark::DoNotOptimize(run_replicates(basis, settings, [] {}));
+    });
+}
+
+/// The reference workload: a million citizens, 120 months, month loop only.
+void agents_silo_walk(benchmark::State& state) {
+    with_threads(static_cast<int>(state.range(0)), [&] {
+        const Basis basis(silo_walk());
+        RunSettings settings;
+        settings.years = 10;
+        run_months(basis, settings, state);
+    });
+}
+
+/// Denmark with one agent for a hundred citizens.
+void agents_denmark(benchmark::State& state) {
+    with_threads(1, [&] {
+        const Basis basis(denmark());
+        RunSettings settings;
+        settings.years = national_years;
+        settings.citizens_per_agent = 100;
+        run_months(basis, settings, state);
+    });
+}
+
+/// Draws for 256 people, which is what agents ask for at once.
+void draws(benchmark::State& state) {
+    std::array<std::uint32_t, BlockBatch::most> people{};
+    std::iota(people.begin(), people.end(), 0U);
+    BlockBatch blocks;
+    const Loops loops = state.range(0) == 0 ? Loops::plain : widest_loops();
+    for (auto _ : state) {
+        philox_batch(people, {0, 1, 2, 3}, {2018, 0}, loops, blocks);
+        benchmark::DoNotOptimize(blocks);
+    }
+    state.counters["blocks/s"] = benchmark::Counter(
+        static_cast<double>(state.iterations() * BlockBatch::most), benchmark::Counter::kIsRate);
+}
+
+BENCHMARK(draws)->Arg(0)->Arg(1);
+BENCHMARK(calibrate_denmark)->Unit(benchmark::kMillisecond);
+BENCHMARK(start_denmark)->Unit(benchmark::kMillisecond);
+BENCHMARK(cohorts_denmark)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(cohorts_denmark_replicates)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(agents_silo_walk)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(agents_denmark)->Unit(benchmark::kMillisecond);
+
+} // namespace
+} // namespace samspil
