@@ -26,6 +26,7 @@ void write_row(const std::array<TableColumn<Row>, n>& columns, const Row& row, C
 template <class Row, std::size_t n>
 std::vector<ColumnFacts> facts_of(const std::array<TableColumn<Row>, n>& columns) {
     std::vector<ColumnFacts> facts;
+    facts.reserve(n);
     for (const TableColumn<Row>& column : columns) facts.push_back(column.facts);
     return facts;
 }

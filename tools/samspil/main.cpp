@@ -40,16 +40,31 @@ ExitCode tell_faults(const InputError& error) {
 }
 
 /// Reads the command line and does what it says.
-ExitCode execute(CLI::App& program, int count, const char* const* words) {
+ExitCode execute(int count, const char* const* words) {
+    CLI::App program(description, "samspil");
+    program.set_version_flag("--version", "samspil " SAMSPIL_VERSION, "Prints the version.");
+    program.set_help_flag("-h,--help", "Prints this help.");
+    program.formatter(std::make_shared<HelpFormat>());
+    program.require_subcommand(1);
+    program.footer(exit_code_help);
+    add_check_command(program);
+    add_run_command(program, std::vector<std::string>(words, words + count));
+    add_parameters_command(program);
+    add_schema_command(program);
     try {
         program.parse(count, words);
-        std::cout.flush();
-        if (!std::cout) return told(ExitCode::output_unwritable, "standard output is not writable");
-        return ExitCode::done;
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() != 0) return told(ExitCode::usage, usage_text(program, error));
         program.exit(error, std::cout, std::cerr); // help or version
-        return ExitCode::done;
+    }
+    std::cout.flush();
+    if (!std::cout) return told(ExitCode::output_unwritable, "standard output is not writable");
+    return ExitCode::done;
+}
+
+ExitCode execute_safely(int count, const char* const* words) {
+    try {
+        return execute(count, words);
     } catch (const InputError& error) {
         return tell_faults(error);
     } catch (const OutputError& error) {
@@ -64,22 +79,10 @@ ExitCode execute(CLI::App& program, int count, const char* const* words) {
     }
 }
 
-int run_program(int count, const char* const* words) {
-    CLI::App program(description, "samspil");
-    program.set_version_flag("--version", "samspil " SAMSPIL_VERSION, "Prints the version.");
-    program.set_help_flag("-h,--help", "Prints this help.");
-    program.formatter(std::make_shared<HelpFormat>());
-    program.require_subcommand(1);
-    program.footer(exit_code_help);
-    add_check_command(program);
-    add_run_command(program, std::vector<std::string>(words, words + count));
-    add_parameters_command(program);
-    add_schema_command(program);
-    return static_cast<int>(execute(program, count, words));
-}
-
 } // namespace
 
 } // namespace samspil
 
-int main(int count, char** words) { return samspil::run_program(count, words); }
+int main(int count, char** words) {
+    return static_cast<int>(samspil::execute_safely(count, words));
+}

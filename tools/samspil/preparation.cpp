@@ -65,13 +65,14 @@ class CalibratedWorlds {
         if (known != worlds_.end()) return known->second;
         World world = *facts;
         const std::vector<Fault> found = calibrate(world);
-        faults.insert(faults.end(), found.begin(), found.end());
+        faults_.insert(faults_.end(), found.begin(), found.end());
         worlds_.emplace_back(facts, std::make_shared<const World>(std::move(world)));
         return worlds_.back().second;
     }
-    std::vector<Fault> faults;
+    const std::vector<Fault>& faults() const { return faults_; }
 
   private:
+    std::vector<Fault> faults_;
     std::vector<std::pair<std::shared_ptr<const World>, std::shared_ptr<const World>>> worlds_;
 };
 
@@ -87,7 +88,7 @@ Preparation prepare(const std::vector<std::string>& files, const Overrides& over
         preparation.scenarios.push_back({one.scenario, worlds.of(one.facts),
                                          find_baseline(loaded, one.scenario.baseline_file)});
     }
-    std::vector<Fault> faults = std::move(worlds.faults);
+    std::vector<Fault> faults = worlds.faults();
     for (const PreparedScenario& one : preparation.scenarios) {
         check_comparable(one, preparation.scenarios[one.baseline], faults);
     }
