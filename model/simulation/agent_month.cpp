@@ -66,7 +66,7 @@ void BandCounts::clear(const JourneyMap& map) {
     stock.assign(map.states.size() * level_count, 0);
     attempted.assign(map.edges.size() * level_count, 0);
     bounced.assign(map.steps.size() * level_count, 0);
-    abandoned.assign(map.steps.size() * level_count, 0);
+    abandoned.assign(map.routes.size() * level_count, 0);
     started.assign(map.routes.size() * level_count, 0);
     relapsed.assign(map.routes.size() * level_count, 0);
 }
@@ -163,7 +163,7 @@ class Group {
             ++counts_.bounced[here.step * level_count + level];
             move_to(i, route.first_state + here.phase);
         } else if (progress_.word[2][a] < local_.failure[cell]) {
-            ++counts_.abandoned[here.step * level_count + level];
+            ++counts_.abandoned[here.route * level_count + level];
             move_to(i, route.latent_state + here.phase);
             if (progress_.word[3][a] < common_.loss[here.route]) {
                 change_level(i, one_level_down(level));

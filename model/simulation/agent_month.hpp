@@ -43,7 +43,7 @@ struct BandCounts {
     std::vector<std::uint32_t> stock;     ///< [states x levels]
     std::vector<std::uint32_t> attempted; ///< [edges x levels]
     std::vector<std::uint32_t> bounced;   ///< [steps x levels]
-    std::vector<std::uint32_t> abandoned; ///< [steps x levels]
+    std::vector<std::uint32_t> abandoned; ///< [routes x levels]
     std::vector<std::uint32_t> started;   ///< [routes x levels]
     std::vector<std::uint32_t> relapsed;  ///< [routes x levels]
 };

@@ -14,11 +14,27 @@ namespace {
 constexpr std::size_t people_per_task = 16384;
 
 /// Adds whole numbers of one band to the municipality's counts, times the weight of an agent.
-void add_weighted(RowArray& to, const std::vector<std::uint32_t>& from,
-                  const JourneyMap& map, std::size_t band, double weight) {
+void add_weighted(RowArray& to, const std::vector<std::uint32_t>& from, const JourneyMap& map,
+                  std::size_t band, double weight) {
     for (std::size_t i = 0; i < from.size(); ++i) {
         to[i / level_count * map.stride() + segment_of(band, i % level_count)] +=
             weight * static_cast<double>(from[i]);
+    }
+}
+
+/// Completed steps by the edge they took, to the counts of steps, edges and resolved problems.
+void add_visits(Counts& counts, const std::vector<std::uint32_t>& attempted, const JourneyMap& map,
+                std::size_t band, double weight) {
+    for (std::size_t e = 0; e < map.edges.size(); ++e) {
+        const JourneyMap::Edge& edge = map.edges[e];
+        for (std::size_t level = 0; level < level_count; ++level) {
+            const std::size_t segment = segment_of(band, level);
+            const double visits = weight * attempted[e * level_count + level];
+            counts.attempted[e] += visits;
+            counts.visits[edge.from_step * map.stride() + segment] += visits;
+            if (edge.to_step != resolved) continue;
+            counts.solved[edge.route * map.stride() + segment] += visits;
+        }
     }
 }
 
@@ -122,7 +138,7 @@ void Agents::move(MunicipalityId municipality, const JourneyMap& map, const Comm
         const BandCounts& counted = crowd.counts[t];
         const double weight = crowd.weight[band];
         add_weighted(stock, counted.stock, map, band, weight);
-        add_weighted(counts.attempted, counted.attempted, map, band, weight);
+        add_visits(counts, counted.attempted, map, band, weight);
         add_weighted(counts.bounced, counted.bounced, map, band, weight);
         add_weighted(counts.abandoned, counted.abandoned, map, band, weight);
         add_weighted(counts.started, counted.started, map, band, weight);

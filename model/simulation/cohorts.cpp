@@ -66,10 +66,14 @@ template <class Length> class CohortMonth {
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
             complete_step(route, s, abandoned_in_phase, solved);
         }
+        Row<Length> abandoned(stride_);
         for (std::size_t phase = 0; phase < route.phases; ++phase) {
+            add_row(abandoned.data(), abandoned_in_phase[phase].data(), stride_);
             shift(abandoned_in_phase[phase].data(), next(route.latent_state + phase),
                   common_.resource_loss[r], one_level_down);
         }
+        set_scaled(row(counts_.abandoned, r), abandoned.data(), 1.0, stride_);
+        set_scaled(row(counts_.solved, r), solved.data(), 1.0, stride_);
         shift(solved.data(), next(JourneyMap::idle), common_.resource_gain[r], one_level_up);
     }
 
@@ -84,13 +88,17 @@ template <class Length> class CohortMonth {
             const double* const here = now(step.first_state + phase);
             add_row(people.data(), here, stride_);
         }
+        Row<Length> visits(stride_);
+        add_scaled(visits.data(), people.data(), completed, stride_);
+        set_scaled(row(counts_.visits, s), visits.data(), 1.0, stride_);
+        const double all_visits = row_sum(visits.data(), stride_);
         Row<Length> pass(stride_);
         for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
             const double p = completed * common_.branch[e];
-            set_scaled(row(counts_.attempted, e), people.data(), p, stride_);
+            counts_.attempted[e] = common_.branch[e] * all_visits;
             const std::size_t to = map_.edges[e].to_step;
             if (to == resolved) {
-                add_scaled(solved.data(), people.data(), p, stride_);
+                add_scaled(solved.data(), visits.data(), common_.branch[e], stride_);
                 continue;
             }
             std::array<double, level_count> passes{};
@@ -114,7 +122,6 @@ template <class Length> class CohortMonth {
         spread_levels(bounce.data(), map_.segment_count(), bounces.data());
         spread_levels(abandon.data(), map_.segment_count(), abandons.data());
         set_product(row(counts_.bounced, s), people.data(), bounces.data(), stride_);
-        set_product(row(counts_.abandoned, s), people.data(), abandons.data(), stride_);
         for (std::size_t phase = 0; phase < route.phases; ++phase) {
             const double* const here = now(step.first_state + phase);
             add_product(next(route.first_state + phase), here, bounces.data(), stride_);

@@ -14,9 +14,11 @@ namespace samspil {
 /// their weight. Everything after the counts is the same code for both engines.
 struct Counts {
     std::span<const double> stock; ///< people at the start of the month, shape [states x stride]
-    RowArray attempted;            ///< completed steps by the edge they took, [edges x stride]
+    RowArray visits;               ///< completed steps, [steps x stride]
+    std::vector<double> attempted; ///< completed steps by the edge they took, [edges]
+    RowArray solved;               ///< problems resolved, [routes x stride]
     RowArray bounced;              ///< failed handoffs that start again, [steps x stride]
-    RowArray abandoned;            ///< failed handoffs given up, [steps x stride]
+    RowArray abandoned;            ///< failed handoffs given up, [routes x stride]
     RowArray started;              ///< life events, [routes x stride]
     RowArray relapsed;             ///< latent people of a route who relapsed, [routes x stride]
 
@@ -24,19 +26,21 @@ struct Counts {
 
     /// Gives every array the shape of the map; what is in them is undefined but for the padding.
     void shape(const JourneyMap& map) {
-        attempted.resize(map.edges.size() * map.stride());
+        visits.resize(map.steps.size() * map.stride());
+        attempted.resize(map.edges.size());
         bounced.resize(map.steps.size() * map.stride());
-        abandoned.resize(map.steps.size() * map.stride());
-        started.resize(map.routes.size() * map.stride());
-        relapsed.resize(map.routes.size() * map.stride());
+        for (RowArray* rows : {&solved, &abandoned, &started, &relapsed}) {
+            rows->resize(map.routes.size() * map.stride());
+        }
     }
     /// Sets every count to zero, and the stock to zeros that the caller fills.
     ///   returns   the stock
     RowArray& clear(const JourneyMap& map) {
         shape(map);
-        for (RowArray* counts : {&attempted, &bounced, &abandoned, &started, &relapsed}) {
-            std::fill(counts->begin(), counts->end(), 0.0);
+        for (RowArray* rows : {&visits, &solved, &bounced, &abandoned, &started, &relapsed}) {
+            std::fill(rows->begin(), rows->end(), 0.0);
         }
+        std::fill(attempted.begin(), attempted.end(), 0.0);
         own_stock.assign(map.states.size() * map.stride(), 0.0);
         stock = own_stock;
         return own_stock;

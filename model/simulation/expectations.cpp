@@ -20,10 +20,18 @@ Counts counts_of_journey(const PopulationModel& population, const JourneyMap::Ro
     }
     for (std::size_t i = 0; i < journey.attempted.size(); ++i) {
         const std::size_t e = first_edge + i;
-        const std::size_t from = map.edges[e].from_step * map.stride() + segment;
-        counts.attempted[e * map.stride() + segment] = journey.attempted[i];
-        counts.bounced[from] += journey.attempted[i] * place.bounce[e * level_count + level];
-        counts.abandoned[from] += journey.attempted[i] * place.abandon[e * level_count + level];
+        const JourneyMap::Edge& edge = map.edges[e];
+        const double attempted = journey.attempted[i];
+        counts.attempted[e] = attempted;
+        counts.visits[edge.from_step * map.stride() + segment] += attempted;
+        if (edge.to_step == resolved) {
+            counts.solved[edge.route * map.stride() + segment] += attempted;
+            continue;
+        }
+        counts.bounced[edge.from_step * map.stride() + segment] +=
+            attempted * place.bounce[e * level_count + level];
+        counts.abandoned[edge.route * map.stride() + segment] +=
+            attempted * place.abandon[e * level_count + level];
     }
     return counts;
 }

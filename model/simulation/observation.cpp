@@ -59,7 +59,7 @@ struct YearCounts::Adder {
         with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
             for (std::size_t r = 0; r < map.routes.size(); ++r) {
                 add_people(map.routes[r], r, stride);
-                add_visits(map.routes[r], stride);
+                add_visits(map.routes[r], r, stride);
             }
         });
     }
@@ -99,31 +99,24 @@ struct YearCounts::Adder {
     }
 
     template <class Length>
-    SAMSPIL_HOT void add_visits(const JourneyMap::Route& route, Length stride) const {
+    SAMSPIL_HOT void add_visits(const JourneyMap::Route& route, std::size_t r,
+                                Length stride) const {
         Row<Length> all(stride);
-        Row<Length> solved(stride);
         Row<Length> bounced(stride);
-        Row<Length> abandoned(stride);
         Row<Length> repeated(stride);
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
-            Row<Length> visits(stride);
-            for (std::size_t e = map.steps[s].first_edge; e < map.steps[s].end_edge; ++e) {
-                add_row(visits.data(), row(counts.attempted, e), stride);
-                if (map.edges[e].to_step != resolved) continue;
-                add_row(solved.data(), row(counts.attempted, e), stride);
-            }
-            year.visits_of_service_[map.steps[s].service.index()] += row_sum(visits.data(), stride);
-            add_row(all.data(), visits.data(), stride);
+            const double* const visits = row(counts.visits, s);
+            year.visits_of_service_[map.steps[s].service.index()] += row_sum(visits, stride);
+            add_row(all.data(), visits, stride);
             add_row(bounced.data(), row(counts.bounced, s), stride);
-            add_row(abandoned.data(), row(counts.abandoned, s), stride);
             add_product(repeated.data(), row(counts.bounced, s), row(expected.before, s), stride);
         }
         add(route, &JourneyYear::visits, all.data());
-        add(route, &JourneyYear::resolved, solved.data());
+        add(route, &JourneyYear::resolved, row(counts.solved, r));
         add(route, &JourneyYear::bounces, bounced.data());
-        add(route, &JourneyYear::abandoned, abandoned.data());
+        add(route, &JourneyYear::abandoned, row(counts.abandoned, r));
         add(route, &JourneyYear::repeated_visits, repeated.data());
-        add_row(bounced.data(), abandoned.data(), stride);
+        add_row(bounced.data(), row(counts.abandoned, r), stride);
         Row<Length> chased(stride);
         add_scaled(chased.data(), bounced.data(), chase_contacts, stride);
         add(route, &JourneyYear::chase_contacts, chased.data());

@@ -50,7 +50,7 @@ struct ReplicateResult {
 /// Expected visits by which failure demand is counted, at the representative place.
 ///   source    closed forms, journey_algebra.hpp
 struct VisitExpectations {
-    RowArray before; ///< since the last start when a step completes, [steps x stride]
+    RowArray before;      ///< since the last start when a step completes, [steps x stride]
     RowArray per_attempt; ///< [routes x stride]
 };
 VisitExpectations visit_expectations(const Model& model, const PopulationModel& population);

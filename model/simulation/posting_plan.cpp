@@ -77,7 +77,7 @@ struct PostingPlan::Reckoner {
             const RoutePlan& route = plan.routes_[j];
             add_holding_flows(map.routes[j], route, ore + route.first_key, stride);
             ore[route.first_key + route.flow_count] =
-                own_minutes(map.routes[j], stride) * common.ore_a_minute;
+                own_minutes(map.routes[j], j, stride) * common.ore_a_minute;
         }
     }
 
@@ -90,7 +90,7 @@ struct PostingPlan::Reckoner {
             add_row(people[flows.group_of_state[x]].data(),
                     counts.stock.data() + (route.first_state + x) * stride, stride);
         }
-        double sums[most_flows];
+        alignas(cache_line) double sums[most_flows];
         std::fill(sums, sums + flows.padded_flows, 0.0);
         for (std::size_t group = 0; group < flows.group_count; ++group) {
             const double* const unit = flows.ore_a_month.data() + group * flows.padded_flows;
@@ -100,24 +100,22 @@ struct PostingPlan::Reckoner {
     }
 
     template <class Length>
-    SAMSPIL_HOT double own_minutes(const JourneyMap::Route& route, Length stride) const {
-        Row<Length> visits(stride);        // minutes
-        Row<Length> registrations(stride); // minutes
-        Row<Length> failures(stride);      // people
+    SAMSPIL_HOT double own_minutes(const JourneyMap::Route& route, std::size_t r,
+                                   Length stride) const {
+        Row<Length> visits(stride); // minutes
+        Row<Length> failures(stride);
+        double registrations = 0.0; // minutes
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
-            const double* const minutes = common.citizen_minutes.data() + s * stride;
-            for (std::size_t e = map.steps[s].first_edge; e < map.steps[s].end_edge; ++e) {
-                const double* const attempted = counts.attempted.data() + e * stride;
-                add_product(visits.data(), attempted, minutes, stride);
-                add_scaled(registrations.data(), attempted,
-                           local.reregistration[e] * common.reregistration_citizen_minutes[e],
-                           stride);
-            }
+            add_product(visits.data(), counts.visits.data() + s * stride,
+                        common.citizen_minutes.data() + s * stride, stride);
             add_row(failures.data(), counts.bounced.data() + s * stride, stride);
-            add_row(failures.data(), counts.abandoned.data() + s * stride, stride);
+            for (std::size_t e = map.steps[s].first_edge; e < map.steps[s].end_edge; ++e) {
+                registrations += counts.attempted[e] * local.reregistration[e] *
+                                 common.reregistration_citizen_minutes[e];
+            }
         }
-        add_row(registrations.data(), visits.data(), stride);
-        return row_sum(registrations.data(), stride) +
+        add_row(failures.data(), counts.abandoned.data() + r * stride, stride);
+        return row_sum(visits.data(), stride) + registrations +
                common.chase_citizen_minutes * row_sum(failures.data(), stride);
     }
 };

@@ -47,7 +47,7 @@ class PostingPlan {
         std::size_t padded_flows = 0; ///< flow_count in whole vectors
         std::size_t group_count = 0;
         std::vector<std::size_t> group_of_state; ///< shape [states of the route]
-        RowArray ore_a_month;         ///< of a person, shape [groups x padded_flows]
+        RowArray ore_a_month;                    ///< of a person, shape [groups x padded_flows]
     };
     std::vector<PostingKey> keys_;
     std::vector<RoutePlan> routes_;

@@ -40,88 +40,79 @@ template <class Body> SAMSPIL_HOT void with_stride(std::size_t stride, const Bod
     }
 }
 
-/// Elements that a row of this length may need.
-template <class Length> inline constexpr std::size_t row_capacity = most_segments;
-template <std::size_t Length> inline constexpr std::size_t row_capacity<Stride<Length>> = Length;
+/// Four figures that one instruction handles, where there is one; compilers split them elsewhere.
+using Lanes = double __attribute__((vector_size(lanes * sizeof(double)), may_alias));
 
-/// Room for one row. Only its first `stride` elements are ever set.
+SAMSPIL_HOT Lanes* vectors(double* row) { return reinterpret_cast<Lanes*>(row); }
+SAMSPIL_HOT const Lanes* vectors(const double* row) { return reinterpret_cast<const Lanes*>(row); }
+
+/// Vectors that a row of this length may need.
+template <class Length> inline constexpr std::size_t row_capacity = most_segments / lanes;
+template <std::size_t Length>
+inline constexpr std::size_t row_capacity<Stride<Length>> = Length / lanes;
+
+/// Room for one row, in registers where it fits. Only its first `stride` figures are ever set.
 template <class Length> class Row {
   public:
     SAMSPIL_HOT explicit Row(Length stride) { clear(stride); }
     SAMSPIL_HOT Row() {} // for arrays of rows; clear() before use
     SAMSPIL_HOT void clear(Length stride) {
-        for (std::size_t g = 0; g < stride; g += lanes) {
-            for (std::size_t k = 0; k < lanes; ++k) figures_[g + k] = 0.0;
-        }
+        for (std::size_t i = 0; i < stride / lanes; ++i) figures_[i] = Lanes{};
     }
-    SAMSPIL_HOT double* data() { return figures_; }
-    SAMSPIL_HOT const double* data() const { return figures_; }
+    SAMSPIL_HOT double* data() { return reinterpret_cast<double*>(figures_); }
+    SAMSPIL_HOT const double* data() const { return reinterpret_cast<const double*>(figures_); }
 
   private:
-    alignas(32) double figures_[row_capacity<Length>];
+    Lanes figures_[row_capacity<Length>];
 };
 
-/// to += factor * from
+/// to += factor * from. Rows begin on a boundary of 32 bytes.
 template <class Length>
-SAMSPIL_HOT void add_scaled(double* __restrict to, const double* __restrict from, double factor,
-                            Length stride) {
-    for (std::size_t g = 0; g < stride; g += lanes) {
-        for (std::size_t k = 0; k < lanes; ++k) to[g + k] += factor * from[g + k];
+SAMSPIL_HOT void add_scaled(double* to, const double* from, double factor, Length stride) {
+    for (std::size_t i = 0; i < stride / lanes; ++i) {
+        vectors(to)[i] += factor * vectors(from)[i];
     }
 }
 
 /// to = factor * from
 template <class Length>
-SAMSPIL_HOT void set_scaled(double* __restrict to, const double* __restrict from, double factor,
-                            Length stride) {
-    for (std::size_t g = 0; g < stride; g += lanes) {
-        for (std::size_t k = 0; k < lanes; ++k) to[g + k] = factor * from[g + k];
-    }
+SAMSPIL_HOT void set_scaled(double* to, const double* from, double factor, Length stride) {
+    for (std::size_t i = 0; i < stride / lanes; ++i) vectors(to)[i] = factor * vectors(from)[i];
 }
 
 /// to = factors * from, element by element
 template <class Length>
-SAMSPIL_HOT void set_product(double* __restrict to, const double* __restrict from,
-                             const double* __restrict factors, Length stride) {
-    for (std::size_t g = 0; g < stride; g += lanes) {
-        for (std::size_t k = 0; k < lanes; ++k) to[g + k] = factors[g + k] * from[g + k];
+SAMSPIL_HOT void set_product(double* to, const double* from, const double* factors, Length stride) {
+    for (std::size_t i = 0; i < stride / lanes; ++i) {
+        vectors(to)[i] = vectors(factors)[i] * vectors(from)[i];
     }
 }
 
 /// to += from
-template <class Length>
-SAMSPIL_HOT void add_row(double* __restrict to, const double* __restrict from, Length stride) {
-    for (std::size_t g = 0; g < stride; g += lanes) {
-        for (std::size_t k = 0; k < lanes; ++k) to[g + k] += from[g + k];
-    }
+template <class Length> SAMSPIL_HOT void add_row(double* to, const double* from, Length stride) {
+    for (std::size_t i = 0; i < stride / lanes; ++i) vectors(to)[i] += vectors(from)[i];
 }
 
 /// to += factors * from, element by element
 template <class Length>
-SAMSPIL_HOT void add_product(double* __restrict to, const double* __restrict from,
-                             const double* __restrict factors, Length stride) {
-    for (std::size_t g = 0; g < stride; g += lanes) {
-        for (std::size_t k = 0; k < lanes; ++k) to[g + k] += factors[g + k] * from[g + k];
+SAMSPIL_HOT void add_product(double* to, const double* from, const double* factors, Length stride) {
+    for (std::size_t i = 0; i < stride / lanes; ++i) {
+        vectors(to)[i] += vectors(factors)[i] * vectors(from)[i];
     }
 }
 
 /// Sum of a row in a fixed order: every fourth element, then the four sums.
 template <class Length> SAMSPIL_HOT double row_sum(const double* row, Length stride) {
-    double sums[lanes] = {};
-    for (std::size_t g = 0; g < stride; g += lanes) {
-        for (std::size_t k = 0; k < lanes; ++k) sums[k] += row[g + k];
-    }
+    Lanes sums{};
+    for (std::size_t i = 0; i < stride / lanes; ++i) sums += vectors(row)[i];
     return (sums[0] + sums[2]) + (sums[1] + sums[3]);
 }
 
 /// Sum of the products of two rows, in the same order.
 template <class Length>
-SAMSPIL_HOT double row_product(const double* __restrict a, const double* __restrict b,
-                               Length stride) {
-    double sums[lanes] = {};
-    for (std::size_t g = 0; g < stride; g += lanes) {
-        for (std::size_t k = 0; k < lanes; ++k) sums[k] += a[g + k] * b[g + k];
-    }
+SAMSPIL_HOT double row_product(const double* a, const double* b, Length stride) {
+    Lanes sums{};
+    for (std::size_t i = 0; i < stride / lanes; ++i) sums += vectors(a)[i] * vectors(b)[i];
     return (sums[0] + sums[2]) + (sums[1] + sums[3]);
 }
 
