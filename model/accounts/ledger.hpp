@@ -58,9 +58,11 @@ class Ledger {
     std::span<const Ore> balances() const { return balances_; }
 
   protected:
-    std::vector<Ore> balances_;
+    /// For tests that plant a fault.
+    Ore& balance_of(AccountId account) { return balances_[account.index()]; }
 
   private:
+    std::vector<Ore> balances_;
     std::vector<Sector> sectors_;
     YearFlows flows_;
 };

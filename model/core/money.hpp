@@ -17,7 +17,7 @@ class Ore {
     constexpr Ore operator-() const { return Ore(-amount_); }
     /// Sums throw InvariantError on overflow.
     Ore& operator+=(Ore other);
-    Ore& operator-=(Ore other) { return *this += -other; }
+    Ore& operator-=(Ore other);
     friend Ore operator+(Ore a, Ore b) { return a += b; }
     friend Ore operator-(Ore a, Ore b) { return a -= b; }
 
@@ -29,6 +29,11 @@ class Ore {
 
 inline Ore& Ore::operator+=(Ore other) {
     if (__builtin_add_overflow(amount_, other.amount_, &amount_)) report_money_overflow();
+    return *this;
+}
+
+inline Ore& Ore::operator-=(Ore other) {
+    if (__builtin_sub_overflow(amount_, other.amount_, &amount_)) report_money_overflow();
     return *this;
 }
 

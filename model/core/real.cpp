@@ -25,7 +25,7 @@ double exp(double x) {
     if (x != x) return x;
     if (x > 709.782712893384) return std::numeric_limits<double>::infinity();
     if (x < -745.2) return 0.0;
-    const int k = static_cast<int>(x * log2_e + (x < 0 ? -0.5 : 0.5));
+    const auto k = static_cast<int>(x * log2_e + (x < 0 ? -0.5 : 0.5));
     const double remainder_high = x - k * ln2_high;
     const double remainder_low = k * ln2_low;
     const double r = remainder_high - remainder_low; // |r| <= 0.35

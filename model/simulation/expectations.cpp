@@ -1,5 +1,6 @@
 #include "model/simulation/expectations.hpp"
 
+#include "model/core/errors.hpp"
 #include "model/core/money.hpp"
 
 namespace samspil {
@@ -85,6 +86,33 @@ std::vector<double> expected_hours(const Model& model, const PopulationModel& po
                                    std::size_t segment) {
     return hours(model, population, route, population.start[municipality.index()], segment);
 }
+
+namespace {
+
+void add_weighted(std::vector<double>& sum, const std::vector<double>& values, double weight) {
+    if (sum.empty()) sum.assign(values.size(), 0.0);
+    for (std::size_t i = 0; i < values.size(); ++i) sum[i] += weight * values[i];
+}
+
+/// Means of local kernels, weighted.
+LocalKernel mean_kernel(std::span<const LocalKernel> kernels, std::span<const double> weights) {
+    require(kernels.size() == weights.size(), "one weight for each kernel");
+    double total = 0.0;
+    for (const double weight : weights) total += weight;
+    require(total > 0.0, "the representative place needs people");
+    LocalKernel mean;
+    for (std::size_t m = 0; m < kernels.size(); ++m) {
+        const double weight = weights[m] / total;
+        add_weighted(mean.completion, kernels[m].completion, weight);
+        add_weighted(mean.bounce, kernels[m].bounce, weight);
+        add_weighted(mean.abandon, kernels[m].abandon, weight);
+        add_weighted(mean.renewal, kernels[m].renewal, weight);
+        add_weighted(mean.reregistration, kernels[m].reregistration, weight);
+    }
+    return mean;
+}
+
+} // namespace
 
 LocalKernel representative_place(const Model& model, const PopulationModel& population) {
     std::vector<double> weights;

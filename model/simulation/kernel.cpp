@@ -267,30 +267,4 @@ void month_kernel(const LocalKernel& place, const CommonKernel& common, const Jo
         map, common, place.failure_odds.data(), kernel.overload_factor.data(), kernel);
 }
 
-namespace {
-
-void add_weighted(std::vector<double>& sum, const std::vector<double>& values, double weight) {
-    if (sum.empty()) sum.assign(values.size(), 0.0);
-    for (std::size_t i = 0; i < values.size(); ++i) sum[i] += weight * values[i];
-}
-
-} // namespace
-
-LocalKernel mean_kernel(std::span<const LocalKernel> kernels, std::span<const double> weights) {
-    require(kernels.size() == weights.size(), "one weight for each kernel");
-    double total = 0.0;
-    for (const double weight : weights) total += weight;
-    require(total > 0.0, "the representative place needs people");
-    LocalKernel mean;
-    for (std::size_t m = 0; m < kernels.size(); ++m) {
-        const double weight = weights[m] / total;
-        add_weighted(mean.completion, kernels[m].completion, weight);
-        add_weighted(mean.bounce, kernels[m].bounce, weight);
-        add_weighted(mean.abandon, kernels[m].abandon, weight);
-        add_weighted(mean.renewal, kernels[m].renewal, weight);
-        add_weighted(mean.reregistration, kernels[m].reregistration, weight);
-    }
-    return mean;
-}
-
 } // namespace samspil

@@ -70,9 +70,6 @@ LocalKernel local_kernel(const World& world, const JourneyMap& map, const Organi
 void month_kernel(const LocalKernel& place, const CommonKernel& common, const JourneyMap& map,
                   std::span<const double> load_of_kind, Loops loops, LocalKernel& kernel);
 
-/// The representative place: means of local kernels, weighted by people.
-LocalKernel mean_kernel(std::span<const LocalKernel> kernels, std::span<const double> weights);
-
 /// The effects on a handoff, as the parameters state them.
 HandoffEffects handoff_effects(const Parameters& parameters);
 

@@ -53,18 +53,22 @@ std::vector<double> Model::start_loads() const {
     return loads;
 }
 
-std::vector<double> Model::shares_of_people() const {
-    std::vector<double> people(graph.size(), 0.0);
+std::vector<double> Model::other_work() const {
+    std::vector<double> served(graph.size(), 0.0);
     double total = 0.0;
     for (std::size_t m = 0; m < municipality_count(); ++m) {
         const double here = world.municipalities[m].total(Population::citizens);
         total += here;
         for (std::size_t k = 0; k < world.kinds.size(); ++k) {
-            people[graph.at_home(KindId(k), MunicipalityId(m)).index()] += here;
+            served[graph.at_home(KindId(k), MunicipalityId(m)).index()] += here;
         }
     }
-    for (double& share : people) share = total > 0.0 ? share / total : 0.0;
-    return people;
+    std::vector<double> hours(graph.size(), 0.0);
+    for (std::size_t o = 0; o < hours.size() && total > 0.0; ++o) {
+        const KindId kind = graph.organisation(OrganisationId(o)).kind;
+        hours[o] = served[o] / total * world.kinds[kind.index()].other_work;
+    }
+    return hours;
 }
 
 } // namespace samspil

@@ -33,9 +33,9 @@ struct Model {
     std::size_t municipality_count() const { return world.municipalities.size(); }
     /// Load of each kind at the start, shape [kinds].
     std::vector<double> start_loads() const;
-    /// Share of the people whom the kind serves who live in the municipality of its home: how
-    /// `other_work` of a kind is shared out. Shape [organisations].
-    std::vector<double> shares_of_people() const;
+    /// Work outside the journeys: that of a kind, shared out over its organisations by the citizens
+    /// whom they serve [hours a month], shape [organisations].
+    std::vector<double> other_work() const;
 };
 
 } // namespace samspil

@@ -6,21 +6,8 @@
 
 namespace samspil {
 
-namespace {
-
-std::vector<double> other_work_of(const Model& model) {
-    std::vector<double> hours = model.shares_of_people();
-    for (std::size_t o = 0; o < hours.size(); ++o) {
-        const KindId kind = model.graph.organisation(OrganisationId(o)).kind;
-        hours[o] *= model.world.kinds[kind.index()].other_work;
-    }
-    return hours;
-}
-
-} // namespace
-
 Basis::Basis(const World& world, const Model& start_of)
-    : model(world), start(find_start(start_of)), other_work(other_work_of(model)) {
+    : model(world), start(find_start(start_of)), other_work(model.other_work()) {
     for (const PopulationModel& population : model.populations) {
         visits[index(population.map.population)] = visit_expectations(model, population);
     }

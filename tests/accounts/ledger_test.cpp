@@ -46,7 +46,7 @@ TEST(Ledger, KeepsTheFlowsOfAYearBySectorAndCategory) {
 class LeakyLedger : public Ledger {
   public:
     using Ledger::Ledger;
-    void post_one_end(AccountId to, Ore amount) { balances_[to.index()] += amount; }
+    void post_one_end(AccountId to, Ore amount) { balance_of(to) += amount; }
 };
 
 TEST(Ledger, APlantedOneEndedPostingIsCaught) {

@@ -28,6 +28,9 @@ TEST(Money, RefusesWhatIsNoAmount) {
 TEST(Money, SumsThrowInsteadOfWrappingRound) {
     Ore amount(std::numeric_limits<std::int64_t>::max());
     EXPECT_THROW(amount += Ore(1), InvariantError);
+    Ore least(std::numeric_limits<std::int64_t>::min());
+    EXPECT_THROW(least -= Ore(1), InvariantError);
+    EXPECT_EQ(Ore(0) - Ore(-5), Ore(5));
     EXPECT_EQ(Ore(3) - Ore(5), Ore(-2));
 }
 

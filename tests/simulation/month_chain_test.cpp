@@ -1,3 +1,4 @@
+#include "model/simulation/calibration.hpp"
 #include "model/simulation/cohorts.hpp"
 #include "model/simulation/expectations.hpp"
 #include "model/simulation/transitions.hpp"

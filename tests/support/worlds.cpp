@@ -1,6 +1,7 @@
 #include "tests/support/worlds.hpp"
 
 #include "model/inputs/scenario_file.hpp"
+#include "model/simulation/calibration.hpp"
 #include "model/simulation/cohorts.hpp"
 #include "model/simulation/month.hpp"
 #include "model/simulation/numbers.hpp"

@@ -3,6 +3,7 @@
 #include "model/core/parallel.hpp"
 #include "model/core/random.hpp"
 #include "model/inputs/scenario_file.hpp"
+#include "model/simulation/calibration.hpp"
 #include "model/simulation/month.hpp"
 #include "model/simulation/replicates.hpp"
 

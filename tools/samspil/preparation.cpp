@@ -2,6 +2,7 @@
 
 #include "model/inputs/settings.hpp"
 #include "model/outputs/sha256.hpp"
+#include "model/simulation/calibration.hpp"
 #include "model/simulation/run_columns.hpp"
 
 #include <fmt/format.h>
