@@ -44,13 +44,19 @@ std::string scenario_text(const Preparation& preparation, std::size_t which,
     line("runs", fmt::format("{} from {}, {}, seed {}", counted(run.years, "year", "years"),
                              prepared.facts->first_year,
                              counted(run.replicates, "replicate", "replicates"), run.seed));
+    const std::string moved = prepared.scenario.run.engine == EngineKind::agents
+                                  ? counted(static_cast<double>(scenario.agents),
+                                            "agent in each replicate", "agents in each replicate")
+                                  : std::string("as expected numbers");
     line("people", fmt::format("{} citizens and businesses, {}",
-                               grouped(static_cast<double>(scenario.people)),
-                               counted(static_cast<double>(scenario.agents),
-                                       "agent in each "
-                                       "replicate",
-                                       "agents in each replicate")));
-    line("time", "about " + duration_text(scenario.seconds));
+                               grouped(static_cast<double>(scenario.people)), moved));
+    std::vector<std::string> times;
+    for (std::size_t engine = 0; engine < engine_names.size(); ++engine) {
+        times.push_back(fmt::format("about {} by {}",
+                                    duration_text(scenario.seconds_by_engine[engine]),
+                                    engine_names[engine]));
+    }
+    line("time", fmt::format("{}", fmt::join(times, ", ")));
     return text;
 }
 
@@ -70,6 +76,10 @@ std::string check_text(const Preparation& preparation, const RunEstimate& estima
 Json scenario_json(const Preparation& preparation, std::size_t which,
                    const ScenarioEstimate& scenario) {
     const PreparedScenario& prepared = preparation.scenarios[which];
+    Json seconds_by_engine = Json::object();
+    for (std::size_t engine = 0; engine < engine_names.size(); ++engine) {
+        seconds_by_engine[std::string(engine_names[engine])] = scenario.seconds_by_engine[engine];
+    }
     return {{"name", prepared.scenario.name},
             {"title", prepared.scenario.title},
             {"world", prepared.scenario.world},
@@ -79,7 +89,8 @@ Json scenario_json(const Preparation& preparation, std::size_t which,
             {"replicates", prepared.scenario.run.replicates},
             {"people", scenario.people},
             {"agents", scenario.agents},
-            {"seconds", scenario.seconds}};
+            {"seconds", scenario.seconds},
+            {"seconds_by_engine", seconds_by_engine}};
 }
 
 std::string check_json(const Preparation& preparation, const RunEstimate& estimate, int threads) {

@@ -30,12 +30,13 @@ constexpr double flows_row = 90.0;
 constexpr double flows_of_category = 2.0;
 constexpr double bytes_of_agent = 3.0; // its state and level, agents.hpp
 
-void count_people(const World& world, int citizens_per_agent, ScenarioEstimate& scenario) {
+void count_people(const World& world, const RunSettings& run, ScenarioEstimate& scenario) {
     for (const Municipality& place : world.municipalities) {
         for (const Population population : populations) {
             for (const double people : place.people[index(population)]) {
                 scenario.people += static_cast<std::size_t>(people);
-                scenario.agents += Agents::agents_of(people, citizens_per_agent);
+                if (run.engine != EngineKind::agents) continue;
+                scenario.agents += Agents::agents_of(people, run.citizens_per_agent);
             }
         }
     }
@@ -66,21 +67,30 @@ double seconds_a_month(const Basis& basis, State& state) {
     return seconds_since(start) / months;
 }
 
-/// Takes the time of the start and of the first months of one replicate.
+/// One replicate: its set-up, and its months from the first of them.
+double seconds_a_replicate(const Basis& basis, const RunSettings& run) {
+    const Clock::time_point start = Clock::now();
+    State state(basis, make_engine(basis, run, 0));
+    const double set_up = seconds_since(start);
+    return set_up + run.years * months_per_year * seconds_a_month(basis, state);
+}
+
+/// Takes the time of the start and of the first months of one replicate, by each engine.
 ScenarioEstimate measure(const Preparation& preparation, std::size_t which) {
     const PreparedScenario& prepared = preparation.scenarios[which];
     const RunSettings& run = prepared.scenario.run;
     ScenarioEstimate scenario;
-    count_people(*prepared.facts, run.citizens_per_agent, scenario);
+    count_people(*prepared.facts, run, scenario);
     const Clock::time_point start = Clock::now();
     const Basis basis = basis_of(preparation, which);
     const double basis_seconds = seconds_since(start);
-    const Clock::time_point state_start = Clock::now();
-    State state(basis, make_engine(basis, run, 0));
-    const double state_seconds = seconds_since(state_start);
-    const double months = run.years * months_per_year;
-    scenario.seconds =
-        basis_seconds + run.replicates * (state_seconds + months * seconds_a_month(basis, state));
+    for (std::size_t engine = 0; engine < engine_names.size(); ++engine) {
+        RunSettings by_engine = run;
+        by_engine.engine = static_cast<EngineKind>(engine);
+        scenario.seconds_by_engine[engine] =
+            basis_seconds + run.replicates * seconds_a_replicate(basis, by_engine);
+    }
+    scenario.seconds = scenario.seconds_by_engine[static_cast<std::size_t>(run.engine)];
     add_sizes(basis.model, run, scenario);
     return scenario;
 }

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "model/simulation/run_columns.hpp"
 #include "tools/samspil/preparation.hpp"
 
+#include <array>
 #include <cstddef>
 
 namespace samspil {
@@ -9,8 +11,9 @@ namespace samspil {
 /// What one scenario will take.
 struct ScenarioEstimate {
     std::size_t people = 0; ///< and businesses
-    std::size_t agents = 0; ///< in one replicate
-    double seconds = 0.0;
+    std::size_t agents = 0; ///< in one replicate, if the engine is agents
+    double seconds = 0.0;   ///< by the engine that the scenario names
+    std::array<double, engine_names.size()> seconds_by_engine{};
     double memory = 0.0; ///< of what is kept of its replicates [bytes]
     double disk = 0.0;   ///< of its rows in the tables [bytes]
 };

@@ -62,6 +62,7 @@ void print_schemas(const SchemaOptions& options) {
 
 std::vector<std::string> schema_names() {
     std::vector<std::string> names;
+    names.reserve(file_schemas.size());
     for (const FileSchema& schema : file_schemas) names.emplace_back(schema.name);
     return names;
 }
