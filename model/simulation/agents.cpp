@@ -82,7 +82,7 @@ Agents::Agents(const Model& model, const Start& start, const DrawKey& key, int c
 Agents::Crowd Agents::gather(const Model& model, const Start& start, const JourneyMap& map,
                              MunicipalityId id, int citizens_per_agent) const {
     Crowd crowd;
-    const std::vector<double>& stock = start.stock[index(map.population)][id.index()];
+    const RowArray& stock = start.stock[index(map.population)][id.index()];
     const std::vector<double>& people =
         model.world.municipalities[id.index()].people[index(map.population)];
     std::vector<std::size_t> first_of_band = {0};

@@ -248,8 +248,8 @@ Cohorts::Cohorts(const Model& model, const Start& start, Loops loops) : loops_(l
         const JourneyMap& map = population.map;
         require(map.stride() <= most_segments,
                 "the cohorts engine holds at most 64 segments of a population");
-        for (const std::vector<double>& stock : start.stock[index(map.population)]) {
-            people_[index(map.population)].emplace_back(stock.begin(), stock.end());
+        for (const RowArray& stock : start.stock[index(map.population)]) {
+            people_[index(map.population)].push_back(stock);
         }
     }
 }

@@ -81,10 +81,10 @@ std::vector<double> StationarySolver::solve(const CommonKernel& common, const Lo
 namespace {
 
 /// Stock of one municipality and population at rest, shape [states x stride].
-std::vector<double> stock_at_rest(const Model& model, const PopulationModel& population,
-                                  StationarySolver& solver, std::size_t m) {
+RowArray stock_at_rest(const Model& model, const PopulationModel& population,
+                       StationarySolver& solver, std::size_t m) {
     const JourneyMap& map = population.map;
-    std::vector<double> stock(map.states.size() * map.stride(), 0.0);
+    RowArray stock(map.states.size() * map.stride(), 0.0);
     const std::vector<double>& people = model.world.municipalities[m].people[index(map.population)];
     for (std::size_t band = 0; band < map.band_count; ++band) {
         const std::vector<double> shares =
@@ -100,10 +100,9 @@ std::vector<double> stock_at_rest(const Model& model, const PopulationModel& pop
 }
 
 /// Everybody idle, in the base shares of the resource levels.
-std::vector<double> idle_stock(const Model& model, const PopulationModel& population,
-                               std::size_t m) {
+RowArray idle_stock(const Model& model, const PopulationModel& population, std::size_t m) {
     const JourneyMap& map = population.map;
-    std::vector<double> stock(map.states.size() * map.stride(), 0.0);
+    RowArray stock(map.states.size() * map.stride(), 0.0);
     const Municipality& place = model.world.municipalities[m];
     const std::vector<Band>& bands = model.world.bands[index(map.population)];
     for (std::size_t band = 0; band < map.band_count; ++band) {
@@ -118,9 +117,7 @@ std::vector<double> idle_stock(const Model& model, const PopulationModel& popula
 
 } // namespace
 
-std::vector<double>
-hours_asked(const Model& model,
-            const std::array<std::vector<std::vector<double>>, population_count>& stock) {
+std::vector<double> hours_asked(const Model& model, const Stock& stock) {
     std::vector<double> hours = model.other_work();
     std::vector<double> by_kind(model.world.kinds.size());
     for (std::size_t m = 0; m < model.municipality_count(); ++m) {

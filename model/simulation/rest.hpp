@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/core/row_array.hpp"
 #include "model/simulation/model.hpp"
 
 #include <memory>
@@ -29,10 +30,12 @@ class StationarySolver {
     std::unique_ptr<Factor> factor_;
 };
 
+/// People by where they are: [populations][municipalities][states x stride].
+using Stock = std::array<std::vector<RowArray>, population_count>;
+
 /// The state in which a scenario begins: that of its baseline, at rest.
 struct Start {
-    /// People at the start of month 0, shape [populations][municipalities][states x stride].
-    std::array<std::vector<std::vector<double>>, population_count> stock;
+    Stock stock;                     ///< at the start of month 0
     std::vector<double> hours_asked; ///< shape [organisations]
     std::vector<double> capacity;    ///< hours a month, shape [organisations]
 };
@@ -41,10 +44,7 @@ struct Start {
 Start find_start(const Model& model);
 
 /// Hours asked of each organisation by the stock of people, and its other work.
-///   stock     as Start::stock
 ///   returns   hours a month, shape [organisations]
-std::vector<double>
-hours_asked(const Model& model,
-            const std::array<std::vector<std::vector<double>>, population_count>& stock);
+std::vector<double> hours_asked(const Model& model, const Stock& stock);
 
 } // namespace samspil

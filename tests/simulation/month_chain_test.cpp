@@ -60,7 +60,8 @@ TEST_P(Chain, CohortsMoveAsTheChainSays) {
     const Start start = find_start(model);
     Cohorts cohorts(model, start);
     for (const PopulationModel& population : model.populations) {
-        std::vector<double> expected = start.stock[index(population.map.population)][0];
+        const RowArray& begin = start.stock[index(population.map.population)][0];
+        std::vector<double> expected(begin.begin(), begin.end());
         for (int month = 0; month < 30; ++month) {
             Counts counts;
             cohorts.move(MunicipalityId(0), population.map, population.common, population.start[0],
@@ -81,7 +82,7 @@ TEST(Rest, AStationaryStartStaysWhereItIs) {
     const Start start = find_start(model);
     for (const PopulationModel& population : model.populations) {
         for (std::size_t m = 0; m < 2; ++m) {
-            const std::vector<double>& stock = start.stock[index(population.map.population)][m];
+            const RowArray& stock = start.stock[index(population.map.population)][m];
             const std::vector<double> next = by_chain(population, m, stock);
             for (std::size_t i = 0; i < stock.size(); ++i) {
                 EXPECT_NEAR(next[i], stock[i], 1e-9 * (1.0 + stock[i]));
@@ -94,7 +95,7 @@ TEST(Rest, HoldsEverybodyWhoLivesThere) {
     const Model model(world_of("scenarios/two-towns.toml"));
     const Start start = find_start(model);
     const auto people = [&](std::size_t population, std::size_t m) {
-        const std::vector<double>& stock = start.stock[population][m];
+        const RowArray& stock = start.stock[population][m];
         return std::accumulate(stock.begin(), stock.end(), 0.0);
     };
     EXPECT_NEAR(people(0, 0), 2000.0, 1e-8);
