@@ -14,6 +14,7 @@ namespace samspil {
 namespace {
 
 constexpr std::size_t longest_cell = std::size_t{1} << 20; ///< [bytes]
+constexpr std::size_t cell_growth = std::size_t{1} << 16;  ///< of libcsv's room for a cell [bytes]
 constexpr std::size_t most_ragged_rows = 100;              ///< after which the rest is not read
 
 using Row = std::vector<Cell>;
@@ -48,6 +49,7 @@ class CsvParser {
     CsvParser() {
         csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI);
         csv_set_space_func(&parser_, no_space);
+        csv_set_blk_size(&parser_, cell_growth); // its own 128 bytes make long cells quadratic
     }
     ~CsvParser() { csv_free(&parser_); }
     CsvParser(const CsvParser&) = delete;
