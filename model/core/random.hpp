@@ -49,13 +49,18 @@ constexpr std::uint32_t stream_word(Purpose purpose, std::uint32_t municipality_
 
 inline constexpr double two_to_32 = 4294967296.0;
 
-/// A probability as the engines use it: floor(p * 2^32) / 2^32, exact in a double.
+/// Makes a probability, or a vector of them, what the engines use: floor(p * 2^32) / 2^32, exact in
+/// a double.
 ///   p         in [0,1]
-inline double quantised(double p) {
+template <class Number> [[gnu::always_inline]] inline void quantise(Number& p) {
     // Between 2^20 and 2^21 neighbouring doubles are 2^-32 apart: the sum rounds to one of them.
     constexpr double two_to_20 = 1048576.0;
-    const double nearest = (p + two_to_20) - two_to_20;
-    return nearest > p ? nearest - 1.0 / two_to_32 : nearest;
+    const Number nearest = (p + two_to_20) - two_to_20;
+    p = nearest > p ? nearest - 1.0 / two_to_32 : nearest;
+}
+inline double quantised(double p) {
+    quantise(p);
+    return p;
 }
 
 /// The integer below which a uniform 32-bit word means "yes": p * 2^32 of a quantised p.

@@ -13,7 +13,7 @@ double failure_odds(const HandoffConditions& c, const HandoffEffects& beta) {
 }
 
 double overload_odds_factor(double load, const HandoffEffects& beta) {
-    return exp(beta.load * std::max(0.0, load - 1.0));
+    return load > 1.0 ? exp(beta.load * (load - 1.0)) : 1.0;
 }
 
 double effective_link(double built, double sender_quality, double receiver_quality,

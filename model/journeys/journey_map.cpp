@@ -23,7 +23,7 @@ void add_steps(JourneyMap& map, const Journey& journey, std::span<const Service>
             const std::size_t to = branch.to == resolved ? resolved : first_step + branch.to;
             const Step& receiver = branch.to == resolved ? step : journey.steps[branch.to];
             map.edges.push_back({route, map.steps.size(), to,
-                                 services[receiver.service.index()].kind, branch.probability});
+                                 services[receiver.service.index()].kind, branch.probability, 0});
         }
         mapped.end_edge = map.edges.size();
         map.steps.push_back(mapped);
@@ -33,6 +33,18 @@ void add_steps(JourneyMap& map, const Journey& journey, std::span<const Service>
                                   static_cast<std::uint8_t>(phase),
                                   static_cast<std::uint8_t>(map.routes[route].phases - 1), false});
         }
+    }
+}
+
+void add_incoming(JourneyMap& map) {
+    for (std::size_t s = 0; s < map.steps.size(); ++s) {
+        map.steps[s].first_incoming = map.incoming.size();
+        for (std::size_t e = 0; e < map.edges.size(); ++e) {
+            if (map.edges[e].to_step != s) continue;
+            map.edges[e].place_in_incoming = map.incoming.size();
+            map.incoming.push_back({map.steps[map.edges[e].from_step].first_state, e});
+        }
+        map.steps[s].end_incoming = map.incoming.size();
     }
 }
 
@@ -70,6 +82,7 @@ JourneyMap map_journeys(std::span<const Journey> journeys, std::span<const Servi
         add_latent(map, map.routes.size() - 1);
         map.routes.back().end_state = map.states.size();
     }
+    add_incoming(map);
     for (JourneyMap::Route& route : map.routes) {
         route.escalates_to = route_of[journeys[route.id.index()].escalates_to.index()];
     }

@@ -24,6 +24,12 @@ struct JourneyMap {
         std::size_t to_step = resolved; ///< or `resolved`
         KindId to_kind;                 ///< of the receiver; the sender's for `resolved`
         double probability = 0.0;
+        std::size_t place_in_incoming = 0; ///< unless it leads to `resolved`
+    };
+    /// An edge as the step sees it to which it leads.
+    struct Incoming {
+        std::size_t from_state = 0; ///< of the first phase
+        std::size_t edge = 0;
     };
     struct Step {
         std::size_t route = 0;
@@ -33,6 +39,8 @@ struct JourneyMap {
         std::size_t first_state = 0;
         std::size_t first_edge = 0;
         std::size_t end_edge = 0;
+        std::size_t first_incoming = 0; ///< in `incoming`
+        std::size_t end_incoming = 0;
     };
     struct Route {
         JourneyId id;
@@ -59,6 +67,7 @@ struct JourneyMap {
     std::vector<Route> routes;
     std::vector<Step> steps;
     std::vector<Edge> edges;
+    std::vector<Incoming> incoming; ///< by the step they lead to
     std::vector<StateFacts> states;
 
     std::size_t segment_count() const { return band_count * level_count; }

@@ -57,8 +57,10 @@ OrganisationGraph& OrganisationGraph::operator=(OrganisationGraph&&) noexcept = 
 std::size_t OrganisationGraph::size() const { return boost::num_vertices(graph_->links); }
 
 const Organisation& OrganisationGraph::organisation(OrganisationId id) const {
-    require(id.index() < size(), "no organisation has index " + std::to_string(id.index()) +
-                                     "; there are " + std::to_string(size()));
+    if (id.index() >= size()) {
+        throw InvariantError("no organisation has index " + std::to_string(id.index()) +
+                             "; there are " + std::to_string(size()));
+    }
     return graph_->links[id.index()].organisation;
 }
 

@@ -120,7 +120,7 @@ Agents::Crowd Agents::gather(const Model& model, const Start& start, const Journ
 
 void Agents::move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel&,
                   const LocalKernel& local, Month month, Counts& counts) {
-    RowArray& stock = counts.clear(map);
+    counts.clear(map);
     Crowd& crowd = crowds_[index(map.population)][municipality.index()];
     if (map.routes.empty()) return;
     crowd.thresholds.set(map, local);
@@ -133,17 +133,19 @@ void Agents::move(MunicipalityId municipality, const JourneyMap& map, const Comm
                     static_cast<std::uint32_t>(task.first), {&crowd.state[task.first], people},
                     {&crowd.level[task.first], people}, crowd.counts[t]);
     });
+    std::fill(counts.by_state.begin(), counts.by_state.end(), 0.0);
     for (std::size_t t = 0; t < crowd.tasks.size(); ++t) {
         const std::size_t band = crowd.tasks[t].band;
         const BandCounts& counted = crowd.counts[t];
         const double weight = crowd.weight[band];
-        add_weighted(stock, counted.stock, map, band, weight);
+        add_weighted(counts.by_state, counted.stock, map, band, weight);
         add_visits(counts, counted.attempted, map, band, weight);
         add_weighted(counts.bounced, counted.bounced, map, band, weight);
         add_weighted(counts.abandoned, counted.abandoned, map, band, weight);
         add_weighted(counts.started, counted.started, map, band, weight);
         add_weighted(counts.relapsed, counted.relapsed, map, band, weight);
     }
+    count_stock(map, counts.by_state, counts);
 }
 
 } // namespace samspil

@@ -4,193 +4,209 @@
 #include "model/simulation/rows.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace samspil {
 
 namespace {
 
-/// One municipality and population in one month, in the order of model.md section 4.
-///   Length   the stride of a row, perhaps a constant
-template <class Length> class CohortMonth {
+/// One municipality and population in one month, in the order of model.md section 4. For every
+/// state of next month it gathers who stays there and who comes from elsewhere.
+///   reach   how far into a row people of a route are found: the length of its loops, perhaps a
+///           constant
+class CohortMonth {
   public:
     SAMSPIL_HOT CohortMonth(const JourneyMap& map, const CommonKernel& common,
                             const LocalKernel& local, const double* now, double* next,
-                            Counts& counts, Length stride)
+                            Counts& counts)
         : map_(map), common_(common), local_(local), now_(now), next_(next), counts_(counts),
-          stride_(stride) {}
+          stride_(map.stride()) {}
 
-    SAMSPIL_HOT void run() {
+    ///   reaches   shape [routes]
+    SAMSPIL_HOT void run(const std::size_t* reaches) {
+        with_stride(stride_,
+                    [&](auto all) SAMSPIL_HOT_LAMBDA { count_stock(map_, now_, counts_, all); });
         std::fill(counts_.started.begin(), counts_.started.end(), 0.0);
-        set_product(next(JourneyMap::idle), now(JourneyMap::idle), common_.no_event.data(),
-                    stride_);
-        for (std::size_t r = 0; r < map_.routes.size(); ++r) stay(map_.routes[r], r);
-        for (std::size_t r = 0; r < map_.routes.size(); ++r) {
-            progress(map_.routes[r], r);
-            leave_latency(map_.routes[r], r);
+        set_constant(next(JourneyMap::idle), 0.0, stride_);
+        for (const JourneyMap::Route& route : map_.routes) {
+            for (std::size_t phase = 0; phase < route.phases; ++phase) {
+                set_constant(next(route.first_state + phase), 0.0, stride_);
+            }
         }
-        for (const JourneyMap::Route& route : map_.routes) advance_clock(route);
-        live_idle();
-        start_journeys();
+        for (std::size_t r = 0; r < map_.routes.size(); ++r) {
+            with_stride(reaches[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
+                leave_latency(map_.routes[r], r, reach);
+            });
+        }
+        for (std::size_t r = 0; r < map_.routes.size(); ++r) {
+            with_stride(reaches[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
+                complete_steps(map_.routes[r], r, reach);
+                fill_steps(map_.routes[r], reach);
+                fill_latency(map_.routes[r], r, reach);
+            });
+        }
+        with_stride(stride_, [&](auto all) SAMSPIL_HOT_LAMBDA {
+            live_idle(all);
+            start_journeys(all);
+        });
     }
 
   private:
     SAMSPIL_HOT const double* now(std::size_t state) const { return now_ + state * stride_; }
-    SAMSPIL_HOT double* next(std::size_t state) { return next_ + state * stride_; }
-    SAMSPIL_HOT double* row(RowArray& counts, std::size_t i) { return counts.data() + i * stride_; }
-
-    /// Who stays where they are: the rows of next month are set, and what moves is added later.
-    SAMSPIL_HOT void stay(const JourneyMap::Route& route, std::size_t r) {
-        for (std::size_t s = route.first_step; s < route.end_step; ++s) {
-            const double staying = 1.0 - local_.completion[s];
-            for (std::size_t phase = 0; phase < route.phases; ++phase) {
-                const std::size_t state = map_.steps[s].first_state + phase;
-                set_scaled(next(state), now(state), staying, stride_);
-            }
-        }
-        Row<Length> untouched;
-        set_scaled(untouched.data(), common_.no_event.data() + (1 + r) * stride_,
-                   1.0 - common_.relapse[r] - common_.recovery[r], stride_);
-        for (std::size_t phase = 0; phase < route.phases; ++phase) {
-            const std::size_t state = route.latent_state + phase;
-            set_product(next(state), now(state), untouched.data(), stride_);
-        }
+    SAMSPIL_HOT double* next(std::size_t state) const { return next_ + state * stride_; }
+    SAMSPIL_HOT double* row(RowArray& rows, std::size_t i) { return rows.data() + i * stride_; }
+    /// Shares by resource level of the people at a step: who pass along an edge, who bounce, who
+    /// abandon.
+    SAMSPIL_HOT double* pass(std::size_t incoming) {
+        return counts_.by_edge.data() + incoming * pattern_length;
     }
-
-    /// (2) progress, visit, handoff
-    SAMSPIL_HOT void progress(const JourneyMap::Route& route, std::size_t r) {
-        Row<Length> abandoned_in_phase[ladder_phases];
-        for (std::size_t phase = 0; phase < route.phases; ++phase) {
-            abandoned_in_phase[phase].clear(stride_);
-        }
-        Row<Length> solved(stride_);
-        for (std::size_t s = route.first_step; s < route.end_step; ++s) {
-            complete_step(route, s, abandoned_in_phase, solved);
-        }
-        Row<Length> abandoned(stride_);
-        for (std::size_t phase = 0; phase < route.phases; ++phase) {
-            add_row(abandoned.data(), abandoned_in_phase[phase].data(), stride_);
-            shift(abandoned_in_phase[phase].data(), next(route.latent_state + phase),
-                  common_.resource_loss[r], one_level_down);
-        }
-        set_scaled(row(counts_.abandoned, r), abandoned.data(), 1.0, stride_);
-        set_scaled(row(counts_.solved, r), solved.data(), 1.0, stride_);
-        shift(solved.data(), next(JourneyMap::idle), common_.resource_gain[r], one_level_up);
+    SAMSPIL_HOT double* bounce(std::size_t step) {
+        return counts_.by_step.data() + 2 * step * pattern_length;
     }
-
-    SAMSPIL_HOT void complete_step(const JourneyMap::Route& route, std::size_t s,
-                                   Row<Length>* abandoned, Row<Length>& solved) {
-        const JourneyMap::Step& step = map_.steps[s];
-        const double completed = local_.completion[s];
-        std::array<double, level_count> bounce{};
-        std::array<double, level_count> abandon{};
-        Row<Length> people(stride_);
-        for (std::size_t phase = 0; phase < route.phases; ++phase) {
-            const double* const here = now(step.first_state + phase);
-            add_row(people.data(), here, stride_);
-        }
-        Row<Length> visits(stride_);
-        add_scaled(visits.data(), people.data(), completed, stride_);
-        set_scaled(row(counts_.visits, s), visits.data(), 1.0, stride_);
-        const double all_visits = row_sum(visits.data(), stride_);
-        Row<Length> pass(stride_);
-        for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
-            const double p = completed * common_.branch[e];
-            counts_.attempted[e] = common_.branch[e] * all_visits;
-            const std::size_t to = map_.edges[e].to_step;
-            if (to == resolved) {
-                add_scaled(solved.data(), visits.data(), common_.branch[e], stride_);
-                continue;
-            }
-            std::array<double, level_count> passes{};
-            for (std::size_t level = 0; level < level_count; ++level) {
-                const std::size_t cell = e * level_count + level;
-                bounce[level] += common_.branch[e] * local_.bounce[cell];
-                abandon[level] += common_.branch[e] * local_.abandon[cell];
-                passes[level] = 1.0 - (local_.bounce[cell] + local_.abandon[cell]);
-            }
-            for (double& share : passes) share *= p;
-            spread_levels(passes.data(), map_.segment_count(), pass.data());
-            for (std::size_t phase = 0; phase < route.phases; ++phase) {
-                add_product(next(map_.steps[to].first_state + phase), now(step.first_state + phase),
-                            pass.data(), stride_);
-            }
-        }
-        Row<Length> bounces(stride_);
-        Row<Length> abandons(stride_);
-        for (double& share : bounce) share *= completed;
-        for (double& share : abandon) share *= completed;
-        spread_levels(bounce.data(), map_.segment_count(), bounces.data());
-        spread_levels(abandon.data(), map_.segment_count(), abandons.data());
-        set_product(row(counts_.bounced, s), people.data(), bounces.data(), stride_);
-        for (std::size_t phase = 0; phase < route.phases; ++phase) {
-            const double* const here = now(step.first_state + phase);
-            add_product(next(route.first_state + phase), here, bounces.data(), stride_);
-            add_product(abandoned[phase].data(), here, abandons.data(), stride_);
-        }
-    }
-
-    /// Adds people to a row, a share of them one resource level further.
-    template <class Further>
-    SAMSPIL_HOT void shift(const double* people, double* to, double share, const Further& further) {
-        for (std::size_t g = 0; g < map_.segment_count(); ++g) {
-            const std::size_t level = g % level_count;
-            to[g - level + further(level)] += share * people[g];
-            to[g] += (1.0 - share) * people[g];
-        }
-    }
+    SAMSPIL_HOT double* abandon(std::size_t step) { return bounce(step) + pattern_length; }
 
     /// (3) relapse or recovery, else (5) a life event of higher severity
-    SAMSPIL_HOT void leave_latency(const JourneyMap::Route& route, std::size_t r) {
+    template <class Reach>
+    SAMSPIL_HOT void leave_latency(const JourneyMap::Route& route, std::size_t r, Reach reach) {
         const double relapse = common_.relapse[r];
         const double recovery = common_.recovery[r];
         const JourneyMap::Route& worse = map_.routes[route.escalates_to];
-        Row<Length> latent(stride_);
+        const double* const latent = row(counts_.latent, r);
         for (std::size_t phase = 0; phase < route.phases; ++phase) {
-            const double* const here = now(route.latent_state + phase);
             const std::size_t kept = std::min(phase, worse.phases - 1);
-            add_row(latent.data(), here, stride_);
-            add_scaled(next(worse.first_state + kept), here, relapse, stride_);
+            add_scaled(next(worse.first_state + kept), now(route.latent_state + phase), relapse,
+                       reach);
         }
-        set_scaled(row(counts_.relapsed, r), latent.data(), relapse, stride_);
-        add_scaled(next(JourneyMap::idle), latent.data(), recovery, stride_);
-        Row<Length> untouched(stride_);
-        add_scaled(untouched.data(), latent.data(), 1.0 - relapse - recovery, stride_);
+        set_scaled(row(counts_.relapsed, r), latent, relapse, reach);
+        add_scaled(next(JourneyMap::idle), latent, recovery, reach);
+        Row<Reach> untouched;
+        set_scaled(untouched.data(), latent, 1.0 - relapse - recovery, reach);
         for (std::size_t j = 0; j < map_.routes.size(); ++j) {
             if (map_.routes[j].severity_rank <= route.severity_rank) continue;
-            start(1 + r, j, untouched.data());
+            start(1 + r, j, untouched.data(), reach);
         }
     }
 
     /// Counts the people of one origin to whom journey j happens.
-    SAMSPIL_HOT void start(std::size_t origin, std::size_t j, const double* people) {
+    template <class Reach>
+    SAMSPIL_HOT void start(std::size_t origin, std::size_t j, const double* people, Reach reach) {
         add_product(row(counts_.started, j), people, common_.events_from(origin, j, map_).data(),
-                    stride_);
+                    reach);
     }
 
-    /// (4) the benefit clock of everyone still in a step or latent
-    SAMSPIL_HOT void advance_clock(const JourneyMap::Route& route) {
-        if (route.phases == 1) return;
-        for (std::size_t x = route.first_state; x < route.end_state; x += route.phases) {
-            for (std::size_t phase = route.phases - 1; phase > 0; --phase) {
-                double* const from = next(x + phase - 1);
-                double* const to = next(x + phase);
-                const double advance = common_.clock_advance[phase - 1];
-                for (std::size_t g = 0; g < stride_; g += lanes) {
-                    for (std::size_t k = g; k < g + lanes; ++k) {
-                        const double moved = advance * from[k];
-                        to[k] += moved;
-                        from[k] -= moved;
-                    }
+    /// (2) progress, visit, handoff: what happens, and which shares go where
+    template <class Reach>
+    SAMSPIL_HOT void complete_steps(const JourneyMap::Route& route, std::size_t r, Reach reach) {
+        Row<Reach> solved(reach);
+        for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+            const JourneyMap::Step& step = map_.steps[s];
+            const double completed = local_.completion[s];
+            double* const visits = row(counts_.visits, s);
+            set_scaled(visits, row(counts_.in_step, s), completed, reach);
+            const double all_visits = row_sum(visits, reach);
+            Lanes bounces{}; // of the three levels
+            Lanes abandons{};
+            for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
+                counts_.attempted[e] = common_.branch[e] * all_visits;
+                if (map_.edges[e].to_step == resolved) {
+                    add_scaled(solved.data(), visits, common_.branch[e], reach);
+                    continue;
                 }
+                const double p = completed * common_.branch[e];
+                const Lanes bounce_here = levels_at(&local_.bounce[e * level_count]);
+                const Lanes abandon_here = levels_at(&local_.abandon[e * level_count]);
+                bounces += p * bounce_here;
+                abandons += p * abandon_here;
+                set_pattern(pass(map_.edges[e].place_in_incoming),
+                            p * (1.0 - (bounce_here + abandon_here)));
+            }
+            set_pattern(bounce(s), bounces);
+            set_pattern(abandon(s), abandons);
+            set_patterned(row(counts_.bounced, s), row(counts_.in_step, s), bounce(s), reach);
+        }
+        set_scaled(row(counts_.solved, r), solved.data(), 1.0, reach);
+        add_one_level_up(next(JourneyMap::idle), solved.data(), common_.resource_gain[r], reach);
+    }
+
+    /// Who stays at a step or comes to it; (4) the benefit clock ticks for all of them.
+    template <class Reach>
+    SAMSPIL_HOT void fill_steps(const JourneyMap::Route& route, Reach reach) {
+        const std::size_t phases = route.phases;
+        for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+            const JourneyMap::Step& step = map_.steps[s];
+            const JourneyMap::Incoming* const incoming = map_.incoming.data() + step.first_incoming;
+            const std::size_t ways_in = step.end_incoming - step.first_incoming;
+            const double staying = 1.0 - local_.completion[s];
+            Row<Reach> ticked(reach);
+            for (std::size_t phase = 0; phase < phases; ++phase) {
+                const double* shares = pass(step.first_incoming);
+                Row<Reach> people;
+                set_scaled(people.data(), now(step.first_state + phase), staying, reach);
+                for (std::size_t i = 0; i < ways_in; ++i, shares += pattern_length) {
+                    add_patterned(people.data(), now(incoming[i].from_state + phase), shares,
+                                  reach);
+                }
+                if (s == route.first_step) {
+                    add_row(people.data(), next(step.first_state + phase), reach);
+                    add_failed(people, route, phase, bounce(s), reach);
+                }
+                const double advance = phase + 1 < phases ? common_.clock_advance[phase] : 0.0;
+                tick(people, ticked, advance, next(step.first_state + phase), reach);
             }
         }
     }
 
+    template <class Reach>
+    SAMSPIL_HOT void fill_latency(const JourneyMap::Route& route, std::size_t r, Reach reach) {
+        Row<Reach> untouched;
+        set_scaled(untouched.data(), common_.no_event.data() + (1 + r) * stride_,
+                   1.0 - common_.relapse[r] - common_.recovery[r], reach);
+        Row<Reach> all_abandoned(reach);
+        Row<Reach> ticked(reach);
+        for (std::size_t phase = 0; phase < route.phases; ++phase) {
+            Row<Reach> abandoned(reach);
+            add_failed(abandoned, route, phase, abandon(route.first_step), reach);
+            add_row(all_abandoned.data(), abandoned.data(), reach);
+            Row<Reach> people(reach);
+            add_product(people.data(), now(route.latent_state + phase), untouched.data(), reach);
+            add_one_level_down(people.data(), abandoned.data(), common_.resource_loss[r], reach);
+            const double advance = phase + 1 < route.phases ? common_.clock_advance[phase] : 0.0;
+            tick(people, ticked, advance, next(route.latent_state + phase), reach);
+        }
+        set_scaled(row(counts_.abandoned, r), all_abandoned.data(), 1.0, reach);
+    }
+
+    /// Adds people of all steps whose handoff failed.
+    ///   shares   of the first step's people; those of the next follow two patterns further
+    template <class Reach>
+    SAMSPIL_HOT void add_failed(Row<Reach>& people, const JourneyMap::Route& route,
+                                std::size_t phase, const double* shares, Reach reach) {
+        const std::size_t phases = route.phases;
+        const std::size_t end = route.latent_state;
+        for (std::size_t x = route.first_state + phase; x < end; x += phases) {
+            add_patterned(people.data(), now(x), shares, reach);
+            shares += 2 * pattern_length;
+        }
+    }
+
+    /// (4) the benefit clock of people in one phase
+    ///   ticked   who come from the phase before; then who go on to the next
+    template <class Reach>
+    SAMSPIL_HOT void tick(const Row<Reach>& people, Row<Reach>& ticked, double advance, double* to,
+                          Reach reach) {
+        for (std::size_t i = 0; i < reach / lanes; ++i) {
+            const Lanes on = advance * vectors(people.data())[i];
+            vectors(to)[i] = vectors(people.data())[i] - on + vectors(ticked.data())[i];
+            vectors(ticked.data())[i] = on;
+        }
+    }
+
     /// (5) life events of the idle, (6) renewal of who is idle now
-    SAMSPIL_HOT void live_idle() {
+    template <class Reach> SAMSPIL_HOT void live_idle(Reach reach) {
         double* const idle = next(JourneyMap::idle);
         const double* const before = now(JourneyMap::idle);
-        for (std::size_t j = 0; j < map_.routes.size(); ++j) start(0, j, before);
+        for (std::size_t j = 0; j < map_.routes.size(); ++j) start(0, j, before, reach);
+        add_product(idle, before, common_.no_event.data(), reach);
         for (std::size_t band = 0; band < map_.band_count; ++band) {
             double* const levels = idle + segment_of(band, 0);
             const double* const renewal = local_.renewal.data() + segment_of(band, 0);
@@ -203,13 +219,12 @@ template <class Length> class CohortMonth {
     }
 
     /// Who met a life event enters the first step, in a phase by the shares of new spells.
-    SAMSPIL_HOT void start_journeys() {
+    template <class Reach> SAMSPIL_HOT void start_journeys(Reach reach) {
         for (std::size_t j = 0; j < map_.routes.size(); ++j) {
             const JourneyMap::Route& route = map_.routes[j];
             for (std::size_t phase = 0; phase < route.phases; ++phase) {
                 const double share = route.phases > 1 ? common_.start_phase[phase] : 1.0;
-                add_scaled(next(route.first_state + phase), row(counts_.started, j), share,
-                           stride_);
+                add_scaled(next(route.first_state + phase), row(counts_.started, j), share, reach);
             }
         }
     }
@@ -217,28 +232,44 @@ template <class Length> class CohortMonth {
     const JourneyMap& map_;
     const CommonKernel& common_;
     const LocalKernel& local_;
-    const double* now_;
-    double* next_;
+    const double* now_; ///< people, shape [states x stride]
+    double* next_;      ///< next month
     Counts& counts_;
-    Length stride_;
+    std::size_t stride_;
 };
 
-SAMSPIL_HOT void move_month(const JourneyMap& map, const CommonKernel& common,
-                            const LocalKernel& local, const double* now, double* next,
-                            Counts& counts) {
-    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
-        CohortMonth<decltype(stride)>(map, common, local, now, next, counts, stride).run();
-    });
-}
+void move_plain(CohortMonth& month, const std::size_t* reaches) { month.run(reaches); }
+SAMSPIL_WIDE void move_wide(CohortMonth& month, const std::size_t* reaches) { month.run(reaches); }
 
-void move_plain(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
-                const double* now, double* next, Counts& counts) {
-    move_month(map, common, local, now, next, counts);
-}
-SAMSPIL_WIDE void move_wide(const JourneyMap& map, const CommonKernel& common,
-                            const LocalKernel& local, const double* now, double* next,
-                            Counts& counts) {
-    move_month(map, common, local, now, next, counts);
+/// Where in a row people of each route can be found: from its beginning up to the last segment of
+/// whom somebody is there at the start, or may come by a life event or an escalation.
+///   returns   in whole vectors, shape [routes]
+std::vector<std::size_t> reaches_of(const PopulationModel& population,
+                                    const std::vector<RowArray>& stock) {
+    const JourneyMap& map = population.map;
+    std::vector<std::size_t> reaches(map.routes.size(), lanes);
+    const auto reach = [&](std::size_t r, std::size_t segment) {
+        reaches[r] = std::max(reaches[r], (segment / lanes + 1) * lanes);
+    };
+    for (std::size_t r = 0; r < map.routes.size(); ++r) {
+        for (std::size_t g = 0; g < map.segment_count(); ++g) {
+            for (std::size_t origin = 0; origin <= map.routes.size(); ++origin) {
+                if (population.common.events_from(origin, r, map)[g] > 0.0) reach(r, g);
+            }
+            for (std::size_t x = map.routes[r].first_state; x < map.routes[r].end_state; ++x) {
+                for (const RowArray& people : stock) {
+                    if (people[x * map.stride() + g] > 0.0) reach(r, g);
+                }
+            }
+        }
+    }
+    for (std::size_t i = 0; i < map.routes.size(); ++i) { // the longest chain of escalations
+        for (std::size_t r = 0; r < map.routes.size(); ++r) {
+            std::size_t& worse = reaches[map.routes[r].escalates_to];
+            worse = std::max(worse, reaches[r]);
+        }
+    }
+    return reaches;
 }
 
 } // namespace
@@ -248,9 +279,9 @@ Cohorts::Cohorts(const Model& model, const Start& start, Loops loops) : loops_(l
         const JourneyMap& map = population.map;
         require(map.stride() <= most_segments,
                 "the cohorts engine holds at most 64 segments of a population");
-        for (const RowArray& stock : start.stock[index(map.population)]) {
-            people_[index(map.population)].push_back(stock);
-        }
+        const std::size_t p = index(map.population);
+        people_[p] = start.stock[p];
+        reaches_[p] = reaches_of(population, people_[p]);
     }
 }
 
@@ -258,10 +289,10 @@ void Cohorts::move(MunicipalityId municipality, const JourneyMap& map, const Com
                    const LocalKernel& local, Month, Counts& counts) {
     counts.shape(map);
     RowArray& people = people_[index(map.population)][municipality.index()];
-    counts.own_stock = people;
-    counts.stock = counts.own_stock;
-    (loops_ == Loops::wide ? move_wide : move_plain)(map, common, local, counts.own_stock.data(),
-                                                     people.data(), counts);
+    CohortMonth people_move(map, common, local, people.data(), counts.by_state.data(), counts);
+    (loops_ == Loops::wide ? move_wide : move_plain)(people_move,
+                                                     reaches_[index(map.population)].data());
+    std::swap(people, counts.by_state);
 }
 
 } // namespace samspil

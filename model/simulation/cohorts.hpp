@@ -18,12 +18,18 @@ class Cohorts : public Engine {
 
     void move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
               const LocalKernel& local, Month month, Counts& counts) override;
+    /// Expected people at the start of the month, shape [states x stride].
+    const RowArray& people(Population population, MunicipalityId municipality) const {
+        return people_[index(population)][municipality.index()];
+    }
 
   private:
     Loops loops_;
-    /// Expected people at the start of the month, shape [populations][municipalities]
-    /// [states x stride].
+    /// Shape [populations][municipalities][states x stride].
     std::array<std::vector<RowArray>, population_count> people_;
+    /// How far into a row people of a route are found; beyond that it is zero. Shape
+    /// [populations][routes].
+    std::array<std::vector<std::size_t>, population_count> reaches_;
 };
 
 } // namespace samspil

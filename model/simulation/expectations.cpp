@@ -14,11 +14,13 @@ Counts counts_of_journey(const PopulationModel& population, const JourneyMap::Ro
     const std::size_t level = segment % level_count;
     const JourneyExpectation journey = expectation(population, route, place, level);
     Counts counts;
-    RowArray& stock = counts.clear(map);
+    counts.clear(map);
+    RowArray stock(map.states.size() * map.stride(), 0.0);
     const std::size_t first_edge = map.steps[route.first_step].first_edge;
     for (std::size_t x = 0; x < journey.months.size(); ++x) {
         stock[(route.first_state + x) * map.stride() + segment] = journey.months[x];
     }
+    count_stock(map, stock, counts);
     for (std::size_t i = 0; i < journey.attempted.size(); ++i) {
         const std::size_t e = first_edge + i;
         const JourneyMap::Edge& edge = map.edges[e];
@@ -56,7 +58,8 @@ std::vector<double> hours(const Model& model, const PopulationModel& population,
                           std::size_t segment) {
     const Counts counts = counts_of_journey(population, route, place, segment);
     std::vector<double> by_kind(model.world.kinds.size(), 0.0);
-    add_hours_asked(population.map, population.common, place, counts.stock, Loops::plain, by_kind);
+    add_hours_asked(population.map, population.common, place, counts.in_step, Loops::plain,
+                    by_kind);
     return by_kind;
 }
 

@@ -7,6 +7,7 @@
 #include "model/core/real.hpp"
 #include "model/journeys/touchpoint.hpp"
 #include "model/people/life_event.hpp"
+#include "model/simulation/rows.hpp"
 
 #include <algorithm>
 
@@ -160,7 +161,7 @@ HandoffConditions conditions_of(const World& world, const OrganisationGraph& gra
 void add_handoffs(LocalKernel& kernel, const World& world, const JourneyMap& map,
                   const OrganisationGraph& graph, MunicipalityId municipality) {
     const HandoffEffects effects = handoff_effects(world.parameters);
-    kernel.failure_odds.assign(map.edges.size() * level_count, 0.0);
+    kernel.failure_odds.assign(map.edges.size() * level_count + 1, 0.0);
     kernel.reregistration.assign(map.edges.size(), 0.0);
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
         const JourneyMap::Edge& edge = map.edges[e];
@@ -222,17 +223,16 @@ namespace {
 SAMSPIL_HOT void split_failures(const JourneyMap& map, const CommonKernel& common,
                                 const double* odds, const double* factor_of_kind,
                                 LocalKernel& kernel) {
-    double* const bounce = kernel.bounce.data();
-    double* const abandon = kernel.abandon.data();
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
-        const double factor = factor_of_kind[map.edges[e].to_kind.index()];
-        const double bounce_share = common.bounce_share[map.edges[e].route];
-        for (std::size_t level = 0; level < level_count; ++level) {
-            const std::size_t cell = e * level_count + level;
-            const double failure = probability_of_odds(odds[cell] * factor);
-            bounce[cell] = quantised(failure * bounce_share);
-            abandon[cell] = quantised(failure) - bounce[cell];
-        }
+        const std::size_t cell = e * level_count;
+        const Lanes odds_here =
+            levels_at(odds + cell) * factor_of_kind[map.edges[e].to_kind.index()];
+        Lanes failure = odds_here / (1.0 + odds_here);
+        Lanes bounce = failure * common.bounce_share[map.edges[e].route];
+        quantise(failure);
+        quantise(bounce);
+        levels_at(kernel.bounce.data() + cell) = bounce;
+        levels_at(kernel.abandon.data() + cell) = failure - bounce;
     }
 }
 
@@ -253,8 +253,9 @@ void month_kernel(const LocalKernel& place, const CommonKernel& common, const Jo
     kernel.renewal = place.renewal;
     kernel.reregistration = place.reregistration;
     kernel.completion.resize(map.steps.size());
-    kernel.bounce.resize(map.edges.size() * level_count);
-    kernel.abandon.resize(map.edges.size() * level_count);
+    const std::size_t figures = map.edges.size() * level_count;
+    kernel.bounce.resize(figures + 1);
+    kernel.abandon.resize(figures + 1);
     kernel.overload_factor.resize(load_of_kind.size());
     for (std::size_t k = 0; k < load_of_kind.size(); ++k) {
         kernel.overload_factor[k] = overload_odds_factor(load_of_kind[k], common.effects);

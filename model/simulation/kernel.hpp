@@ -44,14 +44,15 @@ struct CommonKernel {
     }
 };
 
-/// Probabilities of one municipality and population in one month.
+/// Probabilities of one municipality and population in one month. An array by levels holds one
+/// figure more, which means nothing, so that vectors of four can run over it.
 struct LocalKernel {
-    std::vector<double> completion;      ///< monthly, shape [steps]
-    std::vector<double> bounce;          ///< of a handoff, shape [edges x levels]; 0 for `resolved`
-    std::vector<double> abandon;         ///< of a handoff, shape [edges x levels]
-    std::vector<double> renewal;         ///< of the idle, to each level, shape [stride]
+    std::vector<double> completion; ///< monthly, shape [steps]
+    std::vector<double> bounce;     ///< of a handoff, shape [edges x levels, +1]; 0 for `resolved`
+    std::vector<double> abandon;    ///< of a handoff, shape [edges x levels, +1]
+    std::vector<double> renewal;    ///< of the idle, to each level, shape [stride]
     std::vector<double> reregistration;  ///< share of the minutes that is needed, 1 - x, [edges]
-    std::vector<double> failure_odds;    ///< without load, shape [edges x levels]
+    std::vector<double> failure_odds;    ///< without load, shape [edges x levels, +1]
     std::vector<double> overload_factor; ///< on these odds, by receiver, shape [kinds]
 };
 

@@ -45,7 +45,7 @@ void live_month(const Basis& basis, State& state, MunicipalityId id, Room& room)
         state.engine->move(id, map, population.common, kernel, state.month, counts);
         population.plans[id.index()].amounts(map, population.common, kernel, counts, basis.loops,
                                              place.ore[p]);
-        add_hours_asked(map, population.common, kernel, counts.stock, basis.loops,
+        add_hours_asked(map, population.common, kernel, counts.in_step, basis.loops,
                         place.hours_of_kind);
         state.counted[id.index()].add(map, basis.visits[p], model.world.parameters.chase_contacts,
                                       counts, basis.loops);

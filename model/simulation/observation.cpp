@@ -54,9 +54,12 @@ struct YearCounts::Adder {
     const Counts& counts;
 
     SAMSPIL_HOT void run() const {
-        add_levels(year.idle_[index(map.population)].data(), counts.stock.data(),
-                   map.segment_count());
         with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
+            Lanes idle;
+            sum_levels(idle, counts.idle.data(), stride);
+            for (std::size_t level = 0; level < level_count; ++level) {
+                year.idle_[index(map.population)][level] += idle[level];
+            }
             for (std::size_t r = 0; r < map.routes.size(); ++r) {
                 add_people(map.routes[r], r, stride);
                 add_visits(map.routes[r], r, stride);
@@ -65,14 +68,15 @@ struct YearCounts::Adder {
     }
 
   private:
-    const double* row(std::span<const double> rows, std::size_t i) const {
+    SAMSPIL_HOT const double* row(const RowArray& rows, std::size_t i) const {
         return rows.data() + i * map.stride();
     }
     /// Adds a row, level by level, to one figure of a journey.
+    template <class Length>
     SAMSPIL_HOT void add(const JourneyMap::Route& route, double JourneyYear::*figure,
-                         const double* row) const {
-        double levels[level_count] = {};
-        add_levels(levels, row, map.segment_count());
+                         const double* row, Length stride) const {
+        Lanes levels;
+        sum_levels(levels, row, stride);
         for (std::size_t level = 0; level < level_count; ++level) {
             year.journeys_[route.id.index() * level_count + level].*figure += levels[level];
         }
@@ -82,20 +86,17 @@ struct YearCounts::Adder {
     SAMSPIL_HOT void add_people(const JourneyMap::Route& route, std::size_t r,
                                 Length stride) const {
         Row<Length> in_step(stride);
-        Row<Length> latent(stride);
         Row<Length> relapse_visits(stride);
-        for (std::size_t x = route.first_state; x < route.latent_state; ++x) {
-            add_row(in_step.data(), row(counts.stock, x), stride);
-        }
-        for (std::size_t x = route.latent_state; x < route.end_state; ++x) {
-            add_row(latent.data(), row(counts.stock, x), stride);
+        for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+            add_row(in_step.data(), row(counts.in_step, s), stride);
         }
         add_product(relapse_visits.data(), row(counts.relapsed, r),
                     row(expected.per_attempt, route.escalates_to), stride);
-        add(route, &JourneyYear::started, row(counts.started, r));
-        add(route, &JourneyYear::months, in_step.data());
-        add(route, &JourneyYear::latent_months, latent.data());
-        add(map.routes[route.escalates_to], &JourneyYear::relapse_visits, relapse_visits.data());
+        add(route, &JourneyYear::started, row(counts.started, r), stride);
+        add(route, &JourneyYear::months, in_step.data(), stride);
+        add(route, &JourneyYear::latent_months, row(counts.latent, r), stride);
+        add(map.routes[route.escalates_to], &JourneyYear::relapse_visits, relapse_visits.data(),
+            stride);
     }
 
     template <class Length>
@@ -111,15 +112,15 @@ struct YearCounts::Adder {
             add_row(bounced.data(), row(counts.bounced, s), stride);
             add_product(repeated.data(), row(counts.bounced, s), row(expected.before, s), stride);
         }
-        add(route, &JourneyYear::visits, all.data());
-        add(route, &JourneyYear::resolved, row(counts.solved, r));
-        add(route, &JourneyYear::bounces, bounced.data());
-        add(route, &JourneyYear::abandoned, row(counts.abandoned, r));
-        add(route, &JourneyYear::repeated_visits, repeated.data());
+        add(route, &JourneyYear::visits, all.data(), stride);
+        add(route, &JourneyYear::resolved, row(counts.solved, r), stride);
+        add(route, &JourneyYear::bounces, bounced.data(), stride);
+        add(route, &JourneyYear::abandoned, row(counts.abandoned, r), stride);
+        add(route, &JourneyYear::repeated_visits, repeated.data(), stride);
         add_row(bounced.data(), row(counts.abandoned, r), stride);
         Row<Length> chased(stride);
         add_scaled(chased.data(), bounced.data(), chase_contacts, stride);
-        add(route, &JourneyYear::chase_contacts, chased.data());
+        add(route, &JourneyYear::chase_contacts, chased.data(), stride);
     }
 };
 

@@ -75,26 +75,24 @@ struct PostingPlan::Reckoner {
     template <class Length> SAMSPIL_HOT void add_routes(double* ore, Length stride) const {
         for (std::size_t j = 0; j < map.routes.size(); ++j) {
             const RoutePlan& route = plan.routes_[j];
-            add_holding_flows(map.routes[j], route, ore + route.first_key, stride);
+            add_holding_flows(map.routes[j], route, ore + route.first_key);
             ore[route.first_key + route.flow_count] =
                 own_minutes(map.routes[j], j, stride) * common.ore_a_minute;
         }
     }
 
-    template <class Length>
     SAMSPIL_HOT void add_holding_flows(const JourneyMap::Route& route, const RoutePlan& flows,
-                                       double* ore, Length stride) const {
-        Row<Length> people[most_groups];
-        for (std::size_t group = 0; group < flows.group_count; ++group) people[group].clear(stride);
+                                       double* ore) const {
+        double people[most_groups];
+        std::fill(people, people + flows.group_count, 0.0);
         for (std::size_t x = 0; x < flows.group_of_state.size(); ++x) {
-            add_row(people[flows.group_of_state[x]].data(),
-                    counts.stock.data() + (route.first_state + x) * stride, stride);
+            people[flows.group_of_state[x]] += counts.in_state[route.first_state + x];
         }
         alignas(cache_line) double sums[most_flows];
         std::fill(sums, sums + flows.padded_flows, 0.0);
         for (std::size_t group = 0; group < flows.group_count; ++group) {
             const double* const unit = flows.ore_a_month.data() + group * flows.padded_flows;
-            add_scaled(sums, unit, row_sum(people[group].data(), stride), flows.padded_flows);
+            add_scaled(sums, unit, people[group], flows.padded_flows);
         }
         std::copy(sums, sums + flows.flow_count, ore);
     }
@@ -141,55 +139,49 @@ namespace {
 
 template <class Length>
 SAMSPIL_HOT void add_hours(const JourneyMap& map, const CommonKernel& common,
-                           const LocalKernel& local, const double* stock, double* hours,
+                           const LocalKernel& local, const double* in_step, double* hours,
                            Length stride) {
     for (std::size_t s = 0; s < map.steps.size(); ++s) {
         const JourneyMap::Step& step = map.steps[s];
-        Row<Length> people(stride);
-        for (std::size_t phase = 0; phase < map.routes[step.route].phases; ++phase) {
-            add_row(people.data(), stock + (step.first_state + phase) * stride, stride);
-        }
-        double people_at_level[level_count] = {};
-        add_levels(people_at_level, people.data(), map.segment_count());
+        const double* const people = in_step + s * stride;
+        Lanes people_at_level;
+        sum_levels(people_at_level, people, stride);
+        const double all_people = people_at_level[0] + people_at_level[1] + people_at_level[2];
         const double pace = step.nominal_pace / minutes_per_hour;
-        double failures = 0.0;
+        Lanes failing{}; // share of the people of each level
         for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
-            double cases = 0.0;
-            double failing = 0.0;
-            for (std::size_t level = 0; level < level_count; ++level) {
-                const std::size_t cell = e * level_count + level;
-                cases += people_at_level[level];
-                failing += people_at_level[level] * (local.bounce[cell] + local.abandon[cell]);
-            }
-            hours[map.edges[e].to_kind.index()] += pace * common.branch[e] * cases *
+            failing += common.branch[e] * (levels_at(&local.bounce[e * level_count]) +
+                                           levels_at(&local.abandon[e * level_count]));
+            hours[map.edges[e].to_kind.index()] += pace * common.branch[e] * all_people *
                                                    local.reregistration[e] *
                                                    common.reregistration_staff_minutes[e];
-            failures += common.branch[e] * failing;
         }
+        failing *= people_at_level;
+        const double failures = failing[0] + failing[1] + failing[2];
         hours[step.kind.index()] +=
-            pace * (row_product(people.data(), common.staff_minutes.data() + s * stride, stride) +
+            pace * (row_product(people, common.staff_minutes.data() + s * stride, stride) +
                     failures * common.chase_staff_minutes);
     }
 }
 
 void add_hours_plain(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
-                     const double* stock, double* hours) {
+                     const double* in_step, double* hours) {
     with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
-        add_hours(map, common, local, stock, hours, stride);
+        add_hours(map, common, local, in_step, hours, stride);
     });
 }
 SAMSPIL_WIDE void add_hours_wide(const JourneyMap& map, const CommonKernel& common,
-                                 const LocalKernel& local, const double* stock, double* hours) {
+                                 const LocalKernel& local, const double* in_step, double* hours) {
     with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
-        add_hours(map, common, local, stock, hours, stride);
+        add_hours(map, common, local, in_step, hours, stride);
     });
 }
 
 } // namespace
 
 void add_hours_asked(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
-                     std::span<const double> stock, Loops loops, std::span<double> hours) {
-    (loops == Loops::wide ? add_hours_wide : add_hours_plain)(map, common, local, stock.data(),
+                     const RowArray& in_step, Loops loops, std::span<double> hours) {
+    (loops == Loops::wide ? add_hours_wide : add_hours_plain)(map, common, local, in_step.data(),
                                                               hours.data());
 }
 

@@ -61,6 +61,6 @@ TaxRates tax_rates(const Parameters& parameters, const Municipality& municipalit
 ///             the receiver and chasing at the sender
 ///   returns   added to `hours`, shape [kinds]
 void add_hours_asked(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
-                     std::span<const double> stock, Loops loops, std::span<double> hours);
+                     const RowArray& in_step, Loops loops, std::span<double> hours);
 
 } // namespace samspil

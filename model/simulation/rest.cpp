@@ -120,11 +120,13 @@ RowArray idle_stock(const Model& model, const PopulationModel& population, std::
 std::vector<double> hours_asked(const Model& model, const Stock& stock) {
     std::vector<double> hours = model.other_work();
     std::vector<double> by_kind(model.world.kinds.size());
+    Counts counts;
     for (std::size_t m = 0; m < model.municipality_count(); ++m) {
         by_kind.assign(by_kind.size(), 0.0);
         for (const PopulationModel& population : model.populations) {
-            add_hours_asked(population.map, population.common, population.start[m],
-                            stock[index(population.map.population)][m], Loops::plain, by_kind);
+            count_stock(population.map, stock[index(population.map.population)][m], counts);
+            add_hours_asked(population.map, population.common, population.start[m], counts.in_step,
+                            Loops::plain, by_kind);
         }
         for (std::size_t k = 0; k < by_kind.size(); ++k) {
             hours[model.graph.at_home(KindId(k), MunicipalityId(m)).index()] += by_kind[k];

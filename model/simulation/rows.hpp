@@ -88,6 +88,12 @@ SAMSPIL_HOT void set_product(double* to, const double* from, const double* facto
     }
 }
 
+/// to = figure
+template <class Length> SAMSPIL_HOT void set_constant(double* to, double figure, Length stride) {
+    const Lanes figures{figure, figure, figure, figure};
+    for (std::size_t i = 0; i < stride / lanes; ++i) vectors(to)[i] = figures;
+}
+
 /// to += from
 template <class Length> SAMSPIL_HOT void add_row(double* to, const double* from, Length stride) {
     for (std::size_t i = 0; i < stride / lanes; ++i) vectors(to)[i] += vectors(from)[i];
@@ -116,20 +122,86 @@ SAMSPIL_HOT double row_product(const double* a, const double* b, Length stride) 
     return (sums[0] + sums[2]) + (sums[1] + sums[3]);
 }
 
-/// Repeats figures of the three levels over all bands; what lies beyond the last band is padding.
-SAMSPIL_HOT void spread_levels(const double* __restrict levels, std::size_t segments,
-                               double* __restrict row) {
-    for (std::size_t g = 0; g < segments; g += level_count) {
-        for (std::size_t level = 0; level < level_count; ++level) row[g + level] = levels[level];
+/// Four figures anywhere in memory.
+using LooseLanes =
+    double __attribute__((vector_size(lanes * sizeof(double)), may_alias, aligned(sizeof(double))));
+
+/// The figures of the three levels, and one that means nothing.
+SAMSPIL_HOT const LooseLanes& levels_at(const double* levels) {
+    return *reinterpret_cast<const LooseLanes*>(levels);
+}
+SAMSPIL_HOT LooseLanes& levels_at(double* levels) { return *reinterpret_cast<LooseLanes*>(levels); }
+
+/// A pattern holds a figure for each resource level, repeated over bands: after three vectors it
+/// begins anew. What it says beyond the last band meets people who are not there.
+inline constexpr std::size_t pattern_vectors = level_count;
+inline constexpr std::size_t pattern_length = pattern_vectors * lanes;
+
+/// Repeats the figures of the three levels; the fourth lane means nothing.
+SAMSPIL_HOT void set_pattern(double* pattern, const Lanes& levels) {
+    vectors(pattern)[0] = __builtin_shufflevector(levels, levels, 0, 1, 2, 0);
+    vectors(pattern)[1] = __builtin_shufflevector(levels, levels, 1, 2, 0, 1);
+    vectors(pattern)[2] = __builtin_shufflevector(levels, levels, 2, 0, 1, 2);
+}
+
+/// to = pattern * from
+template <class Length>
+SAMSPIL_HOT void set_patterned(double* to, const double* from, const double* pattern,
+                               Length stride) {
+    for (std::size_t i = 0; i < stride / lanes; ++i) {
+        vectors(to)[i] = vectors(pattern)[i % pattern_vectors] * vectors(from)[i];
     }
 }
 
-/// Sums a row over its bands, level by level.
-SAMSPIL_HOT void add_levels(double* __restrict levels, const double* __restrict row,
-                            std::size_t segments) {
-    for (std::size_t g = 0; g < segments; g += level_count) {
-        for (std::size_t level = 0; level < level_count; ++level) levels[level] += row[g + level];
+/// to += pattern * from
+template <class Length>
+SAMSPIL_HOT void add_patterned(double* to, const double* from, const double* pattern,
+                               Length stride) {
+    for (std::size_t i = 0; i < stride / lanes; ++i) {
+        vectors(to)[i] += vectors(pattern)[i % pattern_vectors] * vectors(from)[i];
     }
+}
+
+/// The levels that lie below another one, and those that lie above another one.
+alignas(lanes * sizeof(double)) inline constexpr double lower_levels[] = {0, 1, 1, 0, 1, 1,
+                                                                          0, 1, 1, 0, 1, 1};
+alignas(lanes * sizeof(double)) inline constexpr double upper_levels[] = {1, 1, 0, 1, 1, 0,
+                                                                          1, 1, 0, 1, 1, 0};
+
+/// Adds people to a row, a share of them one resource level down: one place further in the row.
+template <class Length>
+SAMSPIL_HOT void add_one_level_down(double* to, const double* people, double share, Length stride) {
+    Lanes before{};
+    for (std::size_t i = 0; i < stride / lanes; ++i) {
+        const Lanes here = vectors(people)[i];
+        const Lanes above = __builtin_shufflevector(before, here, 3, 4, 5, 6);
+        vectors(to)[i] += here + share * (vectors(lower_levels)[i % pattern_vectors] * above -
+                                          vectors(upper_levels)[i % pattern_vectors] * here);
+        before = here;
+    }
+}
+
+/// Adds people to a row, a share of them one resource level up: one place back in the row.
+template <class Length>
+SAMSPIL_HOT void add_one_level_up(double* to, const double* people, double share, Length stride) {
+    for (std::size_t i = 0; i < stride / lanes; ++i) {
+        const Lanes here = vectors(people)[i];
+        const Lanes next = i + 1 < stride / lanes ? vectors(people)[i + 1] : Lanes{};
+        const Lanes below = __builtin_shufflevector(here, next, 1, 2, 3, 4);
+        vectors(to)[i] += here + share * (vectors(upper_levels)[i % pattern_vectors] * below -
+                                          vectors(lower_levels)[i % pattern_vectors] * here);
+    }
+}
+
+/// Sums of a row over its bands, level by level.
+///   levels   the three sums, and a fourth figure that means nothing
+template <class Length>
+SAMSPIL_HOT void sum_levels(Lanes& levels, const double* row, Length stride) {
+    Lanes sums[pattern_vectors] = {};
+    for (std::size_t i = 0; i < stride / lanes; ++i) sums[i % pattern_vectors] += vectors(row)[i];
+    levels = (sums[0] + __builtin_shufflevector(sums[0], sums[1], 3, 4, 5, 6)) +
+             (__builtin_shufflevector(sums[1], sums[2], 2, 3, 4, 5) +
+              __builtin_shufflevector(sums[2], sums[2], 1, 2, 3, 0));
 }
 
 } // namespace samspil
