@@ -53,14 +53,14 @@ double idle_share(const JourneyMap& map, const std::vector<double>& shares) {
 class RateCalibration {
   public:
     RateCalibration(World& world, const JourneyMap& map, const LocalKernel& place, std::size_t band)
-        : world_(world), map_(map), place_(place), band_(band), solver_(map) {}
+        : world_(world), map_(map), place_(place), band_(band), solver_(map, band) {}
 
     /// Returns the time off idle; `worst` becomes the largest relative miss that remains.
     double run(double& worst) {
         std::vector<double> shares;
         for (int i = 0; i < rate_iterations; ++i) {
             const CommonKernel common = common_kernel(world_, map_);
-            shares = solver_.solve(common, place_, band_);
+            shares = solver_.solve(common, place_);
             worst = world_.rates == RateMeaning::starts ? adjust(common, shares) : 0.0;
             if (worst < rate_tolerance) break;
         }

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <numeric>
 #include <string>
 
@@ -23,55 +24,85 @@ Eigen::Index row(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
 } // namespace
 
-/// Solves pi (I - P) = 0 with the mass of one idle cell held at 1 and its equation left out.
+/// Solves pi (I - P) = 0 with the mass of one idle cell held at 1 and its equation left out. Cells
+/// that nobody of the band ever reaches are left out too.
 struct StationarySolver::Factor {
+    static constexpr std::size_t no_unknown = static_cast<std::size_t>(-1);
+
     Eigen::SparseLU<Matrix> lu;
     std::vector<Eigen::Triplet<double>> triplets;
-    bool analysed = false;
-};
+    std::vector<std::size_t> cells;      ///< of the unknowns
+    std::vector<std::size_t> unknown_of; ///< of each cell, or no_unknown; empty: not analysed yet
 
-StationarySolver::StationarySolver(const JourneyMap& map)
-    : map_(map), factor_(std::make_unique<Factor>()) {}
-StationarySolver::~StationarySolver() = default;
-
-std::vector<double> StationarySolver::solve(const CommonKernel& common, const LocalKernel& local,
-                                            std::size_t band) {
-    const MonthChain chain(map_, common, local, band);
-    const std::size_t pinned = chain.cell(index(ResourceLevel::middle), JourneyMap::idle);
-    const std::size_t cells = chain.cell_count();
-    // Unknowns are the cells but the pinned one, in order; `reduced` is their number.
-    const auto reduced = [&](std::size_t cell) { return row(cell > pinned ? cell - 1 : cell); };
-    Eigen::VectorXd inflow = Eigen::VectorXd::Zero(row(cells - 1));
-    factor_->triplets.clear();
-    for (std::size_t level = 0; level < level_count; ++level) {
-        for (std::size_t state = 0; state < map_.states.size(); ++state) {
-            const std::size_t from = chain.cell(level, state);
-            if (from != pinned) factor_->triplets.emplace_back(reduced(from), reduced(from), 1.0);
-            chain.from(level, state, [&](std::size_t to, double p) {
-                if (to == pinned) return;
-                if (from == pinned) {
-                    inflow(reduced(to)) += p;
-                } else {
-                    factor_->triplets.emplace_back(reduced(to), reduced(from), -p);
-                }
+    /// Numbers the cells that can be reached from the pinned one.
+    void find_unknowns(const MonthChain& chain, std::size_t pinned) {
+        std::vector<bool> reached(chain.cell_count(), false);
+        std::vector<std::size_t> open = {pinned};
+        reached[pinned] = true;
+        while (!open.empty()) {
+            const std::size_t from = open.back();
+            open.pop_back();
+            chain.from(from, [&](std::size_t to, double p) {
+                if (p <= 0.0 || reached[to]) return;
+                reached[to] = true;
+                open.push_back(to);
             });
         }
+        unknown_of.assign(chain.cell_count(), no_unknown);
+        for (std::size_t cell = 0; cell < chain.cell_count(); ++cell) {
+            if (!reached[cell] || cell == pinned) continue;
+            unknown_of[cell] = cells.size();
+            cells.push_back(cell);
+        }
+        for (std::size_t level = 0; level < level_count; ++level) {
+            require(reached[chain.cell(level, JourneyMap::idle)],
+                    "the population has no unique state at rest: resource levels are apart");
+        }
     }
-    Matrix system(row(cells - 1), row(cells - 1));
+};
+
+StationarySolver::StationarySolver(const JourneyMap& map, std::size_t band)
+    : map_(map), band_(band), factor_(std::make_unique<Factor>()) {}
+StationarySolver::~StationarySolver() = default;
+
+std::vector<double> StationarySolver::solve(const CommonKernel& common, const LocalKernel& local) {
+    const MonthChain chain(map_, common, local, band_);
+    const std::size_t pinned = chain.cell(index(ResourceLevel::middle), JourneyMap::idle);
+    const bool first = factor_->unknown_of.empty();
+    if (first) factor_->find_unknowns(chain, pinned);
+    const std::vector<std::size_t>& unknown_of = factor_->unknown_of;
+    const Eigen::Index unknowns = row(factor_->cells.size());
+    Eigen::VectorXd inflow = Eigen::VectorXd::Zero(unknowns);
+    factor_->triplets.clear();
+    const auto add_column = [&](std::size_t from) {
+        chain.from(from, [&](std::size_t to, double p) {
+            if (to == pinned) return;
+            if (unknown_of[to] == Factor::no_unknown) {
+                require(p <= 0.0, "people reach a state that none could reach before");
+            } else if (from == pinned) {
+                inflow(row(unknown_of[to])) += p;
+            } else {
+                factor_->triplets.emplace_back(row(unknown_of[to]), row(unknown_of[from]), -p);
+            }
+        });
+    };
+    add_column(pinned);
+    for (const std::size_t cell : factor_->cells) {
+        factor_->triplets.emplace_back(row(unknown_of[cell]), row(unknown_of[cell]), 1.0);
+        add_column(cell);
+    }
+    Matrix system(unknowns, unknowns);
     system.setFromTriplets(factor_->triplets.begin(), factor_->triplets.end());
-    if (!factor_->analysed) {
-        factor_->lu.analyzePattern(system);
-        factor_->analysed = true;
-    }
+    if (first) factor_->lu.analyzePattern(system);
     factor_->lu.factorize(system);
     require(factor_->lu.info() == Eigen::Success,
             "the population has no unique state at rest: people never return to idle");
     const Eigen::VectorXd others = factor_->lu.solve(inflow);
-    std::vector<double> shares(cells, 1.0);
+    std::vector<double> shares(chain.cell_count(), 0.0);
+    shares[pinned] = 1.0;
     double total = 1.0;
-    for (std::size_t cell = 0; cell < cells; ++cell) {
-        if (cell == pinned) continue;
-        shares[cell] = std::max(0.0, others(reduced(cell)));
+    for (const std::size_t cell : factor_->cells) {
+        shares[cell] = std::max(0.0, others(row(unknown_of[cell])));
         total += shares[cell];
     }
     for (double& share : shares) share /= total;
@@ -81,14 +112,15 @@ std::vector<double> StationarySolver::solve(const CommonKernel& common, const Lo
 namespace {
 
 /// Stock of one municipality and population at rest, shape [states x stride].
+///   solvers   one for each band
 RowArray stock_at_rest(const Model& model, const PopulationModel& population,
-                       StationarySolver& solver, std::size_t m) {
+                       std::deque<StationarySolver>& solvers, std::size_t m) {
     const JourneyMap& map = population.map;
     RowArray stock(map.states.size() * map.stride(), 0.0);
     const std::vector<double>& people = model.world.municipalities[m].people[index(map.population)];
     for (std::size_t band = 0; band < map.band_count; ++band) {
         const std::vector<double> shares =
-            solver.solve(population.common, population.start[m], band);
+            solvers[band].solve(population.common, population.start[m]);
         for (std::size_t level = 0; level < level_count; ++level) {
             for (std::size_t state = 0; state < map.states.size(); ++state) {
                 stock[state * map.stride() + segment_of(band, level)] =
@@ -141,13 +173,17 @@ Start find_start(const Model& model) {
     for (const PopulationModel& population : model.populations) {
         auto& stock = start.stock[index(population.map.population)];
         stock.resize(places);
-        parallel_for(places, [&](std::size_t m) {
-            if (model.world.start == StartState::idle) {
-                stock[m] = idle_stock(model, population, m);
-                return;
+        // One for each thread and band: all places have the same pattern.
+        std::vector<std::deque<StationarySolver>> solvers(thread_count());
+        for (std::deque<StationarySolver>& of_thread : solvers) {
+            for (std::size_t band = 0; band < population.map.band_count; ++band) {
+                of_thread.emplace_back(population.map, band);
             }
-            StationarySolver solver(population.map);
-            stock[m] = stock_at_rest(model, population, solver, m);
+        }
+        parallel_for_in_rooms(places, solvers.size(), [&](std::size_t m, std::size_t room) {
+            stock[m] = model.world.start == StartState::idle
+                           ? idle_stock(model, population, m)
+                           : stock_at_rest(model, population, solvers[room], m);
         });
     }
     start.hours_asked = hours_asked(model, start.stock);

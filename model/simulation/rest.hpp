@@ -11,22 +11,22 @@ namespace samspil {
 
 /// Long-run shares of time that a person of one band spends in each (resource level, state).
 /// Keeps the symbolic part of the factorisation from call to call, so one object serves many
-/// bands and municipalities of a population.
+/// municipalities.
 class StationarySolver {
   public:
-    explicit StationarySolver(const JourneyMap& map);
+    StationarySolver(const JourneyMap& map, std::size_t band);
     ~StationarySolver();
     StationarySolver(const StationarySolver&) = delete;
     StationarySolver& operator=(const StationarySolver&) = delete;
 
     ///   returns   shape [levels x states], sums to 1
     ///   throws    InvariantError if the chain has no unique stationary distribution
-    std::vector<double> solve(const CommonKernel& common, const LocalKernel& local,
-                              std::size_t band);
+    std::vector<double> solve(const CommonKernel& common, const LocalKernel& local);
 
   private:
     struct Factor;
     const JourneyMap& map_;
+    std::size_t band_;
     std::unique_ptr<Factor> factor_;
 };
 

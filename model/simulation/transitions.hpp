@@ -23,6 +23,9 @@ class MonthChain {
     /// Calls emit(cell, probability) for every way a month can end that began in the cell; the
     /// same end may be emitted more than once. Ways of probability 0 are emitted too, so that the
     /// pattern is the same in every band and municipality.
+    template <class Emit> void from(std::size_t cell, const Emit& emit) const {
+        from(cell / map_.states.size(), cell % map_.states.size(), emit);
+    }
     template <class Emit> void from(std::size_t level, std::size_t state, const Emit& emit) const {
         const JourneyMap::StateFacts& facts = map_.states[state];
         if (state == JourneyMap::idle) {
