@@ -54,6 +54,16 @@ std::vector<Agents::Task> tasks_of(const std::vector<std::size_t>& first_of_band
 
 } // namespace
 
+void add_counts(Counts& counts, const BandCounts& counted, const JourneyMap& map, std::size_t band,
+                double weight) {
+    add_weighted(counts.by_state, counted.stock, map, band, weight);
+    add_visits(counts, counted.attempted, map, band, weight);
+    add_weighted(counts.bounced, counted.bounced, map, band, weight);
+    add_weighted(counts.abandoned, counted.abandoned, map, band, weight);
+    add_weighted(counts.started, counted.started, map, band, weight);
+    add_weighted(counts.relapsed, counted.relapsed, map, band, weight);
+}
+
 std::size_t Agents::agents_of(double people, int citizens_per_agent) {
     if (people <= 0.0) return 0;
     return std::max<std::size_t>(
@@ -75,6 +85,15 @@ Agents::Agents(const Model& model, const Start& start, const DrawKey& key, int c
             crowds[m] = gather(model, start, population.map, MunicipalityId(m), citizens_per_agent);
         });
     }
+}
+
+std::size_t Agents::band_of(Population population, MunicipalityId municipality,
+                            std::size_t number) const {
+    const Crowd& crowd = crowds_[index(population)][municipality.index()];
+    require(number < crowd.state.size(), "no agent of the place has this number");
+    const auto task = std::find_if(crowd.tasks.begin(), crowd.tasks.end(),
+                                   [&](const Task& t) { return number < t.end; });
+    return task->band;
 }
 
 /// First states by systematic sampling: agent i of n takes the cell that holds the share
@@ -136,14 +155,7 @@ void Agents::move(MunicipalityId municipality, const JourneyMap& map, const Comm
     std::fill(counts.by_state.begin(), counts.by_state.end(), 0.0);
     for (std::size_t t = 0; t < crowd.tasks.size(); ++t) {
         const std::size_t band = crowd.tasks[t].band;
-        const BandCounts& counted = crowd.counts[t];
-        const double weight = crowd.weight[band];
-        add_weighted(counts.by_state, counted.stock, map, band, weight);
-        add_visits(counts, counted.attempted, map, band, weight);
-        add_weighted(counts.bounced, counted.bounced, map, band, weight);
-        add_weighted(counts.abandoned, counted.abandoned, map, band, weight);
-        add_weighted(counts.started, counted.started, map, band, weight);
-        add_weighted(counts.relapsed, counted.relapsed, map, band, weight);
+        add_counts(counts, crowd.counts[t], map, band, crowd.weight[band]);
     }
     count_stock(map, counts.by_state, counts);
 }

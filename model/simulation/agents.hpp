@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace samspil {
@@ -23,6 +24,24 @@ class Agents : public Engine {
 
     void move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
               const LocalKernel& local, Month month, Counts& counts) override;
+
+    /// State of everybody who is simulated in a place, by the number that draws know them by.
+    ///   returns   shape [agents], states of the map
+    std::span<const std::uint16_t> states(Population population,
+                                          MunicipalityId municipality) const {
+        return crowds_[index(population)][municipality.index()].state;
+    }
+    /// Resource levels of the same people.
+    std::span<const std::uint8_t> levels(Population population, MunicipalityId municipality) const {
+        return crowds_[index(population)][municipality.index()].level;
+    }
+    /// Band of the agent with this number.
+    std::size_t band_of(Population population, MunicipalityId municipality,
+                        std::size_t number) const;
+    const DrawKey& key() const { return key_; }
+    const CommonThresholds& thresholds(Population population) const {
+        return thresholds_[index(population)];
+    }
 
     /// Agents that `citizens_per_agent` leaves of `people`: at least one of anybody.
     static std::size_t agents_of(double people, int citizens_per_agent);
@@ -53,5 +72,11 @@ class Agents : public Engine {
     std::vector<CommonThresholds> thresholds_; ///< shape [populations]
     std::array<std::vector<Crowd>, population_count> crowds_;
 };
+
+/// Adds what happened to some agents of one band to the counts of their municipality; who is where
+/// is added by state.
+///   weight   people whom an agent stands for
+void add_counts(Counts& counts, const BandCounts& counted, const JourneyMap& map, std::size_t band,
+                double weight);
 
 } // namespace samspil

@@ -11,6 +11,9 @@ TEST_F(Usage, HelpNamesEveryCommandAndFitsAHundredColumns) {
     for (const std::vector<std::string>& words : {std::vector<std::string>{"--help"},
                                                   {"run", "--help"},
                                                   {"check", "--help"},
+                                                  {"explain", "--help"},
+                                                  {"explain", "journey", "--help"},
+                                                  {"graph", "--help"},
                                                   {"parameters", "--help"},
                                                   {"schema", "--help"}}) {
         const Ended help = call(words);
@@ -20,7 +23,7 @@ TEST_F(Usage, HelpNamesEveryCommandAndFitsAHundredColumns) {
         for (std::string line; std::getline(text, line);) EXPECT_LE(line.size(), 100U) << line;
     }
     const Ended help = call({"--help"});
-    for (const char* command : {"check", "run", "parameters", "schema"}) {
+    for (const char* command : {"check", "run", "explain", "graph", "parameters", "schema"}) {
         EXPECT_TRUE(help.prints(command)) << command;
     }
     EXPECT_TRUE(call({"run", "--help"}).prints("results/NAME")) << "defaults are told";
@@ -46,7 +49,7 @@ TEST_F(Usage, WrongWordsEndWithTwoAndTheNearestRightOne) {
 
 TEST_F(Usage, MissingWordsEndWithTwo) {
     EXPECT_EQ(call({}).code, 2);
-    EXPECT_TRUE(call({}).says("check, run, parameters or schema"));
+    EXPECT_TRUE(call({}).says("check, run, explain, graph, parameters, schema"));
     EXPECT_EQ(call({"run"}).code, 2);
     EXPECT_EQ(call({"run", scenario_, "--out"}).code, 2);
 }

@@ -49,6 +49,8 @@ ExitCode execute(int count, const char* const* words) {
     program.footer(exit_code_help);
     add_check_command(program);
     add_run_command(program, std::vector<std::string>(words, words + count));
+    add_explain_command(program);
+    add_graph_command(program);
     add_parameters_command(program);
     add_schema_command(program);
     try {

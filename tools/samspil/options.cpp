@@ -39,15 +39,6 @@ CLI::Validator whole_number(std::int64_t low, std::int64_t high) {
     return {refuse, "", "whole_number"};
 }
 
-/// Refuses what is not among the names.
-CLI::Validator one_of(std::span<const std::string_view> names) {
-    const auto refuse = [names](const std::string& text) {
-        if (std::find(names.begin(), names.end(), text) != names.end()) return std::string();
-        return fmt::format("{} is not {}", text, fmt::join(names, " or "));
-    };
-    return {refuse, "", "one_of"};
-}
-
 /// --NAME N in the place of a whole number of [run].
 void add_run_number(CLI::App& command, std::string_view name, std::optional<std::int64_t>& value) {
     const RunColumn& column = run_column(name);
@@ -66,6 +57,25 @@ std::string refuse_without_equals(const std::string& text) {
     return "'" + text + "' is not ID=VALUE";
 }
 
+/// --set, --threads and --json.
+void add_common_options(CLI::App& command, ScenarioOptions& options) {
+    command
+        .add_option("--set", options.overrides.set,
+                    "Sets one number in every scenario, after all that their files set. May be "
+                    "given several times; `samspil parameters` lists the ids.")
+        ->allow_extra_args(false)
+        ->check(CLI::Validator(refuse_without_equals, "", "set"))
+        ->option_text("ID=VALUE");
+    command
+        .add_option("--threads", options.threads,
+                    "How many threads work at the same time. The results do not depend on it. By "
+                    "default one for each processor.")
+        ->check(whole_number(1, most_threads))
+        ->type_name("N");
+    command.add_flag("--json", options.json,
+                     "Writes the answer as JSON, for programs to read, in place of text.");
+}
+
 /// In single quotes if a shell would not take the word as it is.
 std::string shell_word(const std::string& word) {
     const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
@@ -80,6 +90,14 @@ std::string shell_word(const std::string& word) {
 
 } // namespace
 
+CLI::Validator one_of(std::span<const std::string_view> names) {
+    const auto refuse = [names](const std::string& text) {
+        if (std::find(names.begin(), names.end(), text) != names.end()) return std::string();
+        return fmt::format("{} is not {}", text, fmt::join(names, " or "));
+    };
+    return {refuse, "", "one_of"};
+}
+
 void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
     command.add_option("FILE", options.files, "Scenario files.")->required()->option_text("...");
     command
@@ -93,22 +111,18 @@ void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
     add_run_number(command, "replicates", options.overrides.replicates);
     add_run_number(command, "years", options.overrides.years);
     add_run_number(command, "seed", options.overrides.seed);
-    command
-        .add_option("--set", options.overrides.set,
-                    "Sets one number in every scenario, after all that their files set. May be "
-                    "given several times; `samspil parameters` lists the ids.")
-        ->allow_extra_args(false)
-        ->check(CLI::Validator(refuse_without_equals, "", "set"))
-        ->option_text("ID=VALUE");
-    command
-        .add_option("--threads", options.threads,
-                    "How many threads work at the same time. The results do not depend on it. By "
-                    "default one for each processor.")
-        ->check(whole_number(1, most_threads))
-        ->type_name("N");
+    add_common_options(command, options);
     command.add_flag("--quiet", options.quiet, "Shows no progress.");
-    command.add_flag("--json", options.json,
-                     "Writes the answer as JSON, for programs to read, in place of text.");
+}
+
+void add_world_options(CLI::App& command, ScenarioOptions& options) {
+    const auto take = [&options](const std::string& file) { options.files = {file}; };
+    command.add_option_function<std::string>("FILE", take, "A scenario file.")
+        ->required()
+        ->type_name("");
+    add_run_number(command, "years", options.overrides.years);
+    add_run_number(command, "seed", options.overrides.seed);
+    add_common_options(command, options);
 }
 
 std::string command_text(const std::string& command, const ScenarioOptions& options) {

@@ -4,7 +4,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace samspil {
@@ -21,6 +23,13 @@ struct ScenarioOptions {
 /// Adds FILE..., --engine, --replicates, --years, --seed, --set, --threads, --quiet and --json. The
 /// options must outlive the command.
 void add_scenario_options(CLI::App& command, ScenarioOptions& options);
+
+/// Adds FILE, --years, --seed, --set, --threads and --json, for commands that look into one
+/// scenario.
+void add_world_options(CLI::App& command, ScenarioOptions& options);
+
+/// Refuses what is not among the names.
+CLI::Validator one_of(std::span<const std::string_view> names);
 
 /// The command with the options that matter for its results, and no others, as one types it.
 std::string command_text(const std::string& command, const ScenarioOptions& options);

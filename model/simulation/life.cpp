@@ -1,0 +1,186 @@
+#include "model/simulation/life.hpp"
+
+#include "model/core/errors.hpp"
+#include "model/core/money.hpp"
+#include "model/simulation/agents.hpp"
+#include "model/simulation/month.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace samspil {
+
+namespace {
+
+/// Replicate 0 by the agents engine, open to be looked into.
+struct OpenRun {
+    OpenRun(const Basis& basis, const RunSettings& settings)
+        : OpenRun(basis, make(basis, settings)) {}
+
+    const Agents& agents;
+    State state;
+
+  private:
+    OpenRun(const Basis& basis, std::unique_ptr<Agents> engine)
+        : agents(*engine), state(basis, std::move(engine)) {}
+    static std::unique_ptr<Agents> make(const Basis& basis, const RunSettings& settings) {
+        return std::make_unique<Agents>(basis.model, basis.start, DrawKey{settings.seed, 0},
+                                        settings.citizens_per_agent, basis.loops);
+    }
+};
+
+const JourneyMap::Route& route_of(const JourneyMap& map, JourneyId journey) {
+    const auto found = std::find_if(map.routes.begin(), map.routes.end(),
+                                    [&](const auto& route) { return route.id == journey; });
+    require(found != map.routes.end(), "the journey is another population's");
+    return *found;
+}
+
+/// The place's kernel of the month that is about to begin.
+LocalKernel kernel_now(const Basis& basis, const State& state, const PopulationModel& population,
+                       MunicipalityId municipality) {
+    std::vector<double> load_of_kind;
+    for (std::size_t k = 0; k < basis.model.world.kinds.size(); ++k) {
+        load_of_kind.push_back(
+            state.load[basis.model.graph.at_home(KindId(k), municipality).index()]);
+    }
+    LocalKernel kernel;
+    month_kernel(population.start[municipality.index()], population.common, population.map,
+                 load_of_kind, basis.loops, kernel);
+    return kernel;
+}
+
+Standing standing(const Agents& agents, const Person& person) {
+    return {agents.states(person.population, person.municipality)[person.number],
+            agents.levels(person.population, person.municipality)[person.number]};
+}
+
+bool any(const std::vector<std::uint32_t>& counts) {
+    return std::any_of(counts.begin(), counts.end(), [](std::uint32_t n) { return n > 0; });
+}
+
+/// Notes what was counted of one person.
+void note_events(const BandCounts& counts, LifeMonth& month) {
+    const auto completed = std::find(counts.attempted.begin(), counts.attempted.end(), 1U);
+    if (completed != counts.attempted.end()) {
+        month.completed =
+            static_cast<std::size_t>(completed - counts.attempted.begin()) / level_count;
+    }
+    month.bounced = any(counts.bounced);
+    month.abandoned = any(counts.abandoned);
+    month.started = any(counts.started);
+    month.relapsed = any(counts.relapsed);
+}
+
+/// Lives through months of one person beside the run.
+class Watcher {
+  public:
+    Watcher(const Basis& basis, const Person& person)
+        : basis_(basis), person_(person),
+          population_(basis.model.populations[index(person.population)]),
+          plan_(population_.plans[person.municipality.index()]),
+          ore_(plan_.keys().size()), life_{person,
+                                           {},
+                                           std::vector<double>(plan_.keys().size(), 0.0)} {}
+
+    void live_month(OpenRun& run) {
+        const LocalKernel kernel = kernel_now(basis_, run.state, population_, person_.municipality);
+        LifeMonth month{run.state.month, standing(run.agents, person_), {}, {}, {}, {}, {}, {}};
+        BandCounts counts;
+        const Standing ends = move_once_more(run.agents, kernel, month, counts);
+        note_events(counts, month);
+        add_postings(kernel, counts);
+        simulate_month(basis_, run.state);
+        month.after = standing(run.agents, person_);
+        require(
+            month.after.state == ends.state && month.after.level == ends.level,
+            "the agent that was watched lived otherwise than the same agent in the run, month " +
+                std::to_string(month.month.since_start()) + ": state " +
+                std::to_string(ends.state) + " against " + std::to_string(month.after.state));
+        life_.months.push_back(month);
+    }
+    Life take() { return std::move(life_); }
+
+  private:
+    Standing move_once_more(const Agents& agents, const LocalKernel& kernel, const LifeMonth& month,
+                            BandCounts& counts) const {
+        LocalThresholds thresholds;
+        thresholds.set(population_.map, kernel);
+        std::array<std::uint16_t, 1> state = {static_cast<std::uint16_t>(month.before.state)};
+        std::array<std::uint8_t, 1> level = {static_cast<std::uint8_t>(month.before.level)};
+        const Municipality& place = basis_.model.world.municipalities[person_.municipality.index()];
+        counts.clear(population_.map);
+        move_people(population_.map, agents.thresholds(person_.population), thresholds,
+                    {agents.key(), static_cast<std::uint32_t>(place.code), month.month,
+                     person_.band, basis_.loops},
+                    static_cast<std::uint32_t>(person_.number), state, level, counts);
+        return {state[0], level[0]};
+    }
+
+    void add_postings(const LocalKernel& kernel, const BandCounts& counted) {
+        Counts counts;
+        counts.clear(population_.map);
+        add_counts(counts, counted, population_.map, person_.band, 1.0);
+        count_stock(population_.map, counts.by_state, counts);
+        plan_.amounts(population_.map, population_.common, kernel, counts, basis_.loops, ore_);
+        for (std::size_t k = 0; k < ore_.size(); ++k) life_.kroner[k] += ore_[k] / ore_per_krone;
+    }
+
+    const Basis& basis_;
+    Person person_;
+    const PopulationModel& population_;
+    const PostingPlan& plan_;
+    std::vector<double> ore_; ///< of this month
+    Life life_;
+};
+
+} // namespace
+
+std::optional<Person> first_to_meet(const Basis& basis, const RunSettings& settings,
+                                    const PersonSought& sought) {
+    const Population population = basis.model.world.journeys[sought.journey.index()].population;
+    const JourneyMap& map = basis.model.populations[index(population)].map;
+    const JourneyMap::Route& route = route_of(map, sought.journey);
+    const auto inside = [&](std::size_t state) {
+        return state >= route.first_state && state < route.end_state;
+    };
+    const std::size_t end_of_first_step = route.first_state + route.phases;
+    OpenRun run(basis, settings);
+    while (run.state.month < end_of(settings.years)) {
+        const auto states = run.agents.states(population, sought.municipality);
+        const std::vector<std::uint16_t> before(states.begin(), states.end());
+        simulate_month(basis, run.state);
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            const bool begins =
+                !inside(before[i]) && inside(states[i]) && states[i] < end_of_first_step;
+            if (!begins) continue;
+            const std::size_t band = run.agents.band_of(population, sought.municipality, i);
+            const std::size_t level = run.agents.levels(population, sought.municipality)[i];
+            if (sought.band.value_or(band) != band || sought.level.value_or(level) != level)
+                continue;
+            return Person{population, sought.municipality, i, band};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Person> person_of(const Basis& basis, const RunSettings& settings,
+                                Population population, MunicipalityId municipality,
+                                std::size_t number) {
+    const OpenRun run(basis, settings);
+    if (number >= run.agents.states(population, municipality).size()) return std::nullopt;
+    return Person{population, municipality, number,
+                  run.agents.band_of(population, municipality, number)};
+}
+
+Life watch(const Basis& basis, const RunSettings& settings, const Person& person) {
+    OpenRun run(basis, settings);
+    Watcher watcher(basis, person);
+    while (run.state.month < end_of(settings.years)) watcher.live_month(run);
+    return watcher.take();
+}
+
+} // namespace samspil

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "model/simulation/world.hpp"
+
+#include <optional>
+#include <string>
+
+namespace samspil {
+
+/// What a word of the command line names in a world.
+///   option    what the word was given to, for the message
+///   throws    InputError with the nearest name, if it names nothing
+JourneyId journey_named(const World& world, const std::string& name, const std::string& option);
+/// By name or official code.
+MunicipalityId municipality_named(const World& world, const std::string& name,
+                                  const std::string& option);
+std::size_t band_named(const World& world, Population population, const std::string& name,
+                       const std::string& option);
+
+} // namespace samspil
