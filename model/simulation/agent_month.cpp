@@ -63,7 +63,6 @@ void LocalThresholds::set(const JourneyMap& map, const LocalKernel& local) {
 }
 
 void BandCounts::clear(const JourneyMap& map) {
-    stock.assign(map.states.size() * level_count, 0);
     attempted.assign(map.edges.size() * level_count, 0);
     bounced.assign(map.steps.size() * level_count, 0);
     abandoned.assign(map.routes.size() * level_count, 0);
@@ -81,21 +80,26 @@ class Group {
     static constexpr std::size_t most = BlockBatch::most;
 
     Group(const JourneyMap& map, const CommonThresholds& common, const LocalThresholds& local,
-          const MonthOfPlace& when, BandCounts& counts)
-        : map_(map), common_(common), local_(local), when_(when), counts_(counts),
-          events_(common.event.data() +
-                  when.band * (map.routes.size() + 1) * level_count * map.routes.size()),
-          renewal_(local.renewal[when.band]) {}
+          const MonthOfPlace& when, std::uint32_t* present, BandCounts& counts)
+        : map_(map), common_(common), local_(local), when_(when), present_(present),
+          counts_(counts), events_(common.event.data() + when.band * (map.routes.size() + 1) *
+                                                             level_count * map.routes.size()),
+          renewal_(local.renewal[when.band]) {
+        for (std::size_t level = 0; level < level_count; ++level) {
+            any_event_ = std::max(any_event_, events_[(level + 1) * map.routes.size() - 1]);
+        }
+    }
 
     void live(std::uint32_t first, std::span<std::uint16_t> state, std::span<std::uint8_t> level) {
         first_ = first;
         state_ = state.data();
         level_ = level.data();
         draw_shared(Purpose::life_event, state.size(), life_);
-        draw_shared(Purpose::renewal, state.size(), renewals_);
+        if (any_renewal() > 0) draw_shared(Purpose::renewal, state.size(), renewals_);
+        const std::size_t busy = find_busy(static_cast<std::uint32_t>(state.size()));
         std::size_t away = 0; // people in a step or latent
-        for (std::uint32_t i = 0; i < state.size(); ++i) {
-            ++counts_.stock[state_[i] * level_count + level_[i]];
+        for (std::size_t b = 0; b < busy; ++b) {
+            const std::uint32_t i = busy_[b];
             if (state_[i] != JourneyMap::idle) {
                 away_[away++] = i;
             } else if (!start_journey(i, 0)) {
@@ -108,6 +112,21 @@ class Group {
     }
 
   private:
+    /// Lists who is away, and of the idle those to whom something may happen: the words of most are
+    /// above every threshold. Without a branch, because who is away cannot be foreseen.
+    std::size_t find_busy(std::uint32_t people) {
+        std::size_t busy = 0;
+        for (std::uint32_t i = 0; i < people; ++i) {
+            const bool away = state_[i] != JourneyMap::idle;
+            const bool event = shared_word(life_, i) < any_event_;
+            const bool renewal = shared_word(renewals_, i) < any_renewal();
+            busy_[busy] = i;
+            busy += static_cast<std::size_t>(away | event | renewal);
+        }
+        return busy;
+    }
+    std::uint64_t any_renewal() const { return renewal_[level_count - 1]; }
+
     /// One block for each of the people listed in people_.
     void draw(Purpose purpose, std::size_t count, BlockBatch& blocks) {
         philox_batch({people_.data(), count}, counter(purpose), when_.key, when_.loops, blocks);
@@ -216,16 +235,20 @@ class Group {
 
     void renew(std::uint32_t i) {
         const std::uint32_t word = shared_word(renewals_, i);
-        if (word >= renewal_[level_count - 1]) return;
+        if (word >= any_renewal()) return;
         std::size_t to = 0;
         while (word >= renewal_[to]) ++to;
         change_level(i, to);
     }
 
     void move_to(std::uint32_t i, std::size_t state) {
+        --present_[state_[i] * level_count + level_[i]];
+        ++present_[state * level_count + level_[i]];
         state_[i] = static_cast<std::uint16_t>(state);
     }
     void change_level(std::uint32_t i, std::size_t level) {
+        --present_[state_[i] * level_count + level_[i]];
+        ++present_[state_[i] * level_count + level];
         level_[i] = static_cast<std::uint8_t>(level);
     }
 
@@ -233,16 +256,19 @@ class Group {
     const CommonThresholds& common_;
     const LocalThresholds& local_;
     const MonthOfPlace& when_;
+    std::uint32_t* present_; ///< people who are there now, [states x levels]
     BandCounts& counts_;
     const std::uint64_t* events_; ///< of the band, [origins x levels x routes]
     std::array<std::uint64_t, level_count> renewal_;
+    std::uint64_t any_event_ = 0; ///< above it no word means a life event of the idle
     std::uint32_t first_ = 0;
     std::uint16_t* state_ = nullptr;
     std::uint8_t* level_ = nullptr;
     std::array<std::uint32_t, most> people_; ///< first words of the counters of a batch
+    std::array<std::uint32_t, most> busy_;   ///< positions of people to whom something may happen
     std::array<std::uint32_t, most> away_;   ///< positions of people in a step or latent
     BlockBatch life_;
-    BlockBatch renewals_;
+    BlockBatch renewals_{}; ///< all zero where nobody renews
     BlockBatch progress_;
 };
 
@@ -251,8 +277,9 @@ class Group {
 void move_people(const JourneyMap& map, const CommonThresholds& common,
                  const LocalThresholds& local, const MonthOfPlace& when, std::uint32_t first,
                  std::span<std::uint16_t> state, std::span<std::uint8_t> level,
-                 BandCounts& counts) {
-    Group group(map, common, local, when, counts);
+                 std::vector<std::uint32_t>& present, BandCounts& counts) {
+    counts.clear(map);
+    Group group(map, common, local, when, present.data(), counts);
     for (std::size_t i = 0; i < state.size(); i += Group::most) {
         const std::size_t n = std::min(Group::most, state.size() - i);
         group.live(first + static_cast<std::uint32_t>(i), state.subspan(i, n), level.subspan(i, n));

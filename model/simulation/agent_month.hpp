@@ -40,7 +40,6 @@ struct LocalThresholds {
 struct BandCounts {
     void clear(const JourneyMap& map);
 
-    std::vector<std::uint32_t> stock;     ///< [states x levels]
     std::vector<std::uint32_t> attempted; ///< [edges x levels]
     std::vector<std::uint32_t> bounced;   ///< [steps x levels]
     std::vector<std::uint32_t> abandoned; ///< [routes x levels]
@@ -61,8 +60,10 @@ struct MonthOfPlace {
 ///   first     number of the first person within the municipality
 ///   state     shape [people], states of the map
 ///   level     shape [people]
+///   present   people by where they are, kept up to date, shape [states x levels]
 void move_people(const JourneyMap& map, const CommonThresholds& common,
                  const LocalThresholds& local, const MonthOfPlace& when, std::uint32_t first,
-                 std::span<std::uint16_t> state, std::span<std::uint8_t> level, BandCounts& counts);
+                 std::span<std::uint16_t> state, std::span<std::uint8_t> level,
+                 std::vector<std::uint32_t>& present, BandCounts& counts);
 
 } // namespace samspil

@@ -16,9 +16,11 @@ constexpr std::size_t people_per_task = 16384;
 /// Adds whole numbers of one band to the municipality's counts, times the weight of an agent.
 void add_weighted(RowArray& to, const std::vector<std::uint32_t>& from, const JourneyMap& map,
                   std::size_t band, double weight) {
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        to[i / level_count * map.stride() + segment_of(band, i % level_count)] +=
-            weight * static_cast<double>(from[i]);
+    double* segments = to.data() + segment_of(band, 0);
+    for (std::size_t i = 0; i < from.size(); i += level_count, segments += map.stride()) {
+        for (std::size_t level = 0; level < level_count; ++level) {
+            segments[level] += weight * static_cast<double>(from[i + level]);
+        }
     }
 }
 
@@ -56,7 +58,6 @@ std::vector<Agents::Task> tasks_of(const std::vector<std::size_t>& first_of_band
 
 void add_counts(Counts& counts, const BandCounts& counted, const JourneyMap& map, std::size_t band,
                 double weight) {
-    add_weighted(counts.by_state, counted.stock, map, band, weight);
     add_visits(counts, counted.attempted, map, band, weight);
     add_weighted(counts.bounced, counted.bounced, map, band, weight);
     add_weighted(counts.abandoned, counted.abandoned, map, band, weight);
@@ -134,6 +135,13 @@ Agents::Crowd Agents::gather(const Model& model, const Start& start, const Journ
     }
     crowd.tasks = tasks_of(first_of_band);
     crowd.counts.resize(crowd.tasks.size());
+    for (const Task& task : crowd.tasks) {
+        std::vector<std::uint32_t>& present = crowd.present.emplace_back();
+        present.assign(map.states.size() * level_count, 0);
+        for (std::size_t i = task.first; i < task.end; ++i) {
+            ++present[crowd.state[i] * level_count + crowd.level[i]];
+        }
+    }
     return crowd;
 }
 
@@ -142,22 +150,25 @@ void Agents::move(MunicipalityId municipality, const JourneyMap& map, const Comm
     counts.clear(map);
     Crowd& crowd = crowds_[index(map.population)][municipality.index()];
     if (map.routes.empty()) return;
+    std::fill(counts.by_state.begin(), counts.by_state.end(), 0.0);
+    for (std::size_t t = 0; t < crowd.tasks.size(); ++t) {
+        const std::size_t band = crowd.tasks[t].band;
+        add_weighted(counts.by_state, crowd.present[t], map, band, crowd.weight[band]);
+    }
+    count_stock(map, counts.by_state, counts);
     crowd.thresholds.set(map, local);
     parallel_for(crowd.tasks.size(), [&](std::size_t t) {
         const Task& task = crowd.tasks[t];
         const std::size_t people = task.end - task.first;
-        crowd.counts[t].clear(map);
         move_people(map, thresholds_[index(map.population)], crowd.thresholds,
                     {key_, codes_[municipality.index()], month, task.band, loops_},
                     static_cast<std::uint32_t>(task.first), {&crowd.state[task.first], people},
-                    {&crowd.level[task.first], people}, crowd.counts[t]);
+                    {&crowd.level[task.first], people}, crowd.present[t], crowd.counts[t]);
     });
-    std::fill(counts.by_state.begin(), counts.by_state.end(), 0.0);
     for (std::size_t t = 0; t < crowd.tasks.size(); ++t) {
         const std::size_t band = crowd.tasks[t].band;
         add_counts(counts, crowd.counts[t], map, band, crowd.weight[band]);
     }
-    count_stock(map, counts.by_state, counts);
 }
 
 } // namespace samspil

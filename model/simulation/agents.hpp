@@ -60,8 +60,9 @@ class Agents : public Engine {
         std::vector<std::uint8_t> level;
         std::vector<double> weight; ///< citizens an agent stands for, shape [bands]
         std::vector<Task> tasks;
-        std::vector<BandCounts> counts; ///< of this month, shape [tasks]
-        LocalThresholds thresholds;     ///< of this month
+        std::vector<std::vector<std::uint32_t>> present; ///< [tasks][states x levels]
+        std::vector<BandCounts> counts;                  ///< of this month, shape [tasks]
+        LocalThresholds thresholds;                      ///< of this month
     };
     Crowd gather(const Model& model, const Start& start, const JourneyMap& map,
                  MunicipalityId municipality, int citizens_per_agent) const;
@@ -73,8 +74,7 @@ class Agents : public Engine {
     std::array<std::vector<Crowd>, population_count> crowds_;
 };
 
-/// Adds what happened to some agents of one band to the counts of their municipality; who is where
-/// is added by state.
+/// Adds what happened to some agents of one band to the counts of their municipality.
 ///   weight   people whom an agent stands for
 void add_counts(Counts& counts, const BandCounts& counted, const JourneyMap& map, std::size_t band,
                 double weight);

@@ -92,7 +92,7 @@ class Watcher {
         BandCounts counts;
         const Standing ends = move_once_more(run.agents, kernel, month, counts);
         note_events(counts, month);
-        add_postings(kernel, counts);
+        add_postings(kernel, month.before, counts);
         simulate_month(basis_, run.state);
         month.after = standing(run.agents, person_);
         require(
@@ -112,19 +112,24 @@ class Watcher {
         std::array<std::uint16_t, 1> state = {static_cast<std::uint16_t>(month.before.state)};
         std::array<std::uint8_t, 1> level = {static_cast<std::uint8_t>(month.before.level)};
         const Municipality& place = basis_.model.world.municipalities[person_.municipality.index()];
-        counts.clear(population_.map);
+        std::vector<std::uint32_t> present(population_.map.states.size() * level_count, 0);
+        present[month.before.state * level_count + month.before.level] = 1;
         move_people(population_.map, agents.thresholds(person_.population), thresholds,
                     {agents.key(), static_cast<std::uint32_t>(place.code), month.month,
                      person_.band, basis_.loops},
-                    static_cast<std::uint32_t>(person_.number), state, level, counts);
+                    static_cast<std::uint32_t>(person_.number), state, level, present, counts);
         return {state[0], level[0]};
     }
 
-    void add_postings(const LocalKernel& kernel, const BandCounts& counted) {
+    void add_postings(const LocalKernel& kernel, const Standing& before,
+                      const BandCounts& counted) {
+        const JourneyMap& map = population_.map;
         Counts counts;
-        counts.clear(population_.map);
-        add_counts(counts, counted, population_.map, person_.band, 1.0);
-        count_stock(population_.map, counts.by_state, counts);
+        counts.clear(map);
+        RowArray stock(map.states.size() * map.stride(), 0.0);
+        stock[before.state * map.stride() + segment_of(person_.band, before.level)] = 1.0;
+        count_stock(map, stock, counts);
+        add_counts(counts, counted, map, person_.band, 1.0);
         plan_.amounts(population_.map, population_.common, kernel, counts, basis_.loops, ore_);
         for (std::size_t k = 0; k < ore_.size(); ++k) life_.kroner[k] += ore_[k] / ore_per_krone;
     }
