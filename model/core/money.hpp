@@ -26,6 +26,7 @@ class Ore {
 };
 
 [[noreturn]] void report_money_overflow();
+[[noreturn]] void report_no_money();
 
 inline Ore& Ore::operator+=(Ore other) {
     if (__builtin_add_overflow(amount_, other.amount_, &amount_)) report_money_overflow();
@@ -39,6 +40,17 @@ inline Ore& Ore::operator-=(Ore other) {
 
 /// The one door from a computed amount [øre] to money: rounds half to even, once, at the posting.
 ///   throws    InvariantError if the amount is not finite or beyond 2^62 øre
-Ore scale(double ore);
+inline Ore scale(double ore) {
+    constexpr double largest = 4611686018427387904.0; // 2^62: two of them still add up
+    if (!(ore > -largest && ore < largest)) report_no_money();
+    // Below 2^51 the sum with 1.5 * 2^52 is rounded by the processor, half to even, to an integer.
+    constexpr double magic = 6755399441055744.0;
+    constexpr double magic_limit = 2251799813685248.0;
+    if (ore > -magic_limit && ore < magic_limit) {
+        return Ore(static_cast<std::int64_t>((ore + magic) - magic));
+    }
+    return Ore(
+        static_cast<std::int64_t>(ore)); // at 2^51 and above halves round by the format itself
+}
 
 } // namespace samspil

@@ -4,11 +4,15 @@
 #include "model/simulation/rows.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace samspil {
 
 namespace {
+
+/// Phases of the benefit clock, known when a loop is compiled.
+template <std::size_t Count> using Phases = std::integral_constant<std::size_t, Count>;
 
 /// One municipality and population in one month, in the order of model.md section 4. For every
 /// state of next month it gathers who stays there and who comes from elsewhere.
@@ -41,8 +45,11 @@ class CohortMonth {
         for (std::size_t r = 0; r < map_.routes.size(); ++r) {
             with_stride(reaches[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
                 complete_steps(map_.routes[r], r, reach);
-                fill_steps(map_.routes[r], reach);
-                fill_latency(map_.routes[r], r, reach);
+                if (map_.routes[r].phases == 1) {
+                    fill(map_.routes[r], r, reach, Phases<1>());
+                } else {
+                    fill(map_.routes[r], r, reach, Phases<ladder_phases>());
+                }
             });
         }
         with_stride(stride_, [&](auto all) SAMSPIL_HOT_LAMBDA {
@@ -128,10 +135,17 @@ class CohortMonth {
         add_one_level_up(next(JourneyMap::idle), solved.data(), common_.resource_gain[r], reach);
     }
 
+    /// The states of next month.
+    template <class Reach, class PhaseCount>
+    SAMSPIL_HOT void fill(const JourneyMap::Route& route, std::size_t r, Reach reach,
+                          PhaseCount phases) {
+        fill_steps(route, reach, phases);
+        fill_latency(route, r, reach, phases);
+    }
+
     /// Who stays at a step or comes to it; (4) the benefit clock ticks for all of them.
-    template <class Reach>
-    SAMSPIL_HOT void fill_steps(const JourneyMap::Route& route, Reach reach) {
-        const std::size_t phases = route.phases;
+    template <class Reach, class PhaseCount>
+    SAMSPIL_HOT void fill_steps(const JourneyMap::Route& route, Reach reach, PhaseCount phases) {
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
             const JourneyMap::Step& step = map_.steps[s];
             const JourneyMap::Incoming* const incoming = map_.incoming.data() + step.first_incoming;
@@ -148,7 +162,7 @@ class CohortMonth {
                 }
                 if (s == route.first_step) {
                     add_row(people.data(), next(step.first_state + phase), reach);
-                    add_failed(people, route, phase, bounce(s), reach);
+                    add_failed(people, route, phase, bounce(s), reach, phases);
                 }
                 const double advance = phase + 1 < phases ? common_.clock_advance[phase] : 0.0;
                 tick(people, ticked, advance, next(step.first_state + phase), reach);
@@ -156,21 +170,22 @@ class CohortMonth {
         }
     }
 
-    template <class Reach>
-    SAMSPIL_HOT void fill_latency(const JourneyMap::Route& route, std::size_t r, Reach reach) {
+    template <class Reach, class PhaseCount>
+    SAMSPIL_HOT void fill_latency(const JourneyMap::Route& route, std::size_t r, Reach reach,
+                                  PhaseCount phases) {
         Row<Reach> untouched;
         set_scaled(untouched.data(), common_.no_event.data() + (1 + r) * stride_,
                    1.0 - common_.relapse[r] - common_.recovery[r], reach);
         Row<Reach> all_abandoned(reach);
         Row<Reach> ticked(reach);
-        for (std::size_t phase = 0; phase < route.phases; ++phase) {
+        for (std::size_t phase = 0; phase < phases; ++phase) {
             Row<Reach> abandoned(reach);
-            add_failed(abandoned, route, phase, abandon(route.first_step), reach);
+            add_failed(abandoned, route, phase, abandon(route.first_step), reach, phases);
             add_row(all_abandoned.data(), abandoned.data(), reach);
             Row<Reach> people(reach);
             add_product(people.data(), now(route.latent_state + phase), untouched.data(), reach);
             add_one_level_down(people.data(), abandoned.data(), common_.resource_loss[r], reach);
-            const double advance = phase + 1 < route.phases ? common_.clock_advance[phase] : 0.0;
+            const double advance = phase + 1 < phases ? common_.clock_advance[phase] : 0.0;
             tick(people, ticked, advance, next(route.latent_state + phase), reach);
         }
         set_scaled(row(counts_.abandoned, r), all_abandoned.data(), 1.0, reach);
@@ -178,10 +193,10 @@ class CohortMonth {
 
     /// Adds people of all steps whose handoff failed.
     ///   shares   of the first step's people; those of the next follow two patterns further
-    template <class Reach>
+    template <class Reach, class PhaseCount>
     SAMSPIL_HOT void add_failed(Row<Reach>& people, const JourneyMap::Route& route,
-                                std::size_t phase, const double* shares, Reach reach) {
-        const std::size_t phases = route.phases;
+                                std::size_t phase, const double* shares, Reach reach,
+                                PhaseCount phases) {
         const std::size_t end = route.latent_state;
         for (std::size_t x = route.first_state + phase; x < end; x += phases) {
             add_patterned(people.data(), now(x), shares, reach);
