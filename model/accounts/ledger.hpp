@@ -23,6 +23,10 @@ class YearFlows {
         return cells_[cell(from, to, category)];
     }
     std::size_t category_count() const { return category_count_; }
+    /// Every flow, shape [from x to x categories].
+    std::span<Ore> amounts() { return cells_; }
+    std::span<const Ore> amounts() const { return cells_; }
+    bool operator==(const YearFlows&) const = default;
     /// What the sector received less what it paid.
     Ore balance(Sector sector) const;
 

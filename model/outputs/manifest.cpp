@@ -69,9 +69,10 @@ std::string manifest(const RunRequest& request, const RunResults& results,
 }
 
 std::string circumstances(const RunCircumstances& run) {
-    const Json text = {
-        {"command_line", run.command_line}, {"started", run.started}, {"seconds", run.seconds},
-        {"threads", run.threads},           {"host", run.host},       {"compiler", run.compiler}};
+    const Json text = {{"command_line", run.command_line}, {"started", run.started},
+                       {"seconds", run.seconds},           {"replicates", run.replicates},
+                       {"threads", run.threads},           {"host", run.host},
+                       {"compiler", run.compiler}};
     return text.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

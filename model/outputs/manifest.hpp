@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/outputs/results.hpp"
+#include "model/outputs/run_request.hpp"
 
 #include <optional>
 #include <string>
@@ -8,25 +9,12 @@
 
 namespace samspil {
 
-/// A file and the SHA-256 of its bytes.
-struct FileFingerprint {
-    std::string path;
-    std::string sha256;
-};
-
-/// What a run was asked for, apart from the scenarios themselves. Nothing here knows the clock, the
-/// machine, the folder of the results or the number of threads, so equal runs have equal manifests.
-struct RunRequest {
-    std::string version; ///< of the program
-    std::string command; ///< with the options that matter for the results
-    std::vector<FileFingerprint> inputs;
-};
-
 /// Clock and machine of a run: run.json, the one file of a result that differs from run to run.
 struct RunCircumstances {
     std::vector<std::string> command_line; ///< as typed
     std::string started;                   ///< UTC, ISO 8601
     double seconds = 0.0;
+    std::size_t replicates = 0; ///< run in these seconds; the others were kept from an earlier run
     int threads = 0;
     std::string host;
     std::string compiler;

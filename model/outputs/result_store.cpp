@@ -3,10 +3,11 @@
 #include "model/outputs/data_package.hpp"
 #include "model/outputs/result_tables.hpp"
 
-#include <unistd.h>
+#include <fcntl.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <iterator>
 #include <optional>
 #include <system_error>
@@ -17,43 +18,33 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void refuse(const fs::path& path, const std::string& why) {
-    throw OutputError(path.generic_string() + ": " + why);
-}
+constexpr std::string_view records_name = "replicates";
+constexpr std::string_view written_name = "tables";
+constexpr std::string_view replaced_name = "replaced";
 
-/// A hidden neighbour that no other process uses.
-fs::path beside(const fs::path& place, std::string_view purpose) {
-    return place.parent_path() / ("." + place.filename().string() + "." + std::string(purpose) +
-                                  "-" + std::to_string(::getpid()));
-}
-
-/// A folder beside a result that is removed with its content unless it was renamed away.
-class FolderBeside {
+/// A folder for what is being written, which is removed with all that is in it at the end.
+class PassingFolder {
   public:
-    explicit FolderBeside(const fs::path& place) : path_(beside(place, "partial")) {}
-    ~FolderBeside() {
-        std::error_code ignored;
-        if (created_) fs::remove_all(path_, ignored);
-    }
-    FolderBeside(const FolderBeside&) = delete;
-    FolderBeside& operator=(const FolderBeside&) = delete;
-
-    void create() {
-        const fs::path parent = path_.has_parent_path() ? path_.parent_path() : fs::path(".");
+    explicit PassingFolder(fs::path path) : path_(std::move(path)) {
         std::error_code trouble;
-        fs::create_directories(parent, trouble);
-        created_ = !trouble && fs::create_directory(path_, trouble);
-        if (trouble) refuse(parent, "cannot write here: " + trouble.message());
-        if (!created_) refuse(path_, "is in the way; remove it");
+        fs::remove_all(path_, trouble); // of a run that was killed
+        if (!trouble) fs::create_directory(path_, trouble);
+        if (trouble) refuse(path_, "cannot write here: " + trouble.message());
     }
+    ~PassingFolder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    PassingFolder(const PassingFolder&) = delete;
+    PassingFolder& operator=(const PassingFolder&) = delete;
+
     const fs::path& path() const { return path_; }
 
   private:
     fs::path path_;
-    bool created_ = false;
 };
 
-std::optional<std::string> text_of(const fs::path& path) {
+std::optional<std::string> text_in(const fs::path& path) {
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return std::nullopt;
     return std::string(std::istreambuf_iterator<char>(stream), {});
@@ -63,7 +54,7 @@ std::optional<std::string> text_of(const fs::path& path) {
 /// or nothing at all is.
 std::string why_not_ours(const fs::path& folder) {
     if (fs::is_empty(folder)) return "";
-    const std::optional<std::string> manifest = text_of(folder / "manifest.json");
+    const std::optional<std::string> manifest = text_in(folder / "manifest.json");
     const std::optional<std::vector<std::string>> files =
         manifest ? files_of_manifest(*manifest) : std::nullopt;
     if (!files) {
@@ -101,6 +92,25 @@ void write_files(const fs::path& folder, const RunResults& results, const RunReq
     files.push_back({"datapackage.json", sha256(package)});
     write_file(folder / "manifest.json", manifest(request, results, files));
     write_file(folder / "run.json", circumstances(run));
+    sync_to_disk(folder);
+}
+
+/// Puts each of two folders in the place of the other, at once.
+///   returns   invalid_argument on file systems that cannot do this
+std::error_code exchange(const fs::path& a, const fs::path& b) {
+    if (::renameat2(AT_FDCWD, a.c_str(), AT_FDCWD, b.c_str(), RENAME_EXCHANGE) == 0) return {};
+    return {errno, std::generic_category()};
+}
+
+/// Puts a folder in the place of another, which is moved aside.
+std::error_code replace(const fs::path& place, const fs::path& written, const fs::path& aside) {
+    std::error_code trouble;
+    std::error_code ignored;
+    fs::remove_all(aside, ignored);
+    fs::rename(place, aside, trouble);
+    if (!trouble) fs::rename(written, place, trouble);
+    if (trouble && !fs::exists(place)) fs::rename(aside, place, ignored);
+    return trouble;
 }
 
 } // namespace
@@ -122,6 +132,7 @@ std::string OutputFile::close() {
     errno = 0;
     stream_.close();
     check();
+    sync_to_disk(path_);
     return hash_.hex();
 }
 
@@ -138,12 +149,19 @@ void write_file(const fs::path& path, std::string_view bytes) {
     file.close();
 }
 
-ResultFolder::ResultFolder(const fs::path& place, Existing existing)
-    : place_(place.lexically_normal()), existing_(existing) {
+ResultFolder::ResultFolder(const fs::path& place, Existing existing, RunRequest request)
+    : place_(place.lexically_normal()), existing_(existing), request_(std::move(request)) {
     if (!place_.has_filename()) place_ = place_.parent_path(); // a/b/ is a/b
     if (place_.filename() == "." || place_.filename() == "..") place_ = fs::canonical(place_);
+    unfinished_ = place_;
+    unfinished_ += ".unfinished";
     check_place();
-    FolderBeside(place_).create();
+    check_unfinished();
+    records_.emplace(unfinished_ / records_name, request_, existing_);
+}
+
+ResultFolder::~ResultFolder() {
+    if (records_ && records_->count() == 0) remove_unfinished();
 }
 
 void ResultFolder::check_place() const {
@@ -164,28 +182,47 @@ void ResultFolder::check_place() const {
     if (!reason.empty()) refuse(place_, reason);
 }
 
-void ResultFolder::write(const RunResults& results, const RunRequest& request,
-                         const RunCircumstances& run) const {
-    FolderBeside written(place_);
-    written.create();
-    write_files(written.path(), results, request, run);
+/// A folder of that name that holds other things is not ours.
+void ResultFolder::check_unfinished() const {
+    std::error_code trouble;
+    const fs::file_status there = fs::symlink_status(unfinished_, trouble);
+    if (!fs::exists(there)) return;
+    const bool ours = fs::is_directory(there) && (fs::is_empty(unfinished_, trouble) ||
+                                                  fs::exists(unfinished_ / records_name, trouble));
+    if (!ours) {
+        refuse(unfinished_, "is in the way; remove it, or choose another folder with --out");
+    }
+}
+
+void ResultFolder::write(const RunResults& results, const RunCircumstances& run) {
+    const PassingFolder written(unfinished_ / written_name);
+    write_files(written.path(), results, request_, run);
     check_place();
     take_place(written.path());
+    sync_to_disk(folder_of(place_));
+    remove_unfinished();
 }
 
 void ResultFolder::take_place(const fs::path& written) const {
-    const fs::path replaced = beside(place_, "replaced");
     std::error_code trouble;
-    const bool was_there = existing_ == Existing::overwrite && fs::exists(place_);
-    if (was_there) fs::rename(place_, replaced, trouble);
-    if (!trouble) fs::rename(written, place_, trouble);
-    std::error_code ignored;
-    if (!trouble) {
-        fs::remove_all(replaced, ignored);
-        return;
+    if (existing_ == Existing::keep || !fs::exists(place_)) {
+        fs::rename(written, place_, trouble);
+    } else {
+        trouble = exchange(written, place_);
+        if (trouble == std::errc::invalid_argument) {
+            trouble = replace(place_, written, unfinished_ / replaced_name);
+        }
     }
-    if (was_there && !fs::exists(place_)) fs::rename(replaced, place_, ignored);
-    refuse(place_, "cannot put the result here: " + trouble.message());
+    if (trouble) refuse(place_, "cannot put the result here: " + trouble.message());
+}
+
+/// Leaves what others put there.
+void ResultFolder::remove_unfinished() {
+    std::error_code ignored;
+    if (fs::exists(place_, ignored)) fs::remove_all(unfinished_ / replaced_name, ignored);
+    fs::remove_all(unfinished_ / written_name, ignored);
+    fs::remove(unfinished_ / records_name, ignored);
+    fs::remove(unfinished_, ignored);
 }
 
 } // namespace samspil

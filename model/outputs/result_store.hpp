@@ -1,23 +1,18 @@
 #pragma once
 
 #include "model/outputs/manifest.hpp"
+#include "model/outputs/output_error.hpp"
+#include "model/outputs/replicate_records.hpp"
 #include "model/outputs/results.hpp"
 #include "model/outputs/sha256.hpp"
 
 #include <filesystem>
 #include <fstream>
-#include <stdexcept>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace samspil {
-
-/// A result cannot be written: the disk, the rights, or what is there already.
-class OutputError : public std::runtime_error {
-  public:
-    using std::runtime_error::runtime_error;
-};
 
 /// A file on its way to the disk, with the fingerprint of what went into it.
 class OutputFile {
@@ -40,30 +35,40 @@ class OutputFile {
 /// Writes one file in a folder that is there.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
-/// What may become of a folder that is there already.
-enum class Existing { keep, overwrite };
-
-/// The place of one result. The files are written into a folder beside it, which takes its place at
-/// the end, so that nobody ever sees half a result and a failed run leaves nothing.
+/// The place of one result, and the folder beside it in which the result comes to be: `PLACE` and
+/// `PLACE.unfinished`. The latter holds the finished replicates until the tables are made from
+/// them; then the tables take their place at once, so that nobody ever sees half a result. It stays
+/// if a run ends early with replicates finished.
 class ResultFolder {
   public:
-    /// Refuses, before anything is computed, a place that is taken or cannot be written.
+    /// Refuses, before anything is computed, a place that is taken or cannot be written, and finds
+    /// the replicates that an earlier run of the same request has finished.
     ///   throws    OutputError
-    ResultFolder(const std::filesystem::path& place, Existing existing);
+    ResultFolder(const std::filesystem::path& place, Existing existing, RunRequest request);
+    ~ResultFolder();
+    ResultFolder(const ResultFolder&) = delete;
+    ResultFolder& operator=(const ResultFolder&) = delete;
 
-    /// Writes all files of a result and puts them in place.
+    ReplicateRecords& records() { return *records_; }
+
+    /// Writes all files of a result and puts them in place. The records are gone then.
     ///   throws    OutputError; then what was there before is still there
-    void write(const RunResults& results, const RunRequest& request,
-               const RunCircumstances& circumstances) const;
+    void write(const RunResults& results, const RunCircumstances& circumstances);
 
     const std::filesystem::path& place() const { return place_; }
+    const std::filesystem::path& unfinished() const { return unfinished_; }
 
   private:
     void check_place() const;
+    void check_unfinished() const;
     void take_place(const std::filesystem::path& written) const;
+    void remove_unfinished();
 
     std::filesystem::path place_;
+    std::filesystem::path unfinished_;
     Existing existing_;
+    RunRequest request_;
+    std::optional<ReplicateRecords> records_;
 };
 
 } // namespace samspil

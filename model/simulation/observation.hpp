@@ -25,6 +25,7 @@ struct JourneyYear {
     double relapse_visits = 0.0;  ///< visits of journeys that a relapse started
 
     JourneyYear& operator+=(const JourneyYear& other);
+    bool operator==(const JourneyYear&) const = default;
     /// Chase contacts and visits repeated after a bounce or a relapse, over all visits.
     double failure_demand() const;
 };
@@ -32,6 +33,7 @@ struct JourneyYear {
 /// Everything that is kept of one year of one replicate.
 struct YearRecord {
     explicit YearRecord(std::size_t category_count) : flows(category_count) {}
+    bool operator==(const YearRecord&) const = default;
 
     std::vector<JourneyYear> journeys;     ///< shape [journeys of the world x levels]
     std::vector<double> visits_of_service; ///< shape [services]
@@ -45,6 +47,7 @@ struct YearRecord {
 /// One replicate of one scenario.
 struct ReplicateResult {
     std::vector<YearRecord> years;
+    bool operator==(const ReplicateResult&) const = default;
 };
 
 /// Expected visits by which failure demand is counted, at the representative place.

@@ -1,6 +1,5 @@
 #include "model/simulation/replicates.hpp"
 
-#include "model/core/errors.hpp"
 #include "model/core/parallel.hpp"
 #include "model/simulation/agents.hpp"
 #include "model/simulation/cohorts.hpp"
@@ -33,16 +32,26 @@ ReplicateResult run_replicate(const Basis& basis, const RunSettings& settings,
         }
         return std::move(state.result);
     } catch (const InvariantError& error) {
-        throw InvariantError("replicate " + std::to_string(replicate) + ": " + error.what());
+        throw ReplicateError("replicate " + std::to_string(replicate) + ": " + error.what());
     }
+}
+
+void run_replicates(const Basis& basis, const RunSettings& settings,
+                    const ReplicateFollower& follower) {
+    parallel_for(static_cast<std::size_t>(settings.replicates), [&](std::size_t k) {
+        const auto replicate = static_cast<std::uint32_t>(k);
+        if (!follower.wanted(replicate)) return;
+        follower.finished(replicate, run_replicate(basis, settings, replicate, follower.progress));
+    });
 }
 
 std::vector<ReplicateResult> run_replicates(const Basis& basis, const RunSettings& settings,
                                             const Progress& progress) {
     std::vector<ReplicateResult> results(static_cast<std::size_t>(settings.replicates));
-    parallel_for(results.size(), [&](std::size_t k) {
-        results[k] = run_replicate(basis, settings, static_cast<std::uint32_t>(k), progress);
-    });
+    run_replicates(
+        basis, settings,
+        {[](std::uint32_t) { return true; }, progress,
+         [&](std::uint32_t k, ReplicateResult result) { results[k] = std::move(result); }});
     return results;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/core/errors.hpp"
 #include "model/simulation/scenario.hpp"
 #include "model/simulation/state.hpp"
 
@@ -14,15 +15,34 @@ namespace samspil {
 std::unique_ptr<Engine> make_engine(const Basis& basis, const RunSettings& settings,
                                     std::uint32_t replicate);
 
+/// A replicate contradicts itself; names which one it is.
+class ReplicateError : public InvariantError {
+  public:
+    using InvariantError::InvariantError;
+};
+
 /// Called after each finished simulated year of any replicate, possibly from several threads.
 using Progress = std::function<void()>;
 
 /// Runs one replicate from its start to the end of its last year.
+///   throws    ReplicateError
 ReplicateResult run_replicate(const Basis& basis, const RunSettings& settings,
                               std::uint32_t replicate, const Progress& progress);
 
-/// Runs all replicates, in parallel; the result is in their order and the same for any number of
-/// threads.
+/// Who follows a run; all may be called from several threads at once.
+struct ReplicateFollower {
+    /// Whether a replicate is to be run; asked when there is room to start it.
+    std::function<bool(std::uint32_t replicate)> wanted;
+    Progress progress;
+    std::function<void(std::uint32_t replicate, ReplicateResult result)> finished;
+};
+
+/// Runs the replicates that are wanted, in parallel. If some fail, the others are run all the same.
+///   throws    the error of the lowest replicate, once all others are finished
+void run_replicates(const Basis& basis, const RunSettings& settings,
+                    const ReplicateFollower& follower);
+
+/// Runs all replicates; the result is in their order and the same for any number of threads.
 std::vector<ReplicateResult> run_replicates(const Basis& basis, const RunSettings& settings,
                                             const Progress& progress);
 

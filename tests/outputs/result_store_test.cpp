@@ -25,8 +25,9 @@ class ResultStore : public testing::Test {
     }
     ~ResultStore() override { fs::remove_all(folder_); }
 
+    static RunRequest request() { return {"1.2.3", "samspil run x.toml", {}, "0f"}; }
     void write(const fs::path& place, Existing existing, const RunResults& results) const {
-        ResultFolder(place, existing).write(results, {"1.2.3", "samspil run x.toml", {}}, {});
+        ResultFolder(place, existing, request()).write(results, {});
     }
     std::vector<std::string> names(const fs::path& folder) const {
         std::vector<std::string> found;
@@ -79,7 +80,8 @@ TEST_F(ResultStore, NotesTheFingerprintOfEveryFileInTheManifest) {
 TEST_F(ResultStore, KeepsAResultThatIsThere) {
     write(folder_ / "result", Existing::keep, small_results());
     const std::string before = text(folder_ / "result" / "summary.csv");
-    const std::string said = refusal([&] { ResultFolder(folder_ / "result", Existing::keep); });
+    const std::string said =
+        refusal([&] { ResultFolder(folder_ / "result", Existing::keep, request()); });
     EXPECT_NE(said.find("--overwrite"), std::string::npos) << said;
     EXPECT_NE(said.find("--out"), std::string::npos) << said;
     EXPECT_EQ(text(folder_ / "result" / "summary.csv"), before);
@@ -95,13 +97,15 @@ TEST_F(ResultStore, ReplacesAResultWhenAsked) {
 TEST_F(ResultStore, NeverReplacesAnythingElse) {
     fs::create_directories(folder_ / "mine");
     write_file(folder_ / "mine" / "thesis.txt", "years of work");
-    EXPECT_NE(refusal([&] { ResultFolder(folder_ / "mine", Existing::overwrite); }), "");
+    EXPECT_NE(refusal([&] { ResultFolder(folder_ / "mine", Existing::overwrite, request()); }), "");
     write_file(folder_ / "mine" / "manifest.json", R"({"format": "web app"})");
-    EXPECT_NE(refusal([&] { ResultFolder(folder_ / "mine", Existing::overwrite); }), "");
+    EXPECT_NE(refusal([&] { ResultFolder(folder_ / "mine", Existing::overwrite, request()); }), "");
     write_file(folder_ / "mine" / "manifest.json", "no json");
-    EXPECT_NE(refusal([&] { ResultFolder(folder_ / "mine", Existing::overwrite); }), "");
+    EXPECT_NE(refusal([&] { ResultFolder(folder_ / "mine", Existing::overwrite, request()); }), "");
     EXPECT_EQ(text(folder_ / "mine" / "thesis.txt"), "years of work");
-    EXPECT_NE(refusal([&] { ResultFolder(folder_ / "mine" / "thesis.txt", Existing::overwrite); }),
+    EXPECT_NE(refusal([&] {
+                  ResultFolder(folder_ / "mine" / "thesis.txt", Existing::overwrite, request());
+              }),
               "");
 }
 
@@ -109,14 +113,14 @@ TEST_F(ResultStore, NeverReplacesAResultToWhichSomebodyAddedFiles) {
     write(folder_ / "result", Existing::keep, small_results());
     write_file(folder_ / "result" / "notes.txt", "mine");
     const std::string said =
-        refusal([&] { ResultFolder(folder_ / "result", Existing::overwrite); });
+        refusal([&] { ResultFolder(folder_ / "result", Existing::overwrite, request()); });
     EXPECT_NE(said.find("notes.txt"), std::string::npos) << said;
 }
 
 TEST_F(ResultStore, RefusesAPlaceThatCannotBeWrittenBeforeAnythingIsRun) {
     write_file(folder_ / "file", "");
     const std::string said =
-        refusal([&] { ResultFolder(folder_ / "file" / "result", Existing::keep); });
+        refusal([&] { ResultFolder(folder_ / "file" / "result", Existing::keep, request()); });
     EXPECT_NE(said.find("cannot write here"), std::string::npos) << said;
 }
 
@@ -133,6 +137,43 @@ TEST_F(ResultStore, LeavesTheOldResultIfTheNewOneFails) {
 TEST_F(ResultStore, SaysThatTheDiskIsFull) {
     const std::string said = refusal([] { write_file("/dev/full", std::string(100000, 'x')); });
     EXPECT_NE(said.find("/dev/full: cannot be written: No space left"), std::string::npos) << said;
+}
+
+TEST_F(ResultStore, KeepsRecordedReplicatesUntilTheTablesAreInPlace) {
+    const ReplicateResult replicate = small_results()[0].replicates[0];
+    {
+        ResultFolder(folder_ / "result", Existing::keep, request())
+            .records()
+            .append(0, 0, replicate);
+    }
+    EXPECT_EQ(names(folder_), std::vector<std::string>{"result.unfinished"});
+    ResultFolder again(folder_ / "result", Existing::keep, request());
+    EXPECT_TRUE(again.records().read(0, 0) == replicate);
+    again.write(small_results(), {});
+    EXPECT_EQ(names(folder_), std::vector<std::string>{"result"});
+}
+
+TEST_F(ResultStore, LeavesNothingOfARunThatFinishedNothing) {
+    { ResultFolder(folder_ / "result", Existing::keep, request()); }
+    EXPECT_EQ(names(folder_), std::vector<std::string>{});
+}
+
+TEST_F(ResultStore, ClearsAwayTablesThatAKilledRunWasWriting) {
+    { ResultFolder(folder_ / "result", Existing::keep, request()).records().append(0, 0, {}); }
+    fs::create_directories(folder_ / "result.unfinished" / "tables");
+    write_file(folder_ / "result.unfinished" / "tables" / "series.csv", "scenario,replic");
+    write(folder_ / "result", Existing::keep, small_results());
+    EXPECT_EQ(names(folder_), std::vector<std::string>{"result"});
+    EXPECT_GT(text(folder_ / "result" / "series.csv").size(), 100U);
+}
+
+TEST_F(ResultStore, NeverTakesAFolderThatHoldsSomethingElseForItsOwn) {
+    fs::create_directories(folder_ / "result.unfinished");
+    write_file(folder_ / "result.unfinished" / "symphony.txt", "two movements");
+    const std::string said =
+        refusal([&] { ResultFolder(folder_ / "result", Existing::overwrite, request()); });
+    EXPECT_NE(said.find("result.unfinished: is in the way"), std::string::npos) << said;
+    EXPECT_EQ(text(folder_ / "result.unfinished" / "symphony.txt"), "two movements");
 }
 
 TEST_F(ResultStore, TakesAPlaceWithASlashAtItsEnd) {

@@ -48,11 +48,12 @@ void add_sizes(const Model& model, const RunSettings& run, ScenarioEstimate& sce
     const auto cells = static_cast<double>(output_cells().size());
     const auto journeys = static_cast<double>(model.world.journeys.size() * level_count);
     const auto categories = static_cast<double>(model.book.categories().size());
-    scenario.disk = replicate_years * (cells * series_row + journeys * journeys_row) +
-                    years * (cells * summary_row + categories * flows_of_category * flows_row);
     scenario.memory = replicate_years *
                       (journeys * sizeof(JourneyYear) +
                        static_cast<double>(sector_count * sector_count) * categories * sizeof(Ore));
+    scenario.disk = scenario.memory + // the records of the replicates, until the tables are there
+                    replicate_years * (cells * series_row + journeys * journeys_row) +
+                    years * (cells * summary_row + categories * flows_of_category * flows_row);
 }
 
 /// Mean over the first year, or as much of it as can be simulated in a second.

@@ -15,7 +15,7 @@ struct ScenarioEstimate {
     double seconds = 0.0;   ///< by the engine that the scenario names
     std::array<double, engine_names.size()> seconds_by_engine{};
     double memory = 0.0; ///< of what is kept of its replicates [bytes]
-    double disk = 0.0;   ///< of its rows in the tables [bytes]
+    double disk = 0.0;   ///< of its records and its rows in the tables [bytes]
 };
 
 struct RunEstimate {

@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <csignal>
 #include <cstddef>
 #include <exception>
 #include <iostream>
@@ -25,7 +26,7 @@ constexpr const char* description =
     "gains when the organisations solve them together.";
 constexpr const char* exit_code_help =
     "Exit codes: 0 done, 1 internal fault, 2 wrong use, 3 input invalid, 4 output cannot be "
-    "written.";
+    "written, 5 a replicate failed, 130 interrupted.";
 
 ExitCode told(ExitCode code, const std::string& text) {
     std::cerr << "samspil: " << text << "\n";
@@ -69,6 +70,8 @@ ExitCode execute_safely(int count, const char* const* words) {
         return execute(count, words);
     } catch (const InputError& error) {
         return tell_faults(error);
+    } catch (const EarlyEnd& end) {
+        return told(end.code(), end.what());
     } catch (const OutputError& error) {
         return told(ExitCode::output_unwritable, error.what());
     } catch (const std::bad_alloc&) {
@@ -86,5 +89,7 @@ ExitCode execute_safely(int count, const char* const* words) {
 } // namespace samspil
 
 int main(int count, char** words) {
+    // A file that grows beyond a limit is an error of writing, not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     return static_cast<int>(samspil::execute_safely(count, words));
 }

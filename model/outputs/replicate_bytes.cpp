@@ -1,0 +1,132 @@
+#include "model/outputs/replicate_bytes.hpp"
+
+#include "model/outputs/little_endian.hpp"
+
+#include <bit>
+#include <concepts>
+#include <cstdint>
+#include <type_traits>
+
+namespace samspil {
+
+namespace {
+
+template <class Type, class Record>
+concept Constness = std::same_as<std::remove_const_t<Type>, Record>;
+
+// The fields of the records, for writing and for reading. A structured binding names every field of
+// a type or does not compile, so none that is added can be forgotten here.
+
+template <Constness<JourneyYear> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [started, resolved, abandoned, bounces, visits, chase_contacts, months, latent_months,
+           repeated_visits, relapse_visits] = record;
+    visit(started, resolved, abandoned, bounces, visits, chase_contacts, months, latent_months,
+          repeated_visits, relapse_visits);
+}
+
+template <Constness<YearRecord> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [journeys, visits_of_service, idle, hours_asked, capacity, flows] = record;
+    visit(journeys, visits_of_service, idle, hours_asked, capacity, flows);
+}
+
+template <Constness<ReplicateResult> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [years] = record;
+    visit(years);
+}
+
+class Writer {
+  public:
+    template <class... Fields> void operator()(const Fields&... fields) { (write(fields), ...); }
+    std::string bytes() && { return std::move(bytes_); }
+
+  private:
+    void write(std::uint64_t word) { append_word(bytes_, word); }
+    void write(double value) { write(std::bit_cast<std::uint64_t>(value)); }
+    void write(Ore amount) { write(static_cast<std::uint64_t>(amount.amount())); }
+    void write(const YearFlows& flows) {
+        write(std::uint64_t{flows.category_count()});
+        for (const Ore amount : flows.amounts()) write(amount);
+    }
+    template <class Item, std::size_t size> void write(const std::array<Item, size>& items) {
+        for (const Item& item : items) write(item);
+    }
+    template <class Item> void write(const std::vector<Item>& items) {
+        write(std::uint64_t{items.size()});
+        for (const Item& item : items) write(item);
+    }
+    template <class Record> void write(const Record& record) { visit_fields(record, *this); }
+
+    std::string bytes_;
+};
+
+/// Reads zeros once the bytes have come to an end, and grows nothing from then on.
+class Reader {
+  public:
+    explicit Reader(std::string_view bytes) : rest_(bytes) {}
+    template <class... Fields> void operator()(Fields&... fields) { (read(fields), ...); }
+    bool at_end() const { return !short_ && rest_.empty(); }
+
+  private:
+    void read(std::uint64_t& word) {
+        short_ = short_ || rest_.size() < bytes_of_word;
+        word = short_ ? 0 : word_of(rest_);
+        if (!short_) rest_.remove_prefix(bytes_of_word);
+    }
+    void read(double& value) {
+        std::uint64_t word = 0;
+        read(word);
+        value = std::bit_cast<double>(word);
+    }
+    void read(Ore& amount) {
+        std::uint64_t word = 0;
+        read(word);
+        amount = Ore(static_cast<std::int64_t>(word));
+    }
+    void read(YearFlows& flows) {
+        std::uint64_t category_count = 0;
+        read(category_count);
+        constexpr std::size_t bytes_of_category = sector_count * sector_count * sizeof(Ore);
+        short_ = short_ || category_count > rest_.size() / bytes_of_category;
+        if (short_) return;
+        flows = YearFlows(category_count);
+        for (Ore& amount : flows.amounts()) read(amount);
+    }
+    template <class Item, std::size_t size> void read(std::array<Item, size>& items) {
+        for (Item& item : items) read(item);
+    }
+    template <class Item> void read(std::vector<Item>& items) {
+        std::uint64_t size = 0;
+        read(size);
+        for (std::uint64_t i = 0; i < size && !short_; ++i) {
+            if constexpr (std::is_default_constructible_v<Item>)
+                items.emplace_back();
+            else
+                items.emplace_back(0);
+            read(items.back());
+        }
+    }
+    template <class Record> void read(Record& record) { visit_fields(record, *this); }
+
+    std::string_view rest_;
+    bool short_ = false;
+};
+
+} // namespace
+
+std::string bytes_of(const ReplicateResult& result) {
+    Writer writer;
+    writer(result);
+    return std::move(writer).bytes();
+}
+
+std::optional<ReplicateResult> replicate_of(std::string_view bytes) {
+    Reader reader(bytes);
+    ReplicateResult result;
+    reader(result);
+    return reader.at_end() ? std::optional(std::move(result)) : std::nullopt;
+}
+
+} // namespace samspil
