@@ -19,7 +19,7 @@ Ore YearFlows::balance(Sector sector) const {
 }
 
 Ledger::Ledger(std::span<const Account> accounts, std::size_t category_count)
-    : balances_(accounts.size()), flows_(category_count) {
+    : balances_(accounts.size()), year_start_(accounts.size()), flows_(category_count) {
     for (const Account& account : accounts) sectors_.push_back(account.sector);
 }
 
@@ -36,6 +36,7 @@ void Ledger::close_month(Month month) const {
 YearFlows Ledger::close_year() {
     YearFlows year(flows_.category_count());
     std::swap(year, flows_);
+    year_start_ = balances_;
     return year;
 }
 

@@ -61,12 +61,18 @@ class Ledger {
     /// Of each account since the start, shape [accounts].
     std::span<const Ore> balances() const { return balances_; }
 
+    /// What the account received less what it paid since the year was last closed.
+    Ore change_this_year(AccountId account) const {
+        return balances_[account.index()] - year_start_[account.index()];
+    }
+
   protected:
     /// For tests that plant a fault.
     Ore& balance_of(AccountId account) { return balances_[account.index()]; }
 
   private:
     std::vector<Ore> balances_;
+    std::vector<Ore> year_start_; ///< balances when the year was last closed
     std::vector<Sector> sectors_;
     YearFlows flows_;
 };

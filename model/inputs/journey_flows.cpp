@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 namespace samspil {
 
@@ -88,6 +89,45 @@ std::vector<std::size_t> read_flow_steps(TomlReader& table, JourneyReading& read
     return steps;
 }
 
+/// Of what an organisation pays to suppliers it must be said whose staff was in it.
+bool is_care(const HoldingFlow& flow) {
+    return flow.from.role == FlowEnd::Role::organisation &&
+           flow.to.role == FlowEnd::Role::boundary && flow.to.boundary == index(Sector::suppliers);
+}
+
+std::vector<KindId> read_staff_kinds(TomlReader& table, JourneyReading& reading) {
+    std::vector<KindId> kinds;
+    for (const TomlNode* node : table.texts("includes_staff", Need::optional)) {
+        const auto kind = resolve(reading.world.kinds, "organisation_kinds.csv",
+                                  std::get<std::string>(node->value), "includes_staff",
+                                  table.where(*node), reading.world.faults);
+        if (kind) kinds.emplace_back(*kind);
+    }
+    return kinds;
+}
+
+/// `includes_staff` and `gross` of a flow; only care must have them.
+void read_care(TomlReader& table, JourneyReading& reading, HoldingFlow& flow) {
+    const TomlNode* stated =
+        table.find("includes_staff", is_care(flow) ? Need::required : Need::optional);
+    StaffInCare care;
+    care.kinds = read_staff_kinds(table, reading);
+    const bool nobody = stated != nullptr && stated->list() != nullptr && stated->list()->empty();
+    const Need need = stated != nullptr && !nobody ? Need::required : Need::optional;
+    const TomlNode* gross = table.find("gross", need);
+    if (gross != nullptr) {
+        care.gross = table.number("gross", *gross).value_or(0.0);
+        if (nobody) {
+            table.fault("gross", *gross, "there is one, but includes_staff names nobody");
+        } else if (care.gross < flow.amount.in_step) {
+            table.fault("gross", *gross,
+                        fmt::format("{} is below in_step {}", number_text(care.gross),
+                                    number_text(flow.amount.in_step)));
+        }
+    }
+    if (stated != nullptr) flow.care = std::move(care);
+}
+
 HoldingFlow read_flow(TomlReader& table, std::size_t number, JourneyReading& reading,
                       const Around& around) {
     HoldingFlow flow;
@@ -102,6 +142,7 @@ HoldingFlow read_flow(TomlReader& table, std::size_t number, JourneyReading& rea
     flow.category = read_category(table);
     const Around own = reading.numbers.origin(table, around);
     reading.read_amount(table, "flow." + std::to_string(number), flow.amount, own);
+    read_care(table, reading, flow);
     flow.steps = read_flow_steps(table, reading);
     table.refuse_other_keys();
     return flow;
@@ -119,6 +160,8 @@ void read_benefit(TomlReader& top, JourneyReading& reading, const Around& around
     benefit.category = read_category(table);
     const Around own = reading.numbers.origin(table, around);
     reading.read_amount(table, "benefit", benefit.amount, own);
+    const auto id_of = [](std::string_view column) { return "benefit." + std::string(column); };
+    reading.numbers.columns(table, benefit_columns(), benefit, id_of, own);
     table.refuse_other_keys();
     reading.journey.benefit = benefit;
 }

@@ -93,9 +93,24 @@ std::optional<std::string> service_name(TableReader& rows, WorldReading& reading
     return full_name;
 }
 
+/// Who pays the municipality's share of the tariff; nothing if the cell is empty.
+std::optional<KindId> cofinancing_kind(TableReader& rows, WorldReading& reading) {
+    const std::string name = rows.cell("cofinanced_by");
+    if (name.empty()) return std::nullopt;
+    const auto kind = resolve(reading.kinds, "organisation_kinds.csv", name, "cofinanced_by",
+                              rows.where("cofinanced_by"), reading.faults);
+    if (!kind) return std::nullopt;
+    if (reading.world.kinds[*kind].sector != Sector::municipality) {
+        rows.fault("cofinanced_by",
+                   in_quotes(name) + " is no municipality's; municipalities pay the share");
+    }
+    return KindId(*kind);
+}
+
 void read_service(TableReader& rows, WorldReading& reading) {
     Service service;
     const std::optional<std::string> name = service_name(rows, reading, service);
+    service.cofinanced_by = cofinancing_kind(rows, reading);
     rows.read_numbers(service_columns(), service, [&](std::string_view column) {
         if (!name) return std::string();
         return service_number_id(reading.world.kinds[service.kind.index()].name, service, column);
@@ -117,7 +132,8 @@ void read_kinds(WorldReading& reading) {
 
 void read_services(WorldReading& reading) {
     TableReader rows(reading, "services.csv",
-                     number_table<Service>({{"kind"}, {"service"}}, service_columns()));
+                     number_table<Service>({{"kind"}, {"service"}, {"cofinanced_by", false}},
+                                           service_columns()));
     while (rows.next()) read_service(rows, reading);
     reading.services.set_complete(rows.complete());
 }

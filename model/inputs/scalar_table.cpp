@@ -13,9 +13,6 @@ namespace {
 
 using Scalar = Column<Parameters>;
 
-constexpr std::array distribution_names = {std::string_view("uniform"),
-                                           std::string_view("triangular")};
-
 std::vector<std::string> scalar_names() {
     std::vector<std::string> names;
     for (const Scalar& scalar : scalar_columns()) names.emplace_back(scalar.name);
@@ -80,6 +77,7 @@ void read_range(TableReader& rows, const Scalar& scalar, double value, Provenanc
     const auto distribution = rows.choice("distribution", distribution_names);
     if (!distribution) return;
     provenance.distribution = distribution_names[*distribution];
+    provenance.draw = scalar.name;
     for (const std::string_view column : {"low", "high"}) {
         if (rows.cell(column).empty()) {
             rows.fault(column, "empty, but the number is " + provenance.distribution);

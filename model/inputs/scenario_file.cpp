@@ -231,7 +231,10 @@ std::vector<LoadedScenario> ScenarioLoader::result() {
     std::vector<LoadedScenario> loaded;
     for (Scenario& scenario : scenarios_) {
         std::shared_ptr<const World> facts = world_of(scenario.world).facts;
-        loaded.push_back({std::move(scenario), std::move(facts)});
+        World changed = *facts;
+        apply_known_settings(scenario.settings, changed);
+        std::vector<Fault> warnings = find_warnings(changed, scenario.settings);
+        loaded.push_back({std::move(scenario), std::move(facts), std::move(warnings)});
     }
     return loaded;
 }

@@ -26,6 +26,7 @@ struct Overrides {
 struct LoadedScenario {
     Scenario scenario;
     std::shared_ptr<const World> facts; ///< the world as in its files, before [set]
+    std::vector<Fault> warnings;        ///< of the world with what the scenario sets
 };
 
 /// The scenarios of the files, in order, then the baselines that are not among them, and theirs.

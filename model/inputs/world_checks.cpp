@@ -4,6 +4,7 @@
 #include "model/journeys/journey_graph.hpp"
 #include "model/policy/registry.hpp"
 #include "model/simulation/numbers.hpp"
+#include "model/simulation/posting_plan.hpp"
 
 #include <fmt/format.h>
 
@@ -41,11 +42,15 @@ class ValueChecks {
     void check_low_factors();
     void check_people();
     void check_journeys();
+    void check_tariffs();
+    void check_work_pays();
 
   private:
     void check_latent(const Journey& journey);
     void check_branches(const Journey& journey);
     void check_graph(const Journey& journey);
+    void check_work_pays(const Journey& journey, double MonthlyAmount::*amount,
+                         std::string_view column);
     Ids branch_ids(const Journey& journey, const Step& step) const;
 
     bool is_known(const std::string& id) const {
@@ -210,6 +215,45 @@ void ValueChecks::check_graph(const Journey& journey) {
     complain(graph.steps_never_reached(), "nobody gets here from the first step");
 }
 
+void ValueChecks::check_tariffs() {
+    for (const Service& service : world_.services) {
+        const OrganisationKind& kind = world_.kinds[service.kind.index()];
+        const std::string id = service_number_id(kind.name, service, "tariff");
+        if (service.tariff <= 0.0 || kind.sector == Sector::region || !is_known(id)) continue;
+        fault({id}, fmt::format("{}: {}, but {} is no region's; municipalities pay their region",
+                                id, service.tariff, in_quotes(kind.name)));
+    }
+}
+
+void ValueChecks::check_work_pays() {
+    for (const Journey& journey : world_.journeys) {
+        check_work_pays(journey, &MonthlyAmount::in_step, "in_step");
+        check_work_pays(journey, &MonthlyAmount::latent, "latent");
+    }
+}
+
+/// Whoever would earn the wage that the journey costs must have more in cash than the benefit
+/// leaves, wherever they live.
+void ValueChecks::check_work_pays(const Journey& journey, double MonthlyAmount::*amount,
+                                  std::string_view column) {
+    if (!journey.wage || !journey.benefit) return;
+    const double wage = *journey.wage.*amount;
+    const double benefit = journey.benefit->amount.*amount;
+    if (wage <= 0.0) return;
+    for (const Municipality& place : world_.municipalities) {
+        const double lost =
+            income_loss(wage, benefit, tax_rates(world_.parameters, place)).disposable_income;
+        if (lost > 0.0) continue;
+        fault({journey_number_id(journey, fmt::format("wage.{}", column)),
+               journey_number_id(journey, fmt::format("benefit.{}", column))},
+              fmt::format("warning: journeys.{}: work does not pay in cash: with a benefit of {} "
+                          "kr. a month for a wage of {} kr. people have {:.2f} kr. more after tax "
+                          "({}, in {})",
+                          journey.name, benefit, wage, -lost, column, place.name));
+        return;
+    }
+}
+
 } // namespace
 
 void check_values(const World& world, std::span<const Setting> settings,
@@ -221,6 +265,13 @@ void check_values(const World& world, std::span<const Setting> settings,
     checks.check_low_factors();
     checks.check_people();
     checks.check_journeys();
+    checks.check_tariffs();
+}
+
+std::vector<Fault> find_warnings(const World& world, std::span<const Setting> settings) {
+    std::vector<Fault> warnings;
+    ValueChecks(world, settings, warnings).check_work_pays();
+    return warnings;
 }
 
 } // namespace samspil

@@ -17,4 +17,8 @@ namespace samspil {
 void check_values(const World& world, std::span<const Setting> settings,
                   std::vector<Fault>& faults);
 
+/// What is allowed and yet hardly meant: a journey in which work does not pay in cash.
+///   settings  as in check_values(); where a warning points follows the same rule
+std::vector<Fault> find_warnings(const World& world, std::span<const Setting> settings);
+
 } // namespace samspil

@@ -5,7 +5,9 @@
 #include "model/inputs/organisation_tables.hpp"
 #include "model/inputs/place_tables.hpp"
 #include "model/inputs/scalar_table.hpp"
+#include "model/inputs/target_table.hpp"
 #include "model/inputs/toml_file.hpp"
+#include "model/inputs/uncertainty_table.hpp"
 #include "model/inputs/world_reading.hpp"
 #include "model/policy/registry.hpp"
 #include "model/simulation/numbers.hpp"
@@ -129,7 +131,9 @@ WorldFiles read_world_files(const std::string& folder, const FileSource& files,
         read_tables(reading);
         for (std::size_t i = 0; i < reading.world.journeys.size(); ++i) read_journey(i, reading);
         check_escalations(reading);
+        read_uncertainty(reading);
         add_hazard_factors(reading);
+        read_targets(reading);
     }
     std::vector<std::string> unread = is_world ? unread_ids(reading) : std::vector<std::string>{""};
     reading.world.provenance =

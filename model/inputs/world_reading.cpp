@@ -24,13 +24,13 @@ void WorldReading::add_number(const std::string& id, double value, const Positio
                               const Origin& origin) {
     if (id.empty()) return;
     provenance.insert_or_assign(
-        id, Provenance{where, origin.status, origin.source, {}, {}, value, value});
+        id, Provenance{where, origin.status, origin.source, {}, {}, value, value, {}});
 }
 
 void WorldReading::add_default(const std::string& id, double value, const Position& where) {
     if (id.empty()) return;
     provenance.insert_or_assign(
-        id, Provenance{where, Status::assumed, {}, "default", {}, value, value});
+        id, Provenance{where, Status::assumed, {}, "default", {}, value, value, {}});
 }
 
 bool is_name(std::string_view text) {

@@ -22,6 +22,8 @@ struct Service {
     double reregistration_staff_minutes = 0.0;   ///< when a case arrives from another organisation
     double reregistration_citizen_minutes = 0.0; ///< the same, the citizen's own
     double digital_potential = 0.0;              ///< share of cases that can be digital
+    double tariff = 0.0;                 ///< of a visit that municipalities co-finance [kr.]
+    std::optional<KindId> cofinanced_by; ///< whose budget pays; the municipality's own without one
 };
 
 /// Where an edge of a journey leads when the problem is solved.
@@ -55,13 +57,21 @@ struct FlowEnd {
     std::size_t boundary = 0; ///< index of the Sector, if role is boundary
 };
 
+/// Staff of the model's organisations in the published amount of a care or treatment flow. They are
+/// paid by the hour, so their cost was taken out of what the flow holds in a step.
+struct StaffInCare {
+    double gross = 0.0;        ///< amount with them [kr. a month in a step]
+    std::vector<KindId> kinds; ///< whose staff; none if there never was any
+};
+
 /// What being in the journey costs, beyond benefit, wage and profit.
 struct HoldingFlow {
     FlowEnd from;
     FlowEnd to;
     std::string category;
     MonthlyAmount amount;
-    std::vector<std::size_t> steps; ///< only in these steps; empty means all
+    std::vector<std::size_t> steps;  ///< only in these steps; empty means all
+    std::optional<StaffInCare> care; ///< of what organisations pay to suppliers
 };
 
 /// A cash benefit, gross of tax, paid by the organisation that budgets it.
@@ -69,6 +79,7 @@ struct Benefit {
     FlowEnd payer;
     std::string category;
     MonthlyAmount amount;
+    double guarantee = 0.0; ///< share of net spending that the state gives back by population
 };
 
 /// Facts of one life situation: a directed graph of steps through services.

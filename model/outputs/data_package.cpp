@@ -1,7 +1,7 @@
 #include "model/outputs/data_package.hpp"
 
 #include "model/outputs/result_tables.hpp"
-#include "model/outputs/variables.hpp"
+#include "model/studies/variables.hpp"
 
 #include <nlohmann/json.hpp>
 

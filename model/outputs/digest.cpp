@@ -1,6 +1,6 @@
 #include "model/outputs/digest.hpp"
 
-#include "model/outputs/variables.hpp"
+#include "model/studies/variables.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -174,6 +174,7 @@ Json benefit_table() {
     Json properties = {
         {"payer", name("kind of organisation whose budget pays, or municipality, region, state")},
         {"category", name("what the benefit is called in the flows")}};
+    add_columns(properties, benefit_columns());
     properties.update(amounts());
     return table("cash benefit, gross of tax", std::move(properties), {"payer", "category"});
 }
@@ -184,7 +185,16 @@ Json flow_table() {
         {"to", name("who receives: the same, or labour, suppliers, time, production, wellbeing")},
         {"category", name("what is paid for")},
         {"steps",
-         {{"type", "array"}, {"items", name("a step")}, {"description", "only in these steps"}}}};
+         {{"type", "array"}, {"items", name("a step")}, {"description", "only in these steps"}}},
+        {"includes_staff",
+         {{"type", "array"},
+          {"items", name("a kind of organisation")},
+          {"description", "of what an organisation pays to suppliers: the kinds whose staff was in "
+                          "the published amount `gross` and was taken out; [] if none was"}}},
+        {"gross",
+         {{"type", "number"},
+          {"minimum", 0.0},
+          {"description", "amount in a step before staff was taken out [kr. a month]"}}}};
     properties.update(amounts());
     return table("a further cost of being on the journey", std::move(properties),
                  {"from", "to", "category"});

@@ -75,6 +75,7 @@ std::vector<NumberKind> number_kinds() {
     for (const std::string_view table : {"benefit", "wage", "profit"}) {
         add(kinds, dotted({"journeys.JOURNEY", table}), amount_columns());
     }
+    add(kinds, "journeys.JOURNEY.benefit", benefit_columns());
     add(kinds, "journeys.JOURNEY.step.STEP", step_columns());
     add(kinds, "journeys.JOURNEY.step.STEP.next.STEP", branch_number, std::nullopt);
     add(kinds, "journeys.JOURNEY.flow.NUMBER", amount_columns());

@@ -25,10 +25,22 @@ void visit_fields(Record& record, Visitor& visit) {
           repeated_visits, relapse_visits);
 }
 
+template <Constness<HoursOfKind> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [asked, capacity] = record;
+    visit(asked, capacity);
+}
+
+template <Constness<MunicipalYear> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [before_settlement, equalisation, budget_guarantee, hospital_cofinancing] = record;
+    visit(before_settlement, equalisation, budget_guarantee, hospital_cofinancing);
+}
+
 template <Constness<YearRecord> Record, class Visitor>
 void visit_fields(Record& record, Visitor& visit) {
-    auto& [journeys, visits_of_service, idle, hours_asked, capacity, flows] = record;
-    visit(journeys, visits_of_service, idle, hours_asked, capacity, flows);
+    auto& [journeys, visits_of_service, idle, hours_of_kind, municipalities, flows] = record;
+    visit(journeys, visits_of_service, idle, hours_of_kind, municipalities, flows);
 }
 
 template <Constness<ReplicateResult> Record, class Visitor>

@@ -1,7 +1,7 @@
 #include "model/outputs/result_tables.hpp"
 
-#include "model/outputs/variables.hpp"
 #include "model/studies/summary.hpp"
+#include "model/studies/variables.hpp"
 
 #include <algorithm>
 #include <string>

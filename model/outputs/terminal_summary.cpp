@@ -3,8 +3,8 @@
 #include "model/outputs/digest.hpp"
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/result_tables.hpp"
-#include "model/outputs/variables.hpp"
 #include "model/simulation/run_columns.hpp"
+#include "model/studies/variables.hpp"
 
 #include <fmt/format.h>
 

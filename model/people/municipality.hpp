@@ -17,6 +17,8 @@ struct Municipality {
     double tax_rate = 0.0;        ///< municipal income tax [share of taxable income]
     double low_factor = 1.0;      ///< share of citizens at the low level, relative to segments.csv
     double maturity_offset = 0.0; ///< on the seven starting competences of its organisations
+    double capital_area = 0.0;    ///< 1 if equalised as one of the capital area, else 0
+    double disadvantaged = 0.0;   ///< 1 if equalised as a disadvantaged one, else 0
     std::array<std::vector<double>, population_count> people; ///< by band [persons, businesses]
 
     double total(Population population) const;

@@ -34,6 +34,7 @@ constexpr std::size_t one_level_up(std::size_t level) { return level > 0 ? level
 struct Segment {
     double share = 0.0;           ///< of the band at this level, where low_factor is 1
     double digital_ability = 0.0; ///< share of contacts that people of the segment manage digitally
+    double hospital_share = 0.0;  ///< of the tariff of a hospital visit, paid by the municipality
 };
 
 /// An age band of the citizens or a size band of the businesses.

@@ -40,6 +40,12 @@ struct Parameters {
     double growth_share = 0.0;                                 ///< capacity.growth_share
     double redeployed_value = 0.0;                             ///< capacity.redeployed_value
     double load_feedback = 1.0;                                ///< load.feedback
+    double equalisation_rate = 0.0;                            ///< equalisation.rate
+    double equalisation_capital_area = 0.0;                    ///< equalisation.capital_area
+    double equalisation_disadvantaged = 0.0;                   ///< equalisation.disadvantaged
+    double equalisation_cap = 1.0;                             ///< equalisation.cap
+    double cofinancing_active = 1.0;                           ///< hospital_cofinancing.active
+    double cofinancing_cap = 0.0;                              ///< hospital_cofinancing.cap
 };
 
 } // namespace samspil

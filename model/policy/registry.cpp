@@ -6,7 +6,7 @@ namespace samspil {
 
 namespace {
 
-constexpr double large_money = 1e7; ///< kr. a month or an hour: nothing modelled costs more
+constexpr double large_money = 1e7; ///< kr. a month, an hour or a visit: nothing costs more
 constexpr double large_minutes = 100000.0;
 
 using Scalar = Column<Parameters>;
@@ -97,13 +97,13 @@ const std::array scalars = {
            [](Parameters& p) -> double& { return p.clock_mean_months[2]; }},
     Scalar{"clock.start_share.1", "share", 0.0, 1.0, 1.0,
            "share of new spells that start in the first phase",
-           [](Parameters& p) -> double& { return p.clock_start_share[0]; }},
+           [](Parameters& p) -> double& { return p.clock_start_share[0]; }, false, true},
     Scalar{"clock.start_share.2", "share", 0.0, 1.0, 0.0, "the same in the second",
-           [](Parameters& p) -> double& { return p.clock_start_share[1]; }},
+           [](Parameters& p) -> double& { return p.clock_start_share[1]; }, false, true},
     Scalar{"clock.start_share.3", "share", 0.0, 1.0, 0.0, "the same in the third",
-           [](Parameters& p) -> double& { return p.clock_start_share[2]; }},
+           [](Parameters& p) -> double& { return p.clock_start_share[2]; }, false, true},
     Scalar{"clock.start_share.4", "share", 0.0, 1.0, 0.0, "the same in the fourth",
-           [](Parameters& p) -> double& { return p.clock_start_share[3]; }},
+           [](Parameters& p) -> double& { return p.clock_start_share[3]; }, false, true},
     Scalar{"refund.1", "share", 0.0, 1.0, 0.0,
            "share of a benefit that the state refunds in the first phase",
            [](Parameters& p) -> double& { return p.refund[0]; }},
@@ -141,6 +141,24 @@ const std::array scalars = {
     Scalar{"load.feedback", "share", 0.0, 1.0, 1.0,
            "how far load moves from its start value; 0 freezes it",
            [](Parameters& p) -> double& { return p.load_feedback; }},
+    Scalar{"equalisation.rate", "share", 0.0, 1.0, 0.0,
+           "share of its tax above the national average that a municipality pays to the others",
+           [](Parameters& p) -> double& { return p.equalisation_rate; }},
+    Scalar{"equalisation.capital_area", "share", 0.0, 1.0, 0.0,
+           "added to it for municipalities of the capital area",
+           [](Parameters& p) -> double& { return p.equalisation_capital_area; }},
+    Scalar{"equalisation.disadvantaged", "share", 0.0, 1.0, 0.0,
+           "added to it for disadvantaged municipalities",
+           [](Parameters& p) -> double& { return p.equalisation_disadvantaged; }},
+    Scalar{"equalisation.cap", "share", 0.0, 1.0, 1.0,
+           "highest share that all rules of equalisation together may take",
+           [](Parameters& p) -> double& { return p.equalisation_cap; }},
+    Scalar{"hospital_cofinancing.active", "switch", 0.0, 1.0, 1.0,
+           "1 where municipalities pay their region a share of each hospital visit",
+           [](Parameters& p) -> double& { return p.cofinancing_active; }, true},
+    Scalar{"hospital_cofinancing.cap", "kr. a visit", 0.0, large_money, large_money,
+           "the most that a municipality pays for one hospital visit",
+           [](Parameters& p) -> double& { return p.cofinancing_cap; }},
 };
 
 const std::array municipality_numbers = {
@@ -153,15 +171,24 @@ const std::array municipality_numbers = {
     Column<Municipality>{"maturity_offset", "points", -4.0, 4.0, 0.0,
                          "added to the starting competences of the municipality's organisations",
                          [](Municipality& m) -> double& { return m.maturity_offset; }},
+    Column<Municipality>{"capital_area", "switch", 0.0, 1.0, 0.0,
+                         "1 if equalised as a municipality of the capital area",
+                         [](Municipality& m) -> double& { return m.capital_area; }, true},
+    Column<Municipality>{"disadvantaged", "switch", 0.0, 1.0, 0.0,
+                         "1 if equalised as a disadvantaged municipality",
+                         [](Municipality& m) -> double& { return m.disadvantaged; }, true},
 };
 
 const std::array segment_numbers = {
     Column<Segment>{"share", "share", 0.0, 1.0, std::nullopt,
                     "share of the band at this resource level where low_factor is 1",
-                    [](Segment& s) -> double& { return s.share; }},
+                    [](Segment& s) -> double& { return s.share; }, false, true},
     Column<Segment>{"digital_ability", "share", 0.0, 1.0, std::nullopt,
                     "share of contacts that people of the segment manage digitally",
                     [](Segment& s) -> double& { return s.digital_ability; }},
+    Column<Segment>{"hospital_share", "share", 0.0, 1.0, 0.0,
+                    "share of the tariff of a hospital visit that the municipality pays its region",
+                    [](Segment& s) -> double& { return s.hospital_share; }},
 };
 
 constexpr std::string_view competence_meaning = "competence at the start, 1 (none) to 5 (leading)";
@@ -218,6 +245,9 @@ const std::array service_numbers = {
     Column<Service>{"digital_potential", "share", 0.0, 1.0, 0.0,
                     "share of cases that can be digital",
                     [](Service& s) -> double& { return s.digital_potential; }},
+    Column<Service>{"tariff", "kr. a visit", 0.0, large_money, 0.0,
+                    "price of a visit of which municipalities pay their region a share",
+                    [](Service& s) -> double& { return s.tariff; }},
 };
 
 const std::array journey_numbers = {
@@ -245,6 +275,13 @@ const std::array step_numbers = {
                  [](Step& s) -> double& { return s.mean_months; }},
 };
 
+const std::array benefit_numbers = {
+    Column<Benefit>{"guarantee", "share", 0.0, 1.0, 0.0,
+                    "share of what municipalities spent on the benefit last year, refunds taken "
+                    "off, that the state gives back by population: the budget guarantee",
+                    [](Benefit& b) -> double& { return b.guarantee; }},
+};
+
 const std::array amount_numbers = {
     Column<MonthlyAmount>{"in_step", "kr. a month", 0.0, large_money, 0.0,
                           "amount in every month in a step",
@@ -263,6 +300,7 @@ std::span<const Column<OrganisationKind>> kind_columns() { return kind_numbers; 
 std::span<const Column<Service>> service_columns() { return service_numbers; }
 std::span<const Column<Journey>> journey_columns() { return journey_numbers; }
 std::span<const Column<Step>> step_columns() { return step_numbers; }
+std::span<const Column<Benefit>> benefit_columns() { return benefit_numbers; }
 std::span<const Column<MonthlyAmount>> amount_columns() { return amount_numbers; }
 
 const KeyedNumber people_number{
@@ -271,8 +309,9 @@ const KeyedNumber rate_number{"rate", "a year", 0.0, 100.0,
                               "yearly starts a person of the band (or yearly hazard)"};
 const KeyedNumber multiplier_number{"multiplier", "factor", 0.0, 1000.0,
                                     "on the rate, by resource level"};
-const KeyedNumber branch_number{"next", "share", 0.0, 1.0,
-                                "probability of the next step; the branches of a step sum to 1"};
+const KeyedNumber branch_number{
+    "next", "share", 0.0, 1.0, "probability of the next step; the branches of a step sum to 1",
+    false,  true};
 const KeyedNumber hazard_factor_number{"hazard_factor", "factor", 0.0, 1e6,
                                        "makes the steady state have the yearly starts of `rate`; "
                                        "found by the model"};

@@ -25,7 +25,8 @@ template <class Row> struct Column {
     std::optional<double> standard; ///< default; without one the number is required
     std::string_view meaning;
     double& (*value)(Row&);
-    bool whole = false; ///< only whole numbers are allowed
+    bool whole = false;       ///< only whole numbers are allowed
+    bool part_of_sum = false; ///< one of several that sum to 1
 };
 
 /// The scalars of parameters.csv; the name of a column is the id.
@@ -42,6 +43,8 @@ std::span<const Column<Service>> service_columns();
 std::span<const Column<Journey>> journey_columns();
 /// [[step]] of a journey
 std::span<const Column<Step>> step_columns();
+/// [benefit] of a journey, beside the amounts
+std::span<const Column<Benefit>> benefit_columns();
 /// in_step and latent of [benefit], [wage], [profit] and [[flow]]
 std::span<const Column<MonthlyAmount>> amount_columns();
 
@@ -53,6 +56,7 @@ struct KeyedNumber {
     double high;
     std::string_view meaning;
     bool whole = false;
+    bool part_of_sum = false;
 };
 extern const KeyedNumber people_number;        ///< population.csv, `people`
 extern const KeyedNumber rate_number;          ///< [rate] of a journey, by band

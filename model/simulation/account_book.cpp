@@ -17,7 +17,10 @@ constexpr std::array own_categories = {std::string_view("wages"),
                                        std::string_view("state_income_tax"),
                                        std::string_view("indirect_tax"),
                                        std::string_view("corporate_tax"),
-                                       std::string_view("benefit_refund")};
+                                       std::string_view("benefit_refund"),
+                                       std::string_view("equalisation"),
+                                       std::string_view("budget_guarantee"),
+                                       std::string_view("hospital_cofinancing")};
 
 std::string organisation_name(const World& world, const Organisation& organisation) {
     const OrganisationKind& kind = world.kinds[organisation.kind.index()];
@@ -32,7 +35,28 @@ std::string organisation_name(const World& world, const Organisation& organisati
     return kind.name;
 }
 
+void add_once(std::vector<std::string>& names, const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
 } // namespace
+
+std::vector<std::string> posting_categories(const World& world) {
+    std::vector<std::string> categories(own_categories.begin(), own_categories.end());
+    for (const Journey& journey : world.journeys) {
+        if (journey.benefit) add_once(categories, journey.benefit->category);
+        for (const HoldingFlow& flow : journey.flows) add_once(categories, flow.category);
+    }
+    return categories;
+}
+
+std::vector<std::string> benefit_categories(const World& world) {
+    std::vector<std::string> categories;
+    for (const Journey& journey : world.journeys) {
+        if (journey.benefit) add_once(categories, journey.benefit->category);
+    }
+    return categories;
+}
 
 AccountBook::AccountBook(const World& world, const OrganisationGraph& graph) {
     for (std::size_t o = 0; o < graph.size(); ++o) {
@@ -65,17 +89,7 @@ AccountBook::AccountBook(const World& world, const OrganisationGraph& graph) {
     for (std::size_t b = actor_sector_count; b < sector_count; ++b) {
         accounts_.push_back({std::string(sector_names[b]), static_cast<Sector>(b)});
     }
-
-    categories_.assign(own_categories.begin(), own_categories.end());
-    const auto add = [&](const std::string& name) {
-        if (std::find(categories_.begin(), categories_.end(), name) == categories_.end()) {
-            categories_.push_back(name);
-        }
-    };
-    for (const Journey& journey : world.journeys) {
-        if (journey.benefit) add(journey.benefit->category);
-        for (const HoldingFlow& flow : journey.flows) add(flow.category);
-    }
+    categories_ = posting_categories(world);
 }
 
 AccountId AccountBook::account(const FlowEnd& end, MunicipalityId municipality, RegionId region,

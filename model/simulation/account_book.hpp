@@ -11,6 +11,11 @@
 
 namespace samspil {
 
+/// The categories of the postings of a world: the program's own, then those of its journeys.
+std::vector<std::string> posting_categories(const World& world);
+/// Those under which benefits are paid, each once.
+std::vector<std::string> benefit_categories(const World& world);
+
 /// All accounts of a world, and the categories of its postings.
 class AccountBook {
   public:

@@ -34,6 +34,7 @@ Model::Model(const World& facts)
         population.map =
             map_journeys(world.journeys, world.services, p, world.bands[index(p)].size());
         population.common = common_kernel(world, population.map);
+        population.cofinanced = cofinanced_steps(world, population.map);
         for (std::size_t m = 0; m < municipality_count(); ++m) {
             build_links(world, population.map, graph, MunicipalityId(m));
         }

@@ -3,6 +3,7 @@
 #include "model/journeys/journey_map.hpp"
 #include "model/organisations/organisation_graph.hpp"
 #include "model/simulation/account_book.hpp"
+#include "model/simulation/cofinanced_visits.hpp"
 #include "model/simulation/kernel.hpp"
 #include "model/simulation/posting_plan.hpp"
 #include "model/simulation/world.hpp"
@@ -18,6 +19,7 @@ struct PopulationModel {
     CommonKernel common;
     std::vector<LocalKernel> start; ///< at the starting organisation state, shape [municipalities]
     std::vector<PostingPlan> plans; ///< shape [municipalities]
+    std::vector<CofinancedStep> cofinanced;
 };
 
 /// Everything that follows from the facts of a world before time moves. Built once for a scenario

@@ -1,6 +1,7 @@
 #include "model/simulation/month.hpp"
 
 #include "model/core/parallel.hpp"
+#include "model/simulation/december.hpp"
 
 #include <algorithm>
 
@@ -47,6 +48,7 @@ void live_month(const Basis& basis, State& state, MunicipalityId id, Room& room)
                                              place.ore[p]);
         add_hours_asked(map, population.common, kernel, counts.in_step, basis.loops,
                         place.hours_of_kind);
+        add_cofinancing(population.cofinanced, map, counts, state.notes.cofinanced(id));
         state.counted[id.index()].add(map, basis.visits[p], model.world.parameters.chase_contacts,
                                       counts, basis.loops);
     }
@@ -58,7 +60,9 @@ void post_flows(const Basis& basis, State& state) {
             const std::span<const PostingKey> keys = population.plans[m].keys();
             const std::vector<double>& ore = state.places[m].ore[index(population.map.population)];
             for (std::size_t k = 0; k < keys.size(); ++k) {
-                state.ledger.post(keys[k].from, keys[k].to, keys[k].category, scale(ore[k]));
+                const Ore amount = scale(ore[k]);
+                state.ledger.post(keys[k].from, keys[k].to, keys[k].category, amount);
+                state.notes.add(MunicipalityId(m), keys[k], amount);
             }
         }
     }
@@ -109,9 +113,9 @@ void follow_load(const Basis& basis, State& state) {
 
 void observe_hours(const Basis& basis, const State& state, YearRecord& year) {
     for (std::size_t o = 0; o < state.capacity.size(); ++o) {
-        const std::size_t sector = index(kind_of(basis, o).sector);
-        year.hours_asked[sector] += state.asked_this_year[o];
-        year.capacity[sector] += state.capacity[o] * months_per_year;
+        const KindId kind = basis.model.graph.organisation(OrganisationId(o)).kind;
+        year.hours_of_kind[kind.index()].asked += state.asked_this_year[o];
+        year.hours_of_kind[kind.index()].capacity += state.capacity[o] * months_per_year;
     }
 }
 
@@ -119,8 +123,10 @@ void close_year(const Basis& basis, State& state) {
     YearRecord year(basis.model.book.categories().size());
     year.journeys.resize(basis.model.world.journeys.size() * level_count);
     year.visits_of_service.resize(basis.model.world.services.size());
+    year.hours_of_kind.resize(basis.model.world.kinds.size());
     for (YearCounts& place : state.counted) place.move_into(year);
     observe_hours(basis, state, year);
+    year.municipalities = std::move(state.municipalities);
     year.flows = state.ledger.close_year();
     state.result.years.push_back(std::move(year));
 }
@@ -137,6 +143,7 @@ void simulate_month(const Basis& basis, State& state) {
     add_up_hours(basis, state);
     post_staff(basis, state);
     follow_load(basis, state);
+    if (state.month.is_december()) settle_december(basis, state);
     state.ledger.close_month(state.month);
     if (state.month.is_december()) close_year(basis, state);
     state.month = state.month.next();

@@ -21,12 +21,13 @@ template <class Row, class MakeId>
 void visit_row(Row& row, std::span<const Column<Row>> columns, const MakeId& make_id,
                const Visit& visit) {
     for (const Column<Row>& c : columns) {
-        visit({make_id(c.name), c.unit, c.low, c.high, c.meaning, c.whole, c.value(row)});
+        visit({make_id(c.name), c.unit, c.low, c.high, c.meaning, c.whole, c.part_of_sum,
+               c.value(row)});
     }
 }
 
 void visit_keyed(const KeyedNumber& n, std::string id, double& value, const Visit& visit) {
-    visit({std::move(id), n.unit, n.low, n.high, n.meaning, n.whole, value});
+    visit({std::move(id), n.unit, n.low, n.high, n.meaning, n.whole, n.part_of_sum, value});
 }
 
 void visit_places(World& world, const Visit& visit) {
@@ -121,7 +122,15 @@ void visit_journey(World& world, Journey& journey, const Visit& visit) {
             journey_number_id(journey, dotted({hazard_factor_number.name, bands[band].name})),
             journey.hazard_factor[band], visit);
     }
-    if (journey.benefit) visit_amount(journey, "benefit", journey.benefit->amount, visit);
+    if (journey.benefit) {
+        visit_amount(journey, "benefit", journey.benefit->amount, visit);
+        visit_row(
+            *journey.benefit, benefit_columns(),
+            [&](std::string_view c) {
+                return journey_number_id(journey, dotted({"benefit", c}));
+            },
+            visit);
+    }
     if (journey.wage) visit_amount(journey, "wage", *journey.wage, visit);
     if (journey.profit) visit_amount(journey, "profit", *journey.profit, visit);
     visit_steps(journey, visit);

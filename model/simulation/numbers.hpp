@@ -15,7 +15,8 @@ struct Number {
     double low;  ///< smallest value that is allowed
     double high; ///< largest value that is allowed
     std::string_view meaning;
-    bool whole; ///< only whole numbers are allowed
+    bool whole;       ///< only whole numbers are allowed
+    bool part_of_sum; ///< one of several that sum to 1
     double& value;
 };
 

@@ -30,6 +30,27 @@ struct JourneyYear {
     double failure_demand() const;
 };
 
+/// Money of one municipality in a year, its treasury and its organisations: received less paid.
+struct MunicipalYear {
+    Ore before_settlement;
+    Ore equalisation;
+    Ore budget_guarantee;
+    Ore hospital_cofinancing;
+
+    bool operator==(const MunicipalYear&) const = default;
+    Ore after_settlement() const {
+        return before_settlement + equalisation + budget_guarantee + hospital_cofinancing;
+    }
+};
+
+/// Staff of the organisations of one kind in one year [hours].
+struct HoursOfKind {
+    double asked = 0.0; ///< by the cases and other work
+    double capacity = 0.0;
+
+    bool operator==(const HoursOfKind&) const = default;
+};
+
 /// Everything that is kept of one year of one replicate.
 struct YearRecord {
     explicit YearRecord(std::size_t category_count) : flows(category_count) {}
@@ -39,8 +60,8 @@ struct YearRecord {
     std::vector<double> visits_of_service; ///< shape [services]
     /// Mean number of idle people by population and resource level.
     std::array<std::array<double, level_count>, population_count> idle{};
-    std::array<double, actor_sector_count> hours_asked{}; ///< of the sector's organisations, a year
-    std::array<double, actor_sector_count> capacity{};    ///< hours, a year
+    std::vector<HoursOfKind> hours_of_kind; ///< shape [kinds]
+    std::vector<MunicipalYear> municipalities;
     YearFlows flows;
 };
 

@@ -3,6 +3,7 @@
 #include "model/core/calendar.hpp"
 #include "model/core/parallel.hpp"
 #include "model/simulation/expectations.hpp"
+#include "model/simulation/settlement_notes.hpp"
 #include "model/simulation/transitions.hpp"
 
 #include <Eigen/Sparse>
@@ -167,6 +168,32 @@ std::vector<double> hours_asked(const Model& model, const Stock& stock) {
     return hours;
 }
 
+namespace {
+
+/// A year's net spending of municipalities on the benefit of each journey, whose every month is
+/// like one at the stock of people.
+std::vector<Ore> net_benefits(const Model& model, const Stock& stock) {
+    SettlementNotes notes(model);
+    Counts counts;
+    for (std::size_t m = 0; m < model.municipality_count(); ++m) {
+        for (const PopulationModel& population : model.populations) {
+            const PostingPlan& plan = population.plans[m];
+            counts.clear(population.map);
+            count_stock(population.map, stock[index(population.map.population)][m], counts);
+            std::vector<double> ore(plan.keys().size());
+            plan.amounts(population.map, population.common, population.start[m], counts,
+                         Loops::plain, ore);
+            for (std::size_t k = 0; k < ore.size(); ++k) {
+                const Ore month = scale(ore[k]);
+                notes.add(MunicipalityId(m), plan.keys()[k], Ore(month.amount() * months_per_year));
+            }
+        }
+    }
+    return {notes.net_benefits().begin(), notes.net_benefits().end()};
+}
+
+} // namespace
+
 Start find_start(const Model& model) {
     Start start;
     const std::size_t places = model.municipality_count();
@@ -187,6 +214,7 @@ Start find_start(const Model& model) {
         });
     }
     start.hours_asked = hours_asked(model, start.stock);
+    start.net_benefits = net_benefits(model, start.stock);
     for (std::size_t o = 0; o < start.hours_asked.size(); ++o) {
         const KindId kind = model.graph.organisation(OrganisationId(o)).kind;
         start.capacity.push_back(start.hours_asked[o] /

@@ -38,6 +38,8 @@ struct Start {
     Stock stock;                     ///< at the start of month 0
     std::vector<double> hours_asked; ///< shape [organisations]
     std::vector<double> capacity;    ///< hours a month, shape [organisations]
+    /// What municipalities spend in a year like the first month, as SettlementNotes has it.
+    std::vector<Ore> net_benefits;
 };
 
 /// Finds the start of the model's world (model.md section 3, "Start").

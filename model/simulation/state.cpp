@@ -21,6 +21,7 @@ State::State(const Basis& basis, std::unique_ptr<Engine> people)
       ledger(basis.model.book.accounts(), basis.model.book.categories().size()),
       counted(basis.model.municipality_count(),
               YearCounts(basis.model.world.journeys.size(), basis.model.world.services.size())),
+      notes(basis.model), net_benefits_last_year(basis.start.net_benefits),
       places(basis.model.municipality_count()), rooms(thread_count()) {
     const std::vector<double> start_loads = basis.model.start_loads();
     for (std::size_t o = 0; o < capacity.size(); ++o) {

@@ -5,6 +5,7 @@
 #include "model/simulation/model.hpp"
 #include "model/simulation/observation.hpp"
 #include "model/simulation/rest.hpp"
+#include "model/simulation/settlement_notes.hpp"
 
 #include <array>
 #include <memory>
@@ -49,9 +50,12 @@ struct State {
     std::vector<double> asked;           ///< hours, this month, [organisations]
     std::vector<double> asked_this_year; ///< hours since January, [organisations]
     Ledger ledger;
-    std::vector<YearCounts> counted; ///< since January, [municipalities]
-    std::vector<PlaceMonth> places;  ///< this month, [municipalities]
-    std::vector<Room> rooms;         ///< one for each thread
+    std::vector<YearCounts> counted;           ///< since January, [municipalities]
+    SettlementNotes notes;                     ///< since January
+    std::vector<Ore> net_benefits_last_year;   ///< as SettlementNotes has it, [journeys]
+    std::vector<MunicipalYear> municipalities; ///< of the year that December settled
+    std::vector<PlaceMonth> places;            ///< this month, [municipalities]
+    std::vector<Room> rooms;                   ///< one for each thread
     ReplicateResult result;
 };
 

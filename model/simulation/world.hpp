@@ -6,6 +6,7 @@
 #include "model/people/municipality.hpp"
 #include "model/people/segment.hpp"
 #include "model/policy/parameters.hpp"
+#include "model/simulation/target.hpp"
 
 #include <array>
 #include <map>
@@ -21,6 +22,10 @@ inline constexpr std::array status_names = {
     std::string_view("sourced"), std::string_view("derived"), std::string_view("calibrated"),
     std::string_view("assumed")};
 
+/// How a number that is not certain is spread over its range.
+inline constexpr std::array distribution_names = {std::string_view("uniform"),
+                                                  std::string_view("triangular")};
+
 /// What stands beside a number in the files.
 struct Provenance {
     Position where;
@@ -30,6 +35,9 @@ struct Provenance {
     std::string distribution; ///< uniform, triangular, or empty: certain
     double low = 0.0;
     double high = 0.0;
+    /// What its quantile is drawn for: its own id, or the pattern of a row of factors in
+    /// uncertainty.csv, all of whose numbers move together. Empty where it is certain.
+    std::string draw;
 };
 
 /// What a yearly rate of a journey means.
@@ -53,6 +61,7 @@ struct World {
     std::vector<OrganisationKind> kinds;
     std::vector<Service> services;
     std::vector<Journey> journeys;
+    std::vector<Target> targets;
     /// By id of the number; shared, because a scenario changes values and never where they are
     /// from.
     std::shared_ptr<const std::map<std::string, Provenance>> provenance;

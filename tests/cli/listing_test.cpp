@@ -6,12 +6,15 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace samspil {
 namespace {
 
 using CheckCommand = ProgramTest;
 using ParametersCommand = ProgramTest;
 using SchemaCommand = ProgramTest;
+using TargetsCommand = ProgramTest;
 
 TEST_F(CheckCommand, SaysWhatWouldRunAndWritesNothing) {
     const Ended ended = call({"check", "policy.toml"});
@@ -58,6 +61,35 @@ TEST_F(ParametersCommand, ListsEveryNumberOfTheWorldWithItsPlace) {
         EXPECT_NE(json[i]["where"].get<std::string>().find("policy.toml:5"), std::string::npos);
     }
     EXPECT_TRUE(call({"parameters", "policy.toml"}).prints("journeys.unemployment.relapse"));
+}
+
+TEST_F(ParametersCommand, TellsRanges) {
+    const Ended ended = call({"parameters", SAMSPIL_ROOT "/scenarios/status-quo.toml", "--json"});
+    const auto json = nlohmann::json::parse(ended.out);
+    const auto custody = std::find_if(json.begin(), json.end(), [](const auto& number) {
+        return number["id"] == "journeys.divorce.step.custody.mean_months";
+    });
+    ASSERT_NE(custody, json.end());
+    EXPECT_EQ((*custody)["distribution"], "triangular");
+    EXPECT_EQ((*custody)["low"], 2.4);
+    EXPECT_EQ((*custody)["high"], 3.3);
+    EXPECT_EQ((*custody)["draw"], "journeys.divorce.step.custody.mean_months");
+}
+
+TEST_F(ParametersCommand, CountsOriginsAsAMarkdownTable) {
+    const Ended table = call({"parameters", "policy.toml", "--table", "origins"});
+    EXPECT_EQ(table.code, 0) << table.err;
+    EXPECT_TRUE(table.prints("| **in the files** |"));
+    EXPECT_EQ(call({"parameters", "policy.toml", "--table", "origin"}).code, 2);
+    EXPECT_EQ(call({"parameters", "--table", "origins"}).code, 2) << "of no world";
+}
+
+TEST_F(TargetsCommand, HoldsAScenarioAgainstPublishedFigures) {
+    const Ended none = call({"targets", "policy.toml"});
+    EXPECT_EQ(none.code, 0) << none.err;
+    EXPECT_EQ(none.out, "") << "two towns have no published figures";
+    EXPECT_EQ(call({"targets", "policy.toml", "--json"}).out, "[]\n");
+    EXPECT_EQ(call({"targets"}).code, 2);
 }
 
 TEST_F(SchemaCommand, PrintsOneSchemaOrAll) {

@@ -14,6 +14,7 @@ TEST_F(Usage, HelpNamesEveryCommandAndFitsAHundredColumns) {
                                                   {"explain", "--help"},
                                                   {"explain", "journey", "--help"},
                                                   {"graph", "--help"},
+                                                  {"targets", "--help"},
                                                   {"parameters", "--help"},
                                                   {"schema", "--help"}}) {
         const Ended help = call(words);
@@ -23,7 +24,8 @@ TEST_F(Usage, HelpNamesEveryCommandAndFitsAHundredColumns) {
         for (std::string line; std::getline(text, line);) EXPECT_LE(line.size(), 100U) << line;
     }
     const Ended help = call({"--help"});
-    for (const char* command : {"check", "run", "explain", "graph", "parameters", "schema"}) {
+    for (const char* command :
+         {"check", "run", "explain", "graph", "targets", "parameters", "schema"}) {
         EXPECT_TRUE(help.prints(command)) << command;
     }
     EXPECT_TRUE(call({"run", "--help"}).prints("results/NAME")) << "defaults are told";
@@ -49,7 +51,7 @@ TEST_F(Usage, WrongWordsEndWithTwoAndTheNearestRightOne) {
 
 TEST_F(Usage, MissingWordsEndWithTwo) {
     EXPECT_EQ(call({}).code, 2);
-    EXPECT_TRUE(call({}).says("check, run, explain, graph, parameters, schema"));
+    EXPECT_TRUE(call({}).says("check, run, explain, graph, targets, parameters, schema"));
     EXPECT_EQ(call({"run"}).code, 2);
     EXPECT_EQ(call({"run", scenario_, "--out"}).code, 2);
 }
@@ -91,6 +93,25 @@ TEST_F(Usage, SettingsOfTheCommandLineAreCheckedLikeThoseOfFiles) {
     const Ended ended = call({"check", scenario_, "--set", "owner.strat=0.5"});
     EXPECT_EQ(ended.code, 3);
     EXPECT_TRUE(ended.says("did you mean \"owner.start\"?")) << ended.err;
+}
+
+TEST_F(Usage, WarningsAreToldAndStopNothing) {
+    const std::vector<std::string> too_much = {"--set",
+                                               "journeys.unemployment.benefit.in_step=30000"};
+    const auto call_with = [&](std::vector<std::string> words) {
+        words.insert(words.end(), too_much.begin(), too_much.end());
+        return call(words);
+    };
+    const std::string warning =
+        "command line: warning: journeys.unemployment: work does not pay in cash";
+    const Ended check = call_with({"check", scenario_});
+    EXPECT_EQ(check.code, 0);
+    EXPECT_TRUE(check.says(warning)) << check.err;
+    EXPECT_TRUE(check.prints("All files are valid, with 1 warning.")) << check.out;
+    EXPECT_TRUE(call_with({"check", scenario_, "--json"}).prints(warning));
+    const Ended run = call_with({"run", scenario_, "--quiet"});
+    EXPECT_EQ(run.code, 0);
+    EXPECT_TRUE(run.says(warning)) << run.err;
 }
 
 TEST_F(Usage, AScenarioThatIsRunOtherwiseThanItsBaselineIsRefused) {

@@ -169,6 +169,42 @@ TEST(Scenarios, MayNotSetAWorldThatCannotWork) {
               "s/x.toml:5:1: consent.opt_out_regime: 0.5 is not a whole number");
 }
 
+std::vector<std::string> warnings_of(const Files& files) {
+    std::vector<std::string> warnings;
+    for (const LoadedScenario& one : loaded(files, {"s/policy.toml"})) {
+        for (const Fault& warning : one.warnings) warnings.push_back(to_string(warning));
+    }
+    return warnings;
+}
+
+TEST(Scenarios, WarnOfAJourneyInWhichWorkDoesNotPayInCash) {
+    // 9,000 kr. of benefit, 8,000 of wage, a quarter of the difference is tax.
+    const std::string warning = "w/small/journeys/debt.toml:26:11: warning: journeys.debt: work "
+                                "does not pay in cash: with a benefit of 9000 kr. a month for a "
+                                "wage of 8000 kr. people have 750.00 kr. more after tax (in_step, "
+                                "in Ærø)";
+    EXPECT_EQ(warnings_of(small_world()), (Names{warning, warning})); // policy and its baseline
+}
+
+TEST(Scenarios, DoNotWarnWhereWorkPays) {
+    Files files = small_world();
+    std::string& debt = files.at("w/small/journeys/debt.toml");
+    debt.replace(debt.find("in_step = 8000"), 14, "in_step = 9001");
+    EXPECT_EQ(warnings_of(files), Names{});
+}
+
+TEST(Scenarios, WarnWhereTheirSettingMakesWorkPayNoLonger) {
+    Files files = small_world();
+    std::string& debt = files.at("w/small/journeys/debt.toml");
+    debt.replace(debt.find("in_step = 8000"), 14, "in_step = 9500");
+    std::string& policy = files.at("s/policy.toml");
+    policy += "\"journeys.debt.benefit.in_step\" = 9500\n";
+    const Names warnings = warnings_of(files);
+    ASSERT_EQ(warnings.size(), 1U) << "the baseline has none";
+    EXPECT_TRUE(warnings[0].starts_with("s/policy.toml:10:1: warning: journeys.debt: "))
+        << warnings[0];
+}
+
 TEST(Scenarios, AreFaultedForEachSettingOfTheirChain) {
     Files files = with_scenario("base = \"policy.toml\"\n[set]\n\"owner.start\" = 0.25\n");
     files["s/policy.toml"] += "\"renewal\" = 2\n";
@@ -238,8 +274,8 @@ TEST(Faults, OfAllFilesComeAtOnceFileByFile) {
         "100000]\n"
         "w/small/services.csv:4:16: staff_minutes_digital: \"x\" is not a number\n"
         "w/small/services.csv:4:24: source: \"nobody\" is not in sources.csv\n"
-        "w/small/journeys/debt.toml:46:1: unknown key \"colour\"\n"
-        "w/small/journeys/debt.toml:47:10: journeys.debt.flow.1.latent: -1 is not in [0, "
+        "w/small/journeys/debt.toml:48:1: unknown key \"colour\"\n"
+        "w/small/journeys/debt.toml:49:10: journeys.debt.flow.1.latent: -1 is not in [0, "
         "10000000]\n"
         "w/small/journeys/permit.toml:17:8: syntax error while parsing key-value pair: cannot "
         "redefine existing table 'next'";

@@ -73,6 +73,14 @@ inline Files small_world() {
          "agency,case,120,60,30,15,0.25,,assumed\n"},
         {"w/small/sources.csv", "id,title,organisation,year,url\n"
                                 "report,A report,Office,2018,https://example.org\n"},
+        {"w/small/uncertainty.csv",
+         "pattern,distribution,low,high,as,note\n"
+         "services.centre.*_minutes_*,uniform,0.5,2,factor,a guess\n"
+         "services.agency.case.staff_minutes_manual,triangular,100,150,value,\n"},
+        {"w/small/targets.csv", "id,title,variable,sector,segment,journey,value,unit,year,use,note,"
+                                "source,status\n"
+                                "debtors,People in debt,people_with_problem,citizens,low,debt,40,"
+                                "persons,2017,checked,a note,report,sourced\n"},
         {"w/small/journeys/debt.toml", "format = 1\n"
                                        "title = \"Debt\"\n"
                                        "title_da = \"Gæld\"\n"
@@ -118,7 +126,9 @@ inline Files small_world() {
                                        "to = \"suppliers\"\n"
                                        "category = \"systems\"\n"
                                        "in_step = 500\n"
-                                       "steps = [\"claim\"]\n"},
+                                       "steps = [\"claim\"]\n"
+                                       "includes_staff = [\"agency\"]\n"
+                                       "gross = 700\n"},
         {"w/small/journeys/permit.toml", "format = 1\n"
                                          "title = \"Permit\"\n"
                                          "population = \"businesses\"\n"

@@ -87,6 +87,36 @@ TEST(WorldFiles, ReadOrganisations) {
     EXPECT_EQ(world.services[1].staff_minutes_manual, 120.0);
 }
 
+TEST(WorldFiles, ReadWhatSettlementNeeds) {
+    const World plain = world_with();
+    EXPECT_EQ(plain.municipalities[0].capital_area, 0.0);
+    EXPECT_EQ(plain.bands[0][1].levels[2].hospital_share, 0.0);
+    EXPECT_EQ(plain.services[0].tariff, 0.0);
+    EXPECT_FALSE(plain.services[0].cofinanced_by);
+    EXPECT_EQ(plain.journeys[0].benefit->guarantee, 0.0);
+    EXPECT_EQ(plain.parameters.equalisation_rate, 0.0);
+
+    EXPECT_EQ(world_with("municipalities.csv", "low_factor,source,status\n101,Ærø,South,0.25,1.2,",
+                         "low_factor,disadvantaged,source,status\n101,Ærø,South,0.25,1.2,1,")
+                  .municipalities[0]
+                  .disadvantaged,
+              1.0);
+    const World clinic = world_with("services.csv",
+                                    "digital_potential,source,status\n"
+                                    "centre,talk,60,30,90,45,0.5,,assumed\n"
+                                    "agency,case,120,60,30,15,0.25,,assumed\n",
+                                    "digital_potential,tariff,cofinanced_by,source,status\n"
+                                    "centre,talk,60,30,90,45,0.5,,,,assumed\n"
+                                    "agency,case,120,60,30,15,0.25,0,centre,,assumed\n");
+    EXPECT_FALSE(clinic.services[0].cofinanced_by);
+    ASSERT_TRUE(clinic.services[1].cofinanced_by);
+    EXPECT_EQ(clinic.services[1].cofinanced_by->index(), 0U);
+    const World guaranteed =
+        world_with("journeys/debt.toml", "in_step = 9000\n", "in_step = 9000\nguarantee = 0.5\n");
+    EXPECT_EQ(guaranteed.journeys[0].benefit->guarantee, 0.5);
+    EXPECT_EQ(provenance_of(guaranteed, "journeys.debt.benefit.guarantee").source, "report");
+}
+
 TEST(WorldFiles, ReadAJourney) {
     const World world = world_with();
     ASSERT_EQ(world.journeys.size(), 2U);
@@ -259,6 +289,64 @@ TEST(WorldFiles, PlaceFaultsAfterWideCharactersAndCellsOfManyLines) {
               "w/small/municipalities.csv:3:14: tax_rate: \"x\" is not a number");
     EXPECT_EQ(to_string(faults[1]),
               "w/small/municipalities.csv:4:12: tax_rate: \"y\" is not a number");
+}
+
+TEST(WorldFiles, GiveRangesByPattern) {
+    const World world = world_with();
+    const Provenance& talk = provenance_of(world, "services.centre.talk.citizen_minutes_digital");
+    EXPECT_EQ(talk.distribution, "uniform");
+    EXPECT_EQ(talk.low, 22.5);
+    EXPECT_EQ(talk.high, 90.0);
+    EXPECT_EQ(talk.draw, "services.centre.*_minutes_*") << "factors of one row move together";
+    const Provenance& unsaid =
+        provenance_of(world, "services.centre.talk.reregistration_staff_minutes");
+    EXPECT_EQ(unsaid.distribution, "") << "no factor moves a zero, and the name does not match";
+    const Provenance& minutes = provenance_of(world, "services.agency.case.staff_minutes_manual");
+    EXPECT_EQ(minutes.distribution, "triangular");
+    EXPECT_EQ(minutes.low, 100.0);
+    EXPECT_EQ(minutes.high, 150.0);
+    EXPECT_EQ(minutes.draw, "services.agency.case.staff_minutes_manual");
+    EXPECT_EQ(provenance_of(world, "handoff.fail.same_sector").draw, "handoff.fail.same_sector");
+}
+
+TEST(WorldFiles, LetTheLastMatchingRangeHold) {
+    const World world = world_with("uncertainty.csv", "150,value,\n",
+                                   "150,value,\nservices.*.staff_minutes_manual,uniform,0.9,1.1,"
+                                   "factor,\n");
+    EXPECT_EQ(provenance_of(world, "services.agency.case.staff_minutes_manual").low, 108.0);
+    EXPECT_EQ(provenance_of(world, "services.centre.talk.staff_minutes_manual").low, 54.0);
+    EXPECT_EQ(provenance_of(world, "services.centre.talk.staff_minutes_digital").low, 15.0);
+}
+
+TEST(WorldFiles, ClipFactorsToWhatANumberMayBe) {
+    const World world = world_with("uncertainty.csv", "services.centre.*_minutes_*,uniform,0.5,2",
+                                   "segments.*.digital_ability,uniform,0.5,2");
+    EXPECT_EQ(provenance_of(world, "segments.citizens.young.high.digital_ability").high, 1.0);
+    EXPECT_EQ(provenance_of(world, "segments.citizens.old.low.digital_ability").high, 0.4);
+}
+
+TEST(WorldFiles, ReadTargets) {
+    const World world = world_with();
+    ASSERT_EQ(world.targets.size(), 1U);
+    const Target& target = world.targets[0];
+    EXPECT_EQ(target.variable, "people_with_problem");
+    EXPECT_EQ(target.sector, "citizens");
+    EXPECT_EQ(target.segment, "low");
+    EXPECT_EQ(target.narrowed_to(Narrowing::journey), "debt");
+    EXPECT_EQ(target.narrowed_to(Narrowing::kind), "");
+    EXPECT_EQ(target.value, 40.0);
+    EXPECT_EQ(target.year, 2017);
+    EXPECT_EQ(target.use, TargetUse::checked);
+    EXPECT_EQ(target.source, "report");
+}
+
+TEST(WorldFiles, ReadWhoseStaffWasTakenOutOfCare) {
+    const World world = world_with();
+    const HoldingFlow& flow = world.journeys[0].flows.at(0);
+    ASSERT_TRUE(flow.care.has_value());
+    EXPECT_EQ(flow.care->gross, 700.0);
+    ASSERT_EQ(flow.care->kinds.size(), 1U);
+    EXPECT_EQ(world.kinds[flow.care->kinds[0].index()].name, "agency");
 }
 
 TEST(WorldFiles, AreStillAWorldWhenTablesAreMissing) {

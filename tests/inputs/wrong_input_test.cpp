@@ -66,6 +66,8 @@ const std::string population = "w/small/population.csv";
 const std::string kinds = "w/small/organisation_kinds.csv";
 const std::string services = "w/small/services.csv";
 const std::string sources = "w/small/sources.csv";
+const std::string targets = "w/small/targets.csv";
+const std::string uncertainty = "w/small/uncertainty.csv";
 const std::string debt = "w/small/journeys/debt.toml";
 const std::string permit = "w/small/journeys/permit.toml";
 
@@ -281,12 +283,96 @@ const std::vector<WrongInput> wrong_tables = {
      "\"agency\"?"},
     {"ServiceTwice", services, "0.25,,assumed\n", "0.25,,assumed\nagency,case,1,1,1,1,0,,assumed\n",
      "w/small/services.csv:4:1: \"agency.case\" is in line 3 already"},
+    {"CofinancedByNobodyKnown", services, whole_file,
+     "kind,service,staff_minutes_manual,staff_minutes_digital,citizen_minutes_manual,"
+     "citizen_minutes_digital,cofinanced_by,source,status\n"
+     "centre,talk,60,30,90,45,center,,assumed\n"
+     "agency,case,120,60,30,15,agency,,assumed\n",
+     "w/small/services.csv:2:25: cofinanced_by: \"center\" is not in organisation_kinds.csv; did "
+     "you mean \"centre\"?\n"
+     "w/small/services.csv:3:26: cofinanced_by: \"agency\" is no municipality's; municipalities "
+     "pay the share"},
+    {"TariffOfAServiceThatIsNoRegions", policy, "owner.start", "services.centre.talk.tariff",
+     "s/policy.toml:9:1: services.centre.talk.tariff: 0.5, but \"centre\" is no region's; "
+     "municipalities pay their region"},
+    {"HalfInTheCapitalArea", policy, "owner.start", "municipalities.101.capital_area",
+     "s/policy.toml:9:1: municipalities.101.capital_area: 0.5 is not a whole number"},
+    {"GuaranteeAboveOne", debt, "in_step = 9000", "in_step = 9000\nguarantee = 1.2",
+     "w/small/journeys/debt.toml:22:13: journeys.debt.benefit.guarantee: 1.2 is not in [0, 1]"},
     {"MinutesLeftOut", services, "120,60", ",60",
      "w/small/services.csv:3:13: staff_minutes_manual: empty, and it has no default"},
 
     {"SourceTwice", sources, "example.org\n", "example.org\nreport,Another,,,\n",
      "w/small/sources.csv:3:1: \"report\" is in line 2 already"},
     {"SourceWithoutTitle", sources, "A report", "", "w/small/sources.csv:2:8: title: empty"},
+
+    {"TargetWithoutValue", targets, ",40,", ",,", "w/small/targets.csv:2:62: value: empty"},
+    {"TargetBelowZero", targets, ",40,", ",-40,",
+     "w/small/targets.csv:2:62: value: -40 is not in [0, 1000000000000000]"},
+    {"TargetOfUnknownVariable", targets, "people_with_problem", "people_with_problems",
+     "w/small/targets.csv:2:24: variable: \"people_with_problems\" is not a variable; did you mean "
+     "\"people_with_problem\"?"},
+    {"TargetInOtherUnit", targets, "persons", "people",
+     "w/small/targets.csv:2:65: unit: \"people\", but the unit of people_with_problem is "
+     "\"persons\""},
+    {"TargetOfUnknownSector", targets, "citizens", "state",
+     "w/small/targets.csv:2:44: sector: \"state\" is not all, citizens or businesses"},
+    {"TargetOfUntoldSegment", targets, "citizens,low", ",low",
+     "w/small/targets.csv:2:45: segment: \"low\" of the sector \"all\" is not told"},
+    {"TargetOfUnknownJourney", targets, "low,debt", "low,dept",
+     "w/small/targets.csv:2:57: journey: no journey is called \"dept\"; did you mean \"debt\"?"},
+    {"TargetNotToldByJourney", targets, "people_with_problem", "people_idle",
+     "w/small/targets.csv:2:49: journey: \"debt\", but people_idle is not told by journey"},
+    {"TargetNotToldBySector", targets, "people_with_problem,citizens,low", "time,citizens,",
+     "w/small/targets.csv:2:29: sector: \"citizens\", but time is not told by sector\n"
+     "w/small/targets.csv:2:39: journey: \"debt\", but time is not told by journey\n"
+     "w/small/targets.csv:2:47: unit: \"persons\", but the unit of time is \"kr.\""},
+    {"TargetInNoYear", targets, "2017", "17",
+     "w/small/targets.csv:2:73: year: 17 is not in [1900, 2200]"},
+    {"TargetOfUnknownUse", targets, "checked", "seen",
+     "w/small/targets.csv:2:78: use: \"seen\" is not calibrated or checked"},
+    {"TargetWithoutSource", targets, "report", "",
+     "w/small/targets.csv:2:93: source: none, but the status \"sourced\" needs one"},
+    {"TargetTwice", targets, "report,sourced\n",
+     "report,sourced\ndebtors,Again,visits,,,,1,visits,,checked,,,assumed\n",
+     "w/small/targets.csv:3:1: \"debtors\" is in line 2 already"},
+
+    {"RangeOfUnknownNumber", uncertainty, "case.staff_minutes", "case.staff_minute",
+     "w/small/uncertainty.csv:3:1: pattern: no number is called "
+     "\"services.agency.case.staff_minute_manual\"; did you mean "
+     "\"services.agency.case.staff_minutes_manual\"?"},
+    {"RangeOfNothing", uncertainty, "services.centre.*_minutes_*", "farms.*",
+     "w/small/uncertainty.csv:2:1: pattern: no number is called \"farms.*\""},
+    {"RangeBesideTheValue", uncertainty, "100,150", "130,150",
+     "w/small/uncertainty.csv:3:1: pattern: [130, 150] does not hold 120 of "
+     "\"services.agency.case.staff_minutes_manual\""},
+    {"FactorsBesideOne", uncertainty, "0.5,2", "1.5,2",
+     "w/small/uncertainty.csv:2:1: pattern: [1.5, 2] does not hold 1, the number itself, of "
+     "\"services.centre.talk.staff_minutes_manual\""},
+    {"RangeUpsideDown", uncertainty, "100,150", "150,100",
+     "w/small/uncertainty.csv:3:58: high: 100 is not above low 150"},
+    {"RangeOutOfDomain", uncertainty, "100,150", "-5,150",
+     "w/small/uncertainty.csv:3:1: pattern: \"services.agency.case.staff_minutes_manual\": -5 is "
+     "not in [0, 100000]"},
+    {"RangeWithoutEnd", uncertainty, "100,150", "100,",
+     "w/small/uncertainty.csv:3:58: high: empty"},
+    {"RangeOfAShareOfAWhole", uncertainty, "services.centre.*_minutes_*", "segments.*.share",
+     "w/small/uncertainty.csv:2:1: pattern: \"segments.citizens.young.high.share\" is one of "
+     "several that sum to 1 and has no range"},
+    {"RangeOfPersons", uncertainty, "services.centre.*_minutes_*", "population.*",
+     "w/small/uncertainty.csv:2:1: pattern: \"population.101.citizens.young.people\" is a whole "
+     "number and has no range"},
+    {"RangeInTwoTables", uncertainty, "services.centre.*_minutes_*", "handoff.fail.*",
+     "w/small/uncertainty.csv:2:1: pattern: \"handoff.fail.same_sector\" has a range in "
+     "w/small/parameters.csv:3 already"},
+    {"RangeTwice", uncertainty, "150,value,\n",
+     "150,value,\nservices.agency.case.staff_minutes_manual,uniform,1,200,value,\n",
+     "w/small/uncertainty.csv:4:1: \"services.agency.case.staff_minutes_manual\" is in line 3 "
+     "already"},
+    {"UnknownSpreadOfARange", uncertainty, "triangular", "normal",
+     "w/small/uncertainty.csv:3:43: distribution: \"normal\" is not uniform or triangular"},
+    {"UnknownMeaningOfARange", uncertainty, "factor", "percent",
+     "w/small/uncertainty.csv:2:43: as: \"percent\" is not value or factor"},
 };
 INSTANTIATE_TEST_SUITE_P(World, WrongInputs, testing::ValuesIn(wrong_tables), case_name);
 
@@ -377,6 +463,17 @@ const std::vector<WrongInput> wrong_journeys = {
      "w/small/journeys/debt.toml:45:10: steps: no step \"clain\"; did you mean \"claim\"?"},
     {"FlowInNoStep", debt, "steps = [\"claim\"]", "steps = []",
      "w/small/journeys/debt.toml:45:9: steps: empty; leave it out to mean all steps"},
+    {"CareThatHidesItsStaff", debt, "includes_staff = [\"agency\"]\n", "",
+     "w/small/journeys/debt.toml:40:1: missing key \"includes_staff\""},
+    {"CareWithoutGross", debt, "gross = 700\n", "",
+     "w/small/journeys/debt.toml:40:1: missing key \"gross\""},
+    {"CareOfUnknownStaff", debt, "[\"agency\"]", "[\"agncy\"]",
+     "w/small/journeys/debt.toml:46:19: includes_staff: \"agncy\" is not in "
+     "organisation_kinds.csv; did you mean \"agency\"?"},
+    {"GrossBelowNet", debt, "700", "400",
+     "w/small/journeys/debt.toml:47:9: gross: 400 is below in_step 500"},
+    {"GrossWithoutStaff", debt, "[\"agency\"]", "[]",
+     "w/small/journeys/debt.toml:47:9: gross: there is one, but includes_staff names nobody"},
     {"NestedTooDeep", permit, "rate = { all = 0.5 }", "rate" + std::string(20, '.') + " = 1",
      "w/small/journeys/permit.toml:7:21: nested deeper than 16 levels"},
 };

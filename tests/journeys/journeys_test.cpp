@@ -108,7 +108,8 @@ TEST(HoldingFlow, AFlowOfSomeStepsFallsNowhereElse) {
                              {FlowEnd::Role::boundary, KindId(), index(Sector::suppliers)},
                              "care",
                              {100.0, 7.0},
-                             {1}});
+                             {1},
+                             std::nullopt});
     const auto flows = holding_flows(journey, {}, {});
     ASSERT_EQ(flows.size(), 1U);
     EXPECT_EQ(flows[0].amount, (std::vector<double>{0.0, 100.0, 0.0, 7.0}));

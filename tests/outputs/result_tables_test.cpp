@@ -1,7 +1,7 @@
 #include "model/outputs/result_tables.hpp"
 
 #include "model/outputs/data_package.hpp"
-#include "model/outputs/variables.hpp"
+#include "model/studies/variables.hpp"
 #include "tests/outputs/small_results.hpp"
 
 #include <gtest/gtest.h>

@@ -14,6 +14,15 @@ inline World small_world() {
     world.title = "A small world";
     world.price_year = 2018;
     world.first_year = 2020;
+    world.kinds.resize(2);
+    world.kinds[0].name = "agency";
+    world.kinds[0].wage = 500.0;
+    world.kinds[1].name = "centre";
+    world.kinds[1].sector = Sector::municipality;
+    world.kinds[1].wage = 400.0;
+    world.services.resize(2);
+    world.services[0].kind = KindId(0);
+    world.services[1].kind = KindId(1);
     world.journeys.resize(2);
     world.journeys[0].name = "debt";
     world.journeys[0].title = "Debt";
@@ -46,10 +55,8 @@ inline YearRecord small_year(double size) {
     year.journeys[level_count + 1].visits = 7.0 * size; // businesses, middle
     year.idle[0] = {100.0 * size, 50.0 * size, 25.0 * size};
     year.idle[1] = {4.0 * size, 2.0 * size, 1.0 * size};
-    year.hours_asked[index(Sector::state)] = 90.0 * size;
-    year.capacity[index(Sector::state)] = 100.0 * size;
-    year.hours_asked[index(Sector::municipality)] = 330.0 * size;
-    year.capacity[index(Sector::municipality)] = 300.0 * size;
+    year.hours_of_kind = {{90.0 * size, 100.0 * size}, {330.0 * size, 300.0 * size}};
+    year.visits_of_service = {25.0 * size, 7.0 * size};
     const auto ore = [&](double kroner) { return scale(kroner * size * ore_per_krone); };
     year.flows.at(Sector::municipality, Sector::labour, CategoryId(wages)) = ore(1000.0);
     year.flows.at(Sector::municipality, Sector::citizens, CategoryId(benefits)) = ore(400.5);

@@ -1,7 +1,7 @@
 #include "model/outputs/terminal_summary.hpp"
 
 #include "model/outputs/digest.hpp"
-#include "model/outputs/variables.hpp"
+#include "model/studies/variables.hpp"
 #include "tests/outputs/small_results.hpp"
 
 #include <gtest/gtest.h>

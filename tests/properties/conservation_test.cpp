@@ -1,6 +1,7 @@
 // Nobody is lost, and every krone has two ends (model.md section 9, claim 1).
 #include "model/simulation/cohorts.hpp"
 #include "model/simulation/month.hpp"
+#include "model/studies/variables.hpp"
 #include "tests/support/worlds.hpp"
 
 #include <gtest/gtest.h>
@@ -100,8 +101,9 @@ TEST(Hours, LessWorkFreesCapacityAndTheRestBecomesService) {
     const Model baseline(world);
     const Basis basis(easier, baseline);
     const ReplicateResult result = run_cohorts(basis, 3);
-    const std::size_t municipality = index(Sector::municipality);
-    EXPECT_LT(result.years[1].capacity[municipality], result.years[0].capacity[municipality])
+    const std::size_t capacity = output_cell("capacity", "municipality");
+    EXPECT_LT(output_values(easier, result.years[1])[capacity],
+              output_values(easier, result.years[0])[capacity])
         << "part of the saving is cashed next January";
     const CategoryId freed = basis.model.book.category("freed_time");
     EXPECT_GT(result.years[0].flows.at(Sector::service, Sector::citizens, freed), Ore(0));

@@ -23,8 +23,15 @@ std::vector<double> figures(const ReplicateResult& result) {
                         j.months, j.latent_months, j.repeated_visits, j.relapse_visits});
         }
         all.insert(all.end(), year.visits_of_service.begin(), year.visits_of_service.end());
-        all.insert(all.end(), year.hours_asked.begin(), year.hours_asked.end());
-        all.insert(all.end(), year.capacity.begin(), year.capacity.end());
+        for (const HoursOfKind& hours : year.hours_of_kind) {
+            all.insert(all.end(), {hours.asked, hours.capacity});
+        }
+        for (const MunicipalYear& m : year.municipalities) {
+            for (const Ore amount : {m.before_settlement, m.equalisation, m.budget_guarantee,
+                                     m.hospital_cofinancing}) {
+                all.push_back(static_cast<double>(amount.amount()));
+            }
+        }
         for (std::size_t from = 0; from < sector_count; ++from) {
             for (std::size_t to = 0; to < sector_count; ++to) {
                 for (std::size_t c = 0; c < year.flows.category_count(); ++c) {

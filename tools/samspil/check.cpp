@@ -61,14 +61,19 @@ std::string scenario_text(const Preparation& preparation, std::size_t which,
 }
 
 std::string check_text(const Preparation& preparation, const RunEstimate& estimate, int threads) {
+    const std::size_t warnings = preparation.warnings.size();
     std::string text;
     for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
         text += scenario_text(preparation, i, estimate.scenarios[i]);
     }
     return text +
-           fmt::format("\nAll files are valid. `samspil run` would take about {} on {}, {} of "
+           fmt::format("\nAll files are valid{}. `samspil run` would take about {} on {}, {} of "
                        "memory and {} of disk.\nTime and memory are measured on the first "
                        "months of one replicate of each scenario.\n",
+                       warnings == 0
+                           ? ""
+                           : fmt::format(", with {}", counted(static_cast<double>(warnings),
+                                                              "warning", "warnings")),
                        duration_text(estimate.seconds), counted(threads, "thread", "threads"),
                        bytes_text(estimate.memory), bytes_text(estimate.disk));
 }
@@ -99,6 +104,7 @@ std::string check_json(const Preparation& preparation, const RunEstimate& estima
         scenarios.push_back(scenario_json(preparation, i, estimate.scenarios[i]));
     }
     const Json text = {{"valid", true},
+                       {"warnings", preparation.warnings},
                        {"scenarios", scenarios},
                        {"threads", threads},
                        {"seconds", estimate.seconds},
@@ -109,6 +115,7 @@ std::string check_json(const Preparation& preparation, const RunEstimate& estima
 
 void check(const ScenarioOptions& options) {
     const Preparation preparation = prepare(options.files, options.overrides);
+    tell_warnings(preparation);
     const int threads = threads_used(options);
     const RunEstimate found = estimate(preparation, threads);
     std::cout << (options.json ? check_json(preparation, found, threads)

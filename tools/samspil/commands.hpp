@@ -16,5 +16,6 @@ void add_parameters_command(CLI::App& program);
 void add_schema_command(CLI::App& program);
 void add_explain_command(CLI::App& program);
 void add_graph_command(CLI::App& program);
+void add_targets_command(CLI::App& program);
 
 } // namespace samspil

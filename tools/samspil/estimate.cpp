@@ -1,10 +1,10 @@
 #include "tools/samspil/estimate.hpp"
 
 #include "model/core/calendar.hpp"
-#include "model/outputs/variables.hpp"
 #include "model/simulation/agents.hpp"
 #include "model/simulation/month.hpp"
 #include "model/simulation/replicates.hpp"
+#include "model/studies/variables.hpp"
 
 #include <sys/resource.h>
 

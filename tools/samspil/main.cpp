@@ -52,6 +52,7 @@ ExitCode execute(int count, const char* const* words) {
     add_run_command(program, std::vector<std::string>(words, words + count));
     add_explain_command(program);
     add_graph_command(program);
+    add_targets_command(program);
     add_parameters_command(program);
     add_schema_command(program);
     try {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iostream>
 #include <map>
 
 namespace samspil {
@@ -77,6 +78,15 @@ class CalibratedWorlds {
     std::vector<std::pair<std::shared_ptr<const World>, std::shared_ptr<const World>>> worlds_;
 };
 
+void add_warnings(const LoadedScenario& loaded, std::vector<std::string>& warnings) {
+    for (const Fault& warning : loaded.warnings) {
+        const std::string text = to_string(warning);
+        if (std::find(warnings.begin(), warnings.end(), text) == warnings.end()) {
+            warnings.push_back(text);
+        }
+    }
+}
+
 } // namespace
 
 Preparation prepare(const std::vector<std::string>& files, const Overrides& overrides) {
@@ -88,6 +98,7 @@ Preparation prepare(const std::vector<std::string>& files, const Overrides& over
     for (const LoadedScenario& one : loaded) {
         preparation.scenarios.push_back({one.scenario, worlds.of(one.facts),
                                          find_baseline(loaded, one.scenario.baseline_file)});
+        add_warnings(one, preparation.warnings);
     }
     std::vector<Fault> faults = worlds.faults();
     for (const PreparedScenario& one : preparation.scenarios) {
@@ -96,6 +107,10 @@ Preparation prepare(const std::vector<std::string>& files, const Overrides& over
     if (!faults.empty()) throw InputError(std::move(faults));
     preparation.inputs = source.fingerprints();
     return preparation;
+}
+
+void tell_warnings(const Preparation& preparation) {
+    for (const std::string& warning : preparation.warnings) std::cerr << warning << "\n";
 }
 
 World world_of(const PreparedScenario& prepared) {

@@ -20,11 +20,15 @@ struct PreparedScenario {
 struct Preparation {
     std::vector<PreparedScenario> scenarios; ///< those asked for, then further baselines
     std::vector<FileFingerprint> inputs;     ///< every file that was read, by path
+    std::vector<std::string> warnings;       ///< "file:line:column: warning: text", each once
 };
 
 /// Reads the scenarios and brings their worlds to rest.
 ///   throws    InputError with all faults
 Preparation prepare(const std::vector<std::string>& files, const Overrides& overrides);
+
+/// Tells the user on stderr what is allowed and yet hardly meant.
+void tell_warnings(const Preparation& preparation);
 
 /// The world with what the scenario sets.
 World world_of(const PreparedScenario& prepared);

@@ -69,6 +69,7 @@ void run(const RunOptions& options) {
     circumstances.compiler = __VERSION__;
 
     const Preparation preparation = prepare(options.scenarios.files, options.scenarios.overrides);
+    tell_warnings(preparation);
     ResultFolder folder(place_of(options, preparation),
                         options.overwrite ? Existing::overwrite : Existing::keep,
                         {SAMSPIL_VERSION, command_text("run", options.scenarios),

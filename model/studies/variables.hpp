@@ -3,7 +3,9 @@
 #include "model/simulation/observation.hpp"
 #include "model/simulation/world.hpp"
 
+#include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -18,10 +20,19 @@ enum class Breakdown {
     population_and_level, ///< sector citizens or businesses; segment all, high, middle, low
 };
 
+/// The part of a year to look at, by index in the world (categories: in posting_categories()); all
+/// of it where nothing is named.
+using Focus = std::array<std::optional<std::size_t>, narrowing_names.size()>;
+
+/// What a narrowing of the world may be to, in the order of its index; services as kind.service.
+std::vector<std::string> narrowing_words(const World& world, Narrowing narrowing);
+std::optional<std::size_t> find_narrowing(const World& world, Narrowing narrowing,
+                                          std::string_view word);
+
 struct YearSums;
 
-/// One variable of summary.csv and series.csv. The one source of their rows, of the descriptions in
-/// datapackage.json and of the words in the terminal.
+/// One variable of summary.csv, series.csv and targets.csv. The one source of their rows, of the
+/// descriptions in datapackage.json and of the words in the terminal.
 struct OutputVariable {
     std::string_view name;
     std::string_view unit;
@@ -29,9 +40,12 @@ struct OutputVariable {
     Breakdown breakdown;
     /// Its value in slot `slot` of the breakdown; slot 0 is the total.
     double (*value)(const YearSums& sums, std::size_t slot);
+    std::span<const Narrowing> narrowings = {};
 };
 
 std::span<const OutputVariable> output_variables();
+///   throws    InvariantError if there is no such variable
+const OutputVariable& output_variable(std::string_view name);
 
 /// The rows that a year has, always the same ones in the same order.
 struct OutputCell {
@@ -42,6 +56,10 @@ struct OutputCell {
 };
 const std::vector<OutputCell>& output_cells();
 
+/// Index in output_cells(); nothing if there is no such cell.
+std::optional<std::size_t> find_output_cell(std::string_view variable, std::string_view sector,
+                                            std::string_view segment);
+
 /// Index in output_cells().
 ///   throws    InvariantError if there is no such cell
 std::size_t output_cell(std::string_view variable, std::string_view sector = "all",
@@ -49,6 +67,10 @@ std::size_t output_cell(std::string_view variable, std::string_view sector = "al
 
 /// One value a cell, shape [output_cells()].
 std::vector<double> output_values(const World& world, const YearRecord& year);
+
+/// The value of one cell in the part of a year that `focus` names.
+double focused_value(const World& world, const YearRecord& year, const OutputCell& cell,
+                     const Focus& focus);
 
 /// Mean over the years of a replicate, shape [replicates][output_cells()].
 std::vector<std::vector<double>> yearly_means(const World& world,

@@ -1,5 +1,7 @@
-#include "model/outputs/variables.hpp"
+#include "model/studies/variables.hpp"
 
+#include "model/simulation/account_book.hpp"
+#include "model/studies/target_fit.hpp"
 #include "tests/outputs/small_results.hpp"
 
 #include <gtest/gtest.h>
@@ -72,6 +74,69 @@ TEST(OutputVariables, RelateHoursAskedToCapacity) {
     EXPECT_EQ(value("load", "municipality"), 1.1);
     EXPECT_EQ(value("load", "region"), 0.0) << "without capacity";
     EXPECT_EQ(value("load"), 420.0 / 400.0);
+}
+
+TEST(OutputVariables, CostStaffAtTheWageOfTheirKind) {
+    EXPECT_EQ(value("staff_cost", "state"), 100.0 * 500.0);
+    EXPECT_EQ(value("staff_cost", "municipality"), 300.0 * 400.0);
+    EXPECT_EQ(value("staff_cost"), 170000.0);
+}
+
+TEST(OutputVariables, CountContactsAsVisitsAndChasing) {
+    EXPECT_EQ(value("contacts", "citizens", "high"), 23.0);
+    EXPECT_EQ(value("people_with_problem", "citizens", "high"), 3.0);
+}
+
+/// One cell of the small year, in the part of it that is named.
+double narrowed(std::string_view variable, Narrowing narrowing, std::size_t which) {
+    Focus focus;
+    focus[static_cast<std::size_t>(narrowing)] = which;
+    return focused_value(small_world(), small_year(1.0), output_cells()[output_cell(variable)],
+                         focus);
+}
+
+TEST(OutputVariables, AreNarrowedDownToAPartOfTheYear) {
+    EXPECT_EQ(narrowed("visits", Narrowing::journey, 0), 25.0);
+    EXPECT_EQ(narrowed("visits", Narrowing::journey, 1), 7.0);
+    EXPECT_EQ(narrowed("service_visits", Narrowing::service, 1), 7.0);
+    EXPECT_EQ(narrowed("service_visits", Narrowing::kind, 0), 25.0);
+    EXPECT_EQ(narrowed("staff_cost", Narrowing::kind, 1), 120000.0);
+    EXPECT_EQ(value("service_visits"), value("visits"));
+}
+
+TEST(OutputVariables, CountRecipientsByWhatTheirBenefitCosts) {
+    World world = small_world();
+    world.journeys[0].benefit = Benefit{{}, "cash_benefit", {1000.0, 500.0}};
+    YearRecord year = small_year(1.0);
+    YearFlows flows(posting_categories(world).size());
+    flows.at(Sector::municipality, Sector::citizens, CategoryId(flows.category_count() - 1)) =
+        scale(3000.0 * ore_per_krone);
+    flows.at(Sector::region, Sector::suppliers, CategoryId(0)) = scale(50.0 * ore_per_krone);
+    flows.at(Sector::region, Sector::labour, CategoryId(0)) = scale(7.0 * ore_per_krone);
+    year.flows = flows;
+    const std::vector<double> values = output_values(world, year);
+    EXPECT_EQ(values[output_cell("recipients")], (24.0 + 0.5 * 12.0) / 12.0);
+    EXPECT_EQ(values[output_cell("benefits", "municipality")], 3000.0);
+    EXPECT_EQ(values[output_cell("purchases", "region")], 50.0);
+    EXPECT_EQ(values[output_cell("public_expenditure")], 3057.0);
+}
+
+TEST(Targets, AreHeldAgainstTheirPartOfTheYear) {
+    World world = small_world();
+    Target target;
+    target.id = "visits_of_businesses";
+    target.variable = "visits";
+    target.sector = "businesses";
+    target.segment = "all";
+    target.narrowed[static_cast<std::size_t>(Narrowing::journey)] = "hiring";
+    target.value = 28.0;
+    world.targets = {target, target};
+    world.targets[1].value = 0.0;
+    const std::vector<TargetFit> fits = fit_targets(world, small_year(1.0));
+    ASSERT_EQ(fits.size(), 2U);
+    EXPECT_EQ(fits[0].modelled, 7.0);
+    EXPECT_EQ(fits[0].ratio, 0.25);
+    EXPECT_FALSE(fits[1].ratio.has_value());
 }
 
 TEST(OutputVariables, AverageOverTheYearsOfAReplicate) {

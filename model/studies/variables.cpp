@@ -1,0 +1,434 @@
+#include "model/studies/variables.hpp"
+
+#include "model/core/calendar.hpp"
+#include "model/core/errors.hpp"
+#include "model/simulation/account_book.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace samspil {
+
+namespace {
+
+constexpr std::size_t public_sector_count = 3;
+/// All people, and for each population all of it and its levels.
+constexpr std::size_t people_slots = 1 + population_count * (1 + level_count);
+
+constexpr std::size_t slot_of(Population population) {
+    return 1 + index(population) * (1 + level_count);
+}
+
+} // namespace
+
+/// A year added up by the slots of the breakdowns.
+struct YearSums {
+    std::array<JourneyYear, people_slots> journeys{};
+    std::array<double, people_slots> idle{};
+    std::array<double, 1 + sector_count> balance{}; ///< [kr.]
+    std::array<double, 1 + public_sector_count> hours_asked{};
+    std::array<double, 1 + public_sector_count> capacity{};
+    std::array<double, 1 + public_sector_count> staff_cost{};         ///< [kr.]
+    std::array<double, 1 + public_sector_count> benefits{};           ///< [kr.]
+    std::array<double, 1 + public_sector_count> purchases{};          ///< [kr.]
+    std::array<double, 1 + public_sector_count> public_expenditure{}; ///< [kr.]
+    std::array<double, 1 + public_sector_count> service_visits{};
+    double recipients = 0.0; ///< full-time persons
+};
+
+namespace {
+
+double kroner_of(Ore amount) { return static_cast<double>(amount.amount()) / ore_per_krone; }
+
+bool in_focus(const Focus& focus, Narrowing what, std::size_t which) {
+    const std::optional<std::size_t>& wanted = focus[static_cast<std::size_t>(what)];
+    return !wanted || *wanted == which;
+}
+
+using SectorSums = std::array<double, 1 + public_sector_count>;
+
+void add_to(SectorSums& sums, std::size_t sector, double value) {
+    sums[1 + sector] += value;
+    sums[0] += value;
+}
+
+void add_journeys(YearSums& sums, const World& world, const YearRecord& year, const Focus& focus) {
+    for (std::size_t j = 0; j < world.journeys.size(); ++j) {
+        if (!in_focus(focus, Narrowing::journey, j)) continue;
+        const std::size_t all = slot_of(world.journeys[j].population);
+        for (std::size_t level = 0; level < level_count; ++level) {
+            const JourneyYear& journey = year.journeys[j * level_count + level];
+            sums.journeys[all + 1 + level] += journey;
+            sums.journeys[all] += journey;
+            sums.journeys[0] += journey;
+        }
+    }
+}
+
+/// Where a category of the world is among the categories of postings.
+std::size_t category_index(const std::vector<std::string>& categories, const std::string& name) {
+    const auto found = std::find(categories.begin(), categories.end(), name);
+    require(found != categories.end(), "no category is called " + name);
+    return static_cast<std::size_t>(found - categories.begin());
+}
+
+/// What a full-time recipient of a benefit gets a month: the largest amount of its journeys.
+double full_amount(const World& world, const std::string& category) {
+    double largest = 0.0;
+    for (const Journey& journey : world.journeys) {
+        if (!journey.benefit || journey.benefit->category != category) continue;
+        largest = std::max(largest, journey.benefit->amount.in_step);
+    }
+    return largest;
+}
+
+/// Persons who would cost the same, all on the full amount for the whole year.
+void add_recipients(YearSums& sums, const World& world, const YearRecord& year,
+                    const Focus& focus) {
+    const std::vector<std::string> categories = posting_categories(world);
+    for (std::size_t j = 0; j < world.journeys.size(); ++j) {
+        const std::optional<Benefit>& benefit = world.journeys[j].benefit;
+        if (!benefit || !in_focus(focus, Narrowing::journey, j)) continue;
+        const std::size_t category = category_index(categories, benefit->category);
+        const double full = full_amount(world, benefit->category);
+        if (full <= 0.0 || !in_focus(focus, Narrowing::category, category)) continue;
+        for (std::size_t level = 0; level < level_count; ++level) {
+            const JourneyYear& journey = year.journeys[j * level_count + level];
+            sums.recipients += (journey.months * benefit->amount.in_step +
+                                journey.latent_months * benefit->amount.latent) /
+                               (full * months_per_year);
+        }
+    }
+}
+
+void add_idle(YearSums& sums, const YearRecord& year) {
+    for (const Population population : populations) {
+        const std::size_t all = slot_of(population);
+        for (std::size_t level = 0; level < level_count; ++level) {
+            const double people = year.idle[index(population)][level];
+            sums.idle[all + 1 + level] += people;
+            sums.idle[all] += people;
+            sums.idle[0] += people;
+        }
+    }
+}
+
+void add_balances(YearSums& sums, const YearRecord& year) {
+    Ore actors;
+    for (std::size_t s = 0; s < sector_count; ++s) {
+        const Ore balance = year.flows.balance(static_cast<Sector>(s));
+        sums.balance[1 + s] = kroner_of(balance);
+        if (s < actor_sector_count) actors += balance;
+    }
+    sums.balance[0] = kroner_of(actors);
+}
+
+/// What public sectors pay to citizens as benefits and to suppliers, by category, and for staff.
+void add_spending(YearSums& sums, const World& world, const YearRecord& year, const Focus& focus) {
+    const std::vector<std::string> categories = posting_categories(world);
+    const auto paid = [&](std::size_t s, Sector to, std::size_t category) {
+        return kroner_of(year.flows.at(static_cast<Sector>(s), to, CategoryId(category)));
+    };
+    for (std::size_t s = 0; s < public_sector_count; ++s) {
+        for (std::size_t c = 0; c < year.flows.category_count(); ++c) {
+            if (!in_focus(focus, Narrowing::category, c)) continue;
+            const double bought = paid(s, Sector::suppliers, c);
+            add_to(sums.purchases, s, bought);
+            add_to(sums.public_expenditure, s, bought + paid(s, Sector::labour, c));
+        }
+    }
+    for (const std::string& name : benefit_categories(world)) {
+        const std::size_t category = category_index(categories, name);
+        if (!in_focus(focus, Narrowing::category, category)) continue;
+        for (std::size_t s = 0; s < public_sector_count; ++s) {
+            const double benefit = paid(s, Sector::citizens, category);
+            add_to(sums.benefits, s, benefit);
+            add_to(sums.public_expenditure, s, benefit);
+        }
+    }
+}
+
+void add_staff(YearSums& sums, const World& world, const YearRecord& year, const Focus& focus) {
+    for (std::size_t k = 0; k < world.kinds.size(); ++k) {
+        if (!in_focus(focus, Narrowing::kind, k)) continue;
+        const std::size_t sector = index(world.kinds[k].sector);
+        const HoursOfKind& hours = year.hours_of_kind[k];
+        add_to(sums.hours_asked, sector, hours.asked);
+        add_to(sums.capacity, sector, hours.capacity);
+        add_to(sums.staff_cost, sector, hours.capacity * world.kinds[k].wage);
+    }
+}
+
+void add_service_visits(YearSums& sums, const World& world, const YearRecord& year,
+                        const Focus& focus) {
+    for (std::size_t v = 0; v < world.services.size(); ++v) {
+        const std::size_t kind = world.services[v].kind.index();
+        if (!in_focus(focus, Narrowing::service, v)) continue;
+        if (!in_focus(focus, Narrowing::kind, kind)) continue;
+        add_to(sums.service_visits, index(world.kinds[kind].sector), year.visits_of_service[v]);
+    }
+}
+
+YearSums sums_of(const World& world, const YearRecord& year, const Focus& focus) {
+    YearSums sums;
+    add_journeys(sums, world, year, focus);
+    add_recipients(sums, world, year, focus);
+    add_idle(sums, year);
+    add_balances(sums, year);
+    add_spending(sums, world, year, focus);
+    add_staff(sums, world, year, focus);
+    add_service_visits(sums, world, year, focus);
+    return sums;
+}
+
+template <Sector sector> double reaching(const YearSums& sums, std::size_t) {
+    return sums.balance[1 + index(sector)];
+}
+
+template <double JourneyYear::*count> double counted(const YearSums& sums, std::size_t slot) {
+    return sums.journeys[slot].*count;
+}
+
+template <SectorSums YearSums::*sum> double by_sector(const YearSums& sums, std::size_t slot) {
+    return (sums.*sum)[slot];
+}
+
+constexpr std::string_view kroner = "kr.";
+constexpr Breakdown people = Breakdown::population_and_level;
+
+constexpr std::array by_journey = {Narrowing::journey};
+constexpr std::array by_kind = {Narrowing::kind};
+constexpr std::array by_service = {Narrowing::service, Narrowing::kind};
+constexpr std::array by_category = {Narrowing::category};
+constexpr std::array by_benefit = {Narrowing::journey, Narrowing::category};
+
+const std::array variables = {
+    OutputVariable{"balance", kroner,
+                   "what the sector received less what it paid in the year; the total is that of "
+                   "the five sectors together",
+                   Breakdown::actor_sector,
+                   [](const YearSums& s, std::size_t slot) { return s.balance[slot]; }},
+    OutputVariable{"labour", kroner, "paid for staff hours in the year", Breakdown::total,
+                   reaching<Sector::labour>},
+    OutputVariable{"suppliers", kroner, "paid for systems and services in the year",
+                   Breakdown::total, reaching<Sector::suppliers>},
+    OutputVariable{"time", kroner,
+                   "value of the own time that citizens and businesses spent in the year",
+                   Breakdown::total, reaching<Sector::time>},
+    OutputVariable{"production", kroner,
+                   "value of the work not done in the year because of problems", Breakdown::total,
+                   reaching<Sector::production>},
+    OutputVariable{"service", kroner,
+                   "value of staff time freed for better service in the year, with a minus sign: "
+                   "it reaches the citizens",
+                   Breakdown::total, reaching<Sector::service>},
+    OutputVariable{"wellbeing", kroner, "value of the health lost in the year", Breakdown::total,
+                   reaching<Sector::wellbeing>},
+    OutputVariable{"started", "journeys", "life events in the year, each the start of a journey",
+                   people, counted<&JourneyYear::started>, by_journey},
+    OutputVariable{"resolved", "journeys", "journeys that ended with the problem solved", people,
+                   counted<&JourneyYear::resolved>, by_journey},
+    OutputVariable{"abandoned", "journeys",
+                   "journeys given up after a failed handoff, the problem unresolved", people,
+                   counted<&JourneyYear::abandoned>, by_journey},
+    OutputVariable{"bounces", "handoffs",
+                   "failed handoffs after which the citizen started the journey again", people,
+                   counted<&JourneyYear::bounces>, by_journey},
+    OutputVariable{"visits", "visits", "completed steps", people, counted<&JourneyYear::visits>,
+                   by_journey},
+    OutputVariable{"chase_contacts", "contacts",
+                   "contacts after a failed handoff to find out where the case is", people,
+                   counted<&JourneyYear::chase_contacts>, by_journey},
+    OutputVariable{"months", "person-months", "time spent in journeys", people,
+                   counted<&JourneyYear::months>, by_journey},
+    OutputVariable{"latent_months", "person-months",
+                   "time spent with an unresolved problem after giving up", people,
+                   counted<&JourneyYear::latent_months>, by_journey},
+    OutputVariable{
+        "failure_demand", "share",
+        "chase contacts and visits repeated after a bounce or a relapse, over all visits", people,
+        [](const YearSums& s, std::size_t slot) { return s.journeys[slot].failure_demand(); },
+        by_journey},
+    OutputVariable{"contacts", "contacts", "visits and chase contacts", people,
+                   [](const YearSums& s, std::size_t slot) {
+                       return s.journeys[slot].visits + s.journeys[slot].chase_contacts;
+                   },
+                   by_journey},
+    OutputVariable{"people_idle", "persons", "mean number without a problem", people,
+                   [](const YearSums& s, std::size_t slot) { return s.idle[slot]; }},
+    OutputVariable{"people_in_journey", "persons", "mean number on a journey", people,
+                   [](const YearSums& s, std::size_t slot) {
+                       return s.journeys[slot].months / months_per_year;
+                   },
+                   by_journey},
+    OutputVariable{"people_latent", "persons",
+                   "mean number with an unresolved problem after giving up", people,
+                   [](const YearSums& s, std::size_t slot) {
+                       return s.journeys[slot].latent_months / months_per_year;
+                   },
+                   by_journey},
+    OutputVariable{"people_with_problem", "persons",
+                   "mean number on a journey or with an unresolved problem", people,
+                   [](const YearSums& s, std::size_t slot) {
+                       const JourneyYear& journeys = s.journeys[slot];
+                       return (journeys.months + journeys.latent_months) / months_per_year;
+                   },
+                   by_journey},
+    OutputVariable{"recipients", "full-time persons",
+                   "benefits over what a full-time recipient gets in the year", Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.recipients; }, by_benefit},
+    OutputVariable{"hours_asked", "hours",
+                   "staff hours that the cases and other work ask for in the year",
+                   Breakdown::public_sector, by_sector<&YearSums::hours_asked>, by_kind},
+    OutputVariable{"capacity", "hours", "staff hours there in the year", Breakdown::public_sector,
+                   by_sector<&YearSums::capacity>, by_kind},
+    OutputVariable{"load", "share", "hours asked over capacity; 0 without capacity",
+                   Breakdown::public_sector,
+                   [](const YearSums& s, std::size_t slot) {
+                       return s.capacity[slot] > 0.0 ? s.hours_asked[slot] / s.capacity[slot] : 0.0;
+                   },
+                   by_kind},
+    OutputVariable{"staff_cost", kroner, "cost of the staff hours there in the year",
+                   Breakdown::public_sector, by_sector<&YearSums::staff_cost>, by_kind},
+    OutputVariable{"benefits", kroner, "benefits that the sector paid in the year, before refunds",
+                   Breakdown::public_sector, by_sector<&YearSums::benefits>, by_category},
+    OutputVariable{"purchases", kroner,
+                   "what the sector paid for care, treatment, systems and services in the year",
+                   Breakdown::public_sector, by_sector<&YearSums::purchases>, by_category},
+    OutputVariable{"public_expenditure", kroner,
+                   "staff, purchases and benefits that the sector paid in the year, before refunds",
+                   Breakdown::public_sector, by_sector<&YearSums::public_expenditure>, by_category},
+    OutputVariable{"service_visits", "visits", "completed steps at the sector's organisations",
+                   Breakdown::public_sector, by_sector<&YearSums::service_visits>, by_service},
+};
+
+void add_sectors(std::vector<OutputCell>& cells, const OutputVariable& variable,
+                 std::size_t count) {
+    for (std::size_t s = 0; s < count; ++s) {
+        cells.push_back({&variable, sector_names[s], "all", 1 + s});
+    }
+}
+
+void add_people(std::vector<OutputCell>& cells, const OutputVariable& variable) {
+    for (const Population population : populations) {
+        const std::string_view sector = population_names[index(population)];
+        const std::size_t all = slot_of(population);
+        cells.push_back({&variable, sector, "all", all});
+        for (std::size_t level = 0; level < level_count; ++level) {
+            cells.push_back({&variable, sector, level_names[level], all + 1 + level});
+        }
+    }
+}
+
+std::vector<OutputCell> make_cells() {
+    std::vector<OutputCell> cells;
+    for (const OutputVariable& variable : variables) {
+        cells.push_back({&variable, "all", "all", 0});
+        switch (variable.breakdown) {
+        case Breakdown::total:
+            break;
+        case Breakdown::actor_sector:
+            add_sectors(cells, variable, actor_sector_count);
+            break;
+        case Breakdown::public_sector:
+            add_sectors(cells, variable, public_sector_count);
+            break;
+        case Breakdown::population_and_level:
+            add_people(cells, variable);
+            break;
+        }
+    }
+    return cells;
+}
+
+} // namespace
+
+std::vector<std::string> narrowing_words(const World& world, Narrowing narrowing) {
+    std::vector<std::string> words;
+    switch (narrowing) {
+    case Narrowing::journey:
+        for (const Journey& journey : world.journeys) words.push_back(journey.name);
+        break;
+    case Narrowing::service:
+        for (const Service& service : world.services) {
+            words.push_back(world.kinds[service.kind.index()].name + "." + service.name);
+        }
+        break;
+    case Narrowing::kind:
+        for (const OrganisationKind& kind : world.kinds) words.push_back(kind.name);
+        break;
+    case Narrowing::category:
+        words = posting_categories(world);
+        break;
+    }
+    return words;
+}
+
+std::optional<std::size_t> find_narrowing(const World& world, Narrowing narrowing,
+                                          std::string_view word) {
+    const std::vector<std::string> words = narrowing_words(world, narrowing);
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - words.begin());
+}
+
+std::span<const OutputVariable> output_variables() { return variables; }
+
+const OutputVariable& output_variable(std::string_view name) {
+    return *output_cells()[output_cell(name)].variable;
+}
+
+const std::vector<OutputCell>& output_cells() {
+    static const std::vector<OutputCell> cells = make_cells();
+    return cells;
+}
+
+std::optional<std::size_t> find_output_cell(std::string_view variable, std::string_view sector,
+                                            std::string_view segment) {
+    const std::vector<OutputCell>& cells = output_cells();
+    const auto found = std::find_if(cells.begin(), cells.end(), [&](const OutputCell& cell) {
+        return cell.variable->name == variable && cell.sector == sector && cell.segment == segment;
+    });
+    if (found == cells.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - cells.begin());
+}
+
+std::size_t output_cell(std::string_view variable, std::string_view sector,
+                        std::string_view segment) {
+    const std::optional<std::size_t> found = find_output_cell(variable, sector, segment);
+    require(found.has_value(), "no output is called " + std::string(variable));
+    return *found;
+}
+
+std::vector<double> output_values(const World& world, const YearRecord& year) {
+    const YearSums sums = sums_of(world, year, {});
+    std::vector<double> values;
+    values.reserve(output_cells().size());
+    for (const OutputCell& cell : output_cells()) {
+        values.push_back(cell.variable->value(sums, cell.slot));
+    }
+    return values;
+}
+
+double focused_value(const World& world, const YearRecord& year, const OutputCell& cell,
+                     const Focus& focus) {
+    return cell.variable->value(sums_of(world, year, focus), cell.slot);
+}
+
+std::vector<std::vector<double>> yearly_means(const World& world,
+                                              std::span<const ReplicateResult> replicates) {
+    std::vector<std::vector<double>> means;
+    for (const ReplicateResult& replicate : replicates) {
+        std::vector<double> sum(output_cells().size());
+        for (const YearRecord& year : replicate.years) {
+            const std::vector<double> values = output_values(world, year);
+            for (std::size_t c = 0; c < sum.size(); ++c) sum[c] += values[c];
+        }
+        for (double& value : sum) value /= static_cast<double>(replicate.years.size());
+        means.push_back(std::move(sum));
+    }
+    return means;
+}
+
+} // namespace samspil

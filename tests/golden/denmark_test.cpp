@@ -1,0 +1,59 @@
+// What the README of the world Denmark 2018 says of its numbers.
+#include "model/inputs/world_files.hpp"
+#include "model/simulation/numbers.hpp"
+#include "model/studies/netting.hpp"
+#include "tests/support/worlds.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace samspil::test {
+namespace {
+
+TEST(Denmark, LeavesInCareWhatItsStaffDoesNotCost) {
+    const Basis basis(world_of("scenarios/status-quo.toml"));
+    const std::vector<NettedFlow> flows = netted_flows(basis);
+    EXPECT_EQ(flows.size(), 12U);
+    for (const NettedFlow& netted : flows) {
+        const Journey& journey = basis.model.world.journeys[netted.journey];
+        const HoldingFlow& flow = journey.flows[netted.flow];
+        EXPECT_EQ(flow.amount.in_step, netted.net) << journey.name << ", " << flow.category << ": "
+                                                   << netted.gross << " less " << netted.staff;
+    }
+}
+
+/// Numbers that have no range though they are assumed; the README says why.
+bool is_rule(std::string_view id) {
+    constexpr std::array rules = {
+        std::string_view("handoff.beta_resource.middle"),
+        std::string_view("handoff.maturity_reference"),
+        std::string_view("consent.opt_out_regime"),
+        std::string_view("tax.net_tax_factor"),
+        std::string_view("load.feedback"),
+    };
+    return std::find(rules.begin(), rules.end(), id) != rules.end() ||
+           id.ends_with(".multiplier.middle") || id.starts_with("services.state_it.") ||
+           id.starts_with("services.health_data.");
+}
+
+TEST(Denmark, HasARangeForEveryAssumedNumberThatIsNoRule) {
+    std::vector<Fault> faults;
+    World world = read_world(SAMSPIL_ROOT "/scenarios/worlds/denmark-2018", faults);
+    ASSERT_TRUE(faults.empty()) << to_string(faults.front());
+    visit_numbers(world, [&](const Number& number) {
+        const auto known = world.provenance->find(number.id);
+        ASSERT_NE(known, world.provenance->end()) << number.id;
+        const Provenance& provenance = known->second;
+        if (provenance.status != Status::assumed || number.value == 0.0) return;
+        if (number.part_of_sum || number.whole || is_rule(number.id)) return;
+        EXPECT_FALSE(provenance.distribution.empty()) << number.id;
+        EXPECT_LT(provenance.low, provenance.high) << number.id;
+    });
+}
+
+} // namespace
+} // namespace samspil::test
