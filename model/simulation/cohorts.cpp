@@ -120,8 +120,10 @@ class CohortMonth {
                     continue;
                 }
                 const double p = completed * common_.branch[e];
-                const Lanes bounce_here = levels_at(&local_.bounce[e * level_count]);
-                const Lanes abandon_here = levels_at(&local_.abandon[e * level_count]);
+                Lanes bounce_here;
+                Lanes abandon_here;
+                load_levels(bounce_here, &local_.bounce[e * level_count]);
+                load_levels(abandon_here, &local_.abandon[e * level_count]);
                 bounces += p * bounce_here;
                 abandons += p * abandon_here;
                 set_pattern(pass(map_.edges[e].place_in_incoming),

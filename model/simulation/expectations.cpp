@@ -3,6 +3,8 @@
 #include "model/core/errors.hpp"
 #include "model/core/money.hpp"
 
+#include <algorithm>
+
 namespace samspil {
 
 namespace {
@@ -102,7 +104,6 @@ LocalKernel mean_kernel(std::span<const LocalKernel> kernels, std::span<const do
     require(kernels.size() == weights.size(), "one weight for each kernel");
     double total = 0.0;
     for (const double weight : weights) total += weight;
-    require(total > 0.0, "the representative place needs people");
     LocalKernel mean;
     for (std::size_t m = 0; m < kernels.size(); ++m) {
         const double weight = weights[m] / total;
@@ -122,6 +123,9 @@ LocalKernel representative_place(const Model& model, const PopulationModel& popu
     for (const Municipality& m : model.world.municipalities) {
         weights.push_back(m.total(population.map.population));
     }
+    const bool nobody =
+        std::all_of(weights.begin(), weights.end(), [](double w) { return w == 0.0; });
+    if (nobody) std::fill(weights.begin(), weights.end(), 1.0); // any place is as good as another
     return mean_kernel(population.start, weights);
 }
 

@@ -225,14 +225,15 @@ SAMSPIL_HOT void split_failures(const JourneyMap& map, const CommonKernel& commo
                                 LocalKernel& kernel) {
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
         const std::size_t cell = e * level_count;
-        const Lanes odds_here =
-            levels_at(odds + cell) * factor_of_kind[map.edges[e].to_kind.index()];
+        Lanes odds_here;
+        load_levels(odds_here, odds + cell);
+        odds_here *= factor_of_kind[map.edges[e].to_kind.index()];
         Lanes failure = odds_here / (1.0 + odds_here);
         Lanes bounce = failure * common.bounce_share[map.edges[e].route];
         quantise(failure);
         quantise(bounce);
-        levels_at(kernel.bounce.data() + cell) = bounce;
-        levels_at(kernel.abandon.data() + cell) = failure - bounce;
+        store_levels(kernel.bounce.data() + cell, bounce);
+        store_levels(kernel.abandon.data() + cell, failure - bounce);
     }
 }
 

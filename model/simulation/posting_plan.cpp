@@ -150,8 +150,11 @@ SAMSPIL_HOT void add_hours(const JourneyMap& map, const CommonKernel& common,
         const double pace = step.nominal_pace / minutes_per_hour;
         Lanes failing{}; // share of the people of each level
         for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
-            failing += common.branch[e] * (levels_at(&local.bounce[e * level_count]) +
-                                           levels_at(&local.abandon[e * level_count]));
+            Lanes bounce;
+            Lanes abandon;
+            load_levels(bounce, &local.bounce[e * level_count]);
+            load_levels(abandon, &local.abandon[e * level_count]);
+            failing += common.branch[e] * (bounce + abandon);
             hours[map.edges[e].to_kind.index()] += pace * common.branch[e] * all_people *
                                                    local.reregistration[e] *
                                                    common.reregistration_staff_minutes[e];

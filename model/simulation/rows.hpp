@@ -4,6 +4,7 @@
 #include "model/people/segment.hpp"
 
 #include <cstddef>
+#include <cstring>
 
 namespace samspil {
 
@@ -122,15 +123,13 @@ SAMSPIL_HOT double row_product(const double* a, const double* b, Length stride) 
     return (sums[0] + sums[2]) + (sums[1] + sums[3]);
 }
 
-/// Four figures anywhere in memory.
-using LooseLanes =
-    double __attribute__((vector_size(lanes * sizeof(double)), may_alias, aligned(sizeof(double))));
-
-/// The figures of the three levels, and one that means nothing.
-SAMSPIL_HOT const LooseLanes& levels_at(const double* levels) {
-    return *reinterpret_cast<const LooseLanes*>(levels);
+/// The figures of the three levels, anywhere in memory, and one that means nothing.
+SAMSPIL_HOT void load_levels(Lanes& to, const double* levels) {
+    std::memcpy(&to, levels, sizeof(Lanes));
 }
-SAMSPIL_HOT LooseLanes& levels_at(double* levels) { return *reinterpret_cast<LooseLanes*>(levels); }
+SAMSPIL_HOT void store_levels(double* levels, const Lanes& from) {
+    std::memcpy(levels, &from, sizeof(Lanes));
+}
 
 /// A pattern holds a figure for each resource level, repeated over bands: after three vectors it
 /// begins anew. What it says beyond the last band meets people who are not there.

@@ -9,18 +9,23 @@ SettlementNotes::SettlementNotes(const Model& model)
       service_count_(model.world.services.size()),
       cofinanced_(model.municipality_count() * service_count_),
       tax_category_(model.book.category("municipal_income_tax")),
-      refund_category_(model.book.category("benefit_refund")) {
+      refund_category_(model.book.category("benefit_refund")),
+      is_noted_(model.book.categories().size(), 0) {
+    is_noted_[tax_category_.index()] = 1;
+    is_noted_[refund_category_.index()] = 1;
     for (const Journey& journey : model.world.journeys) {
         benefit_category_.emplace_back();
-        if (journey.benefit)
-            benefit_category_.back() = model.book.category(journey.benefit->category);
+        if (!journey.benefit) continue;
+        const CategoryId category = model.book.category(journey.benefit->category);
+        benefit_category_.back() = category;
+        is_noted_[category.index()] = 1;
     }
     for (const Account& account : model.book.accounts()) {
         is_municipal_.push_back(account.sector == Sector::municipality);
     }
 }
 
-void SettlementNotes::add(MunicipalityId municipality, const PostingKey& key, Ore amount) {
+void SettlementNotes::note(MunicipalityId municipality, const PostingKey& key, Ore amount) {
     Ore paid; // by municipalities
     if (is_municipal_[key.from.index()]) paid += amount;
     if (is_municipal_[key.to.index()]) paid -= amount;

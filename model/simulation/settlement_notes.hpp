@@ -15,7 +15,9 @@ class SettlementNotes {
     explicit SettlementNotes(const Model& model);
 
     /// Takes note of a posting that the people of the municipality cause.
-    void add(MunicipalityId municipality, const PostingKey& key, Ore amount);
+    void add(MunicipalityId municipality, const PostingKey& key, Ore amount) {
+        if (is_noted_[key.category.index()] != 0) note(municipality, key, amount);
+    }
     /// What the municipality owes for hospital visits [øre, unrounded], to be added to, shape
     /// [services]. Different municipalities may add at once.
     std::span<double> cofinanced(MunicipalityId municipality) {
@@ -33,6 +35,8 @@ class SettlementNotes {
     void clear();
 
   private:
+    void note(MunicipalityId municipality, const PostingKey& key, Ore amount);
+
     std::vector<Ore> income_tax_;
     std::vector<Ore> net_benefits_;
     std::size_t service_count_;
@@ -40,6 +44,7 @@ class SettlementNotes {
     CategoryId tax_category_;
     CategoryId refund_category_;
     std::vector<std::optional<CategoryId>> benefit_category_; ///< shape [journeys]
+    std::vector<char> is_noted_;                              ///< shape [categories]
     std::vector<bool> is_municipal_;                          ///< shape [accounts]
 };
 

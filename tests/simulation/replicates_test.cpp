@@ -54,5 +54,17 @@ TEST(Replicates, FailByThemselvesAndTheLowestIsNamed) {
     EXPECT_EQ(finished, (std::vector<std::uint32_t>{0, 2, 4}));
 }
 
+TEST(Replicates, OfAWorldWithoutBusinessesHaveTheSameCitizens) {
+    const World world = world_of("scenarios/two-towns.toml");
+    World without = world;
+    for (Municipality& m : without.municipalities) {
+        for (double& people : m.people[index(Population::businesses)]) people = 0.0;
+    }
+    const auto started = [](const World& facts) {
+        return run_cohorts(Basis(frozen(facts)), 1).years.front().journeys.front().started;
+    };
+    EXPECT_NEAR(started(without), started(world), 1e-9 * started(world));
+}
+
 } // namespace
 } // namespace samspil::test

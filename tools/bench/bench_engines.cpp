@@ -1,5 +1,6 @@
 // How fast the engines are. Ratios within one run say more than the figures themselves: machines
 // differ, and are busy with other things. tools/bench/README.md holds the last run.
+#include "model/core/calendar.hpp"
 #include "model/core/parallel.hpp"
 #include "model/core/random.hpp"
 #include "model/inputs/scenario_file.hpp"
@@ -99,14 +100,43 @@ void agents_silo_walk(benchmark::State& state) {
     });
 }
 
-/// Denmark with one agent for a hundred citizens.
+/// Denmark with one agent for so many citizens, a year: time grows with the number of agents.
 void agents_denmark(benchmark::State& state) {
     with_threads(1, [&] {
         const Basis basis(denmark());
         RunSettings settings;
-        settings.years = national_years;
-        settings.citizens_per_agent = 100;
+        settings.years = 1;
+        settings.citizens_per_agent = static_cast<int>(state.range(0));
         run_months(basis, settings, state);
+    });
+}
+
+/// Everybody, fifteen years, on two threads.
+void agents_denmark_one_to_one(benchmark::State& state) {
+    with_threads(2, [&] {
+        const Basis basis(denmark());
+        RunSettings settings;
+        settings.years = national_years;
+        run_months(basis, settings, state);
+    });
+}
+
+/// A million citizens to whom nothing happens, but who may draw their resource level anew.
+void agents_idle(benchmark::State& state) {
+    with_threads(1, [&] {
+        World world = silo_walk();
+        for (Journey& journey : world.journeys) {
+            for (double& rate : journey.rate) rate = 0.0;
+        }
+        world.parameters.renewal = denmark().parameters.renewal;
+        const Basis basis(world);
+        RunSettings settings;
+        settings.years = 10;
+        run_months(basis, settings, state);
+        const double person_months = 1e6 * settings.years * months_per_year;
+        state.counters["ns a person-month"] =
+            benchmark::Counter(person_months * 1e-9 * static_cast<double>(state.iterations()),
+                               benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
     });
 }
 
@@ -130,7 +160,9 @@ BENCHMARK(start_denmark)->Unit(benchmark::kMillisecond);
 BENCHMARK(cohorts_denmark)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(cohorts_denmark_replicates)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(agents_silo_walk)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
-BENCHMARK(agents_denmark)->Unit(benchmark::kMillisecond);
+BENCHMARK(agents_idle)->Unit(benchmark::kMillisecond);
+BENCHMARK(agents_denmark)->Arg(40)->Arg(20)->Arg(10)->Unit(benchmark::kMillisecond);
+BENCHMARK(agents_denmark_one_to_one)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 } // namespace
 } // namespace samspil
