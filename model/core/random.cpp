@@ -3,6 +3,9 @@
 #include "model/core/errors.hpp"
 
 #include <Random123/philox.h>
+
+#include <algorithm>
+#include <utility>
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 #endif
@@ -22,51 +25,82 @@ void fill_plain(std::span<const std::uint32_t> first_words, const Block& counter
                 const DrawKey& key, std::size_t begin, BlockBatch& blocks) {
     for (std::size_t i = begin; i < first_words.size(); ++i) {
         const auto words = drawn(first_words[i], counter, key);
-        for (std::size_t k = 0; k < 4; ++k) blocks.word[k][i] = words[k];
+        std::copy(words.begin(), words.end(), blocks.word.begin() + 4 * i);
     }
 }
 
 #if defined(__x86_64__) && defined(__GNUC__)
 
-/// The rounds of the library, four blocks at once: a lane of 64 bits holds a word in its lower
-/// half, and what is in the upper half is never read. A test compares every block with the
+constexpr std::size_t philox_rounds = 10;
+
+/// Four blocks, word by word: a lane of 64 bits holds a word in its lower half, and what is in the
+/// upper half is never read.
+struct FourBlocks {
+    __m256i word[4];
+};
+
+/// The keys of the rounds, ready for vectors.
+struct RoundKeys {
+    __m256i word[2][philox_rounds];
+};
+
+/// One round of the library for four blocks at once. A test compares every block with the
 /// library's.
+template <std::size_t Round>
+SAMSPIL_WIDE [[gnu::always_inline]] inline void mix(FourBlocks& four, const RoundKeys& keys) {
+    const auto& words = four.word;
+    const __m256i product_0 = _mm256_mul_epu32(words[0], _mm256_set1_epi64x(PHILOX_M4x32_0));
+    const __m256i product_1 = _mm256_mul_epu32(words[2], _mm256_set1_epi64x(PHILOX_M4x32_1));
+    four = {{_mm256_xor_si256(_mm256_srli_epi64(product_1, 32),
+                              _mm256_xor_si256(words[1], keys.word[0][Round])),
+             product_1,
+             _mm256_xor_si256(_mm256_srli_epi64(product_0, 32),
+                              _mm256_xor_si256(words[3], keys.word[1][Round])),
+             product_0}};
+}
+
+/// Writes four blocks one after the other.
+SAMSPIL_WIDE [[gnu::always_inline]] inline void store(const FourBlocks& four,
+                                                      std::uint32_t* to_words) {
+    const auto& words = four.word;
+    constexpr int odd_words = 0b10101010;
+    const __m256i first = _mm256_blend_epi32(words[0], _mm256_slli_epi64(words[1], 32), odd_words);
+    const __m256i second = _mm256_blend_epi32(words[2], _mm256_slli_epi64(words[3], 32), odd_words);
+    const __m256i even_blocks = _mm256_unpacklo_epi64(first, second);
+    const __m256i odd_blocks = _mm256_unpackhi_epi64(first, second);
+    auto* const to = reinterpret_cast<__m256i*>(to_words);
+    _mm256_storeu_si256(to, _mm256_permute2x128_si256(even_blocks, odd_blocks, 0x20));
+    _mm256_storeu_si256(to + 1, _mm256_permute2x128_si256(even_blocks, odd_blocks, 0x31));
+}
+
+/// Eight blocks at a time, because two chains of rounds hide each other's latency.
+template <std::size_t... Rounds>
 SAMSPIL_WIDE void fill_wide(std::span<const std::uint32_t> first_words, const Block& counter,
-                            const DrawKey& key, BlockBatch& blocks) {
-    constexpr int rounds = 10;
-    const __m256i multiplier_0 = _mm256_set1_epi64x(PHILOX_M4x32_0);
-    const __m256i multiplier_1 = _mm256_set1_epi64x(PHILOX_M4x32_1);
-    const __m256i lower_halves = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
-    __m256i keys_0[rounds];
-    __m256i keys_1[rounds];
-    for (int r = 0; r < rounds; ++r) {
-        const auto round = static_cast<std::uint32_t>(r);
-        keys_0[r] = _mm256_set1_epi64x(key.seed + round * PHILOX_W32_0);
-        keys_1[r] = _mm256_set1_epi64x(key.replicate + round * PHILOX_W32_1);
-    }
+                            const DrawKey& key, BlockBatch& blocks,
+                            std::index_sequence<Rounds...>) {
+    const RoundKeys keys = {
+        {{_mm256_set1_epi64x(key.seed + static_cast<std::uint32_t>(Rounds) * PHILOX_W32_0)...},
+         {_mm256_set1_epi64x(key.replicate +
+                             static_cast<std::uint32_t>(Rounds) * PHILOX_W32_1)...}}};
+    const __m256i others[] = {_mm256_set1_epi64x(counter[1]), _mm256_set1_epi64x(counter[2]),
+                              _mm256_set1_epi64x(counter[3])};
     std::size_t i = 0;
-    for (; i + 4 <= first_words.size(); i += 4) {
-        const auto* const four = reinterpret_cast<const __m128i*>(first_words.data() + i);
-        __m256i words[4] = {_mm256_cvtepu32_epi64(_mm_loadu_si128(four)),
-                            _mm256_set1_epi64x(counter[1]), _mm256_set1_epi64x(counter[2]),
-                            _mm256_set1_epi64x(counter[3])};
-        for (int r = 0; r < rounds; ++r) {
-            const __m256i product_0 = _mm256_mul_epu32(words[0], multiplier_0);
-            const __m256i product_1 = _mm256_mul_epu32(words[2], multiplier_1);
-            words[0] = _mm256_xor_si256(_mm256_srli_epi64(product_1, 32),
-                                        _mm256_xor_si256(words[1], keys_0[r]));
-            words[2] = _mm256_xor_si256(_mm256_srli_epi64(product_0, 32),
-                                        _mm256_xor_si256(words[3], keys_1[r]));
-            words[1] = product_1;
-            words[3] = product_0;
-        }
-        for (std::size_t k = 0; k < 4; ++k) {
-            const __m256i packed = _mm256_permutevar8x32_epi32(words[k], lower_halves);
-            _mm_storeu_si128(reinterpret_cast<__m128i*>(blocks.word[k].data() + i),
-                             _mm256_castsi256_si128(packed));
-        }
+    for (; i + 8 <= first_words.size(); i += 8) {
+        const auto* const first = reinterpret_cast<const __m128i*>(first_words.data() + i);
+        FourBlocks here = {
+            {_mm256_cvtepu32_epi64(_mm_loadu_si128(first)), others[0], others[1], others[2]}};
+        FourBlocks next = {
+            {_mm256_cvtepu32_epi64(_mm_loadu_si128(first + 1)), others[0], others[1], others[2]}};
+        ((mix<Rounds>(here, keys), mix<Rounds>(next, keys)), ...);
+        store(here, &blocks.word[4 * i]);
+        store(next, &blocks.word[4 * i + 16]);
     }
     fill_plain(first_words, counter, key, i, blocks);
+}
+
+void fill_wide(std::span<const std::uint32_t> first_words, const Block& counter, const DrawKey& key,
+               BlockBatch& blocks) {
+    fill_wide(first_words, counter, key, blocks, std::make_index_sequence<philox_rounds>());
 }
 
 #else

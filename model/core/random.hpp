@@ -30,10 +30,10 @@ struct DrawKey {
 /// Philox 4x32-10 (Salmon et al. 2011), four uniform words.
 Block philox(const Block& counter, const DrawKey& key);
 
-/// Blocks of up to `most` people in one month, word by word: word[k][i] is word k of block i.
+/// Up to `most` blocks of one month, one after the other: word k of block i is word[4 * i + k].
 struct BlockBatch {
     static constexpr std::size_t most = 256;
-    alignas(64) std::array<std::array<std::uint32_t, most>, 4> word;
+    alignas(64) std::array<std::uint32_t, 4 * most> word;
 };
 
 /// Philox for many counters that differ in their first word only.

@@ -139,8 +139,7 @@ class Group {
         draw(purpose, fours, blocks);
     }
     std::uint32_t shared_word(const BlockBatch& blocks, std::uint32_t i) const {
-        const std::uint32_t person = first_ + i;
-        return blocks.word[person % 4][person / 4 - first_ / 4];
+        return blocks.word[first_ % 4 + i];
     }
     Block counter(Purpose purpose) const {
         return {0, static_cast<std::uint32_t>(when_.month.since_start()),
@@ -160,31 +159,32 @@ class Group {
             live_latent(i);
         } else {
             const JourneyMap::StateFacts& here = map_.states[state_[i]];
-            if (progress_.word[0][a] < local_.completion[here.step]) hand_over(a, here);
+            const std::uint32_t* const words = &progress_.word[4 * a];
+            if (words[0] < local_.completion[here.step]) hand_over(i, here, words);
             if (state_[i] != JourneyMap::idle) tick(i);
         }
         if (state_[i] == JourneyMap::idle) renew(i);
     }
 
-    void hand_over(std::size_t a, const JourneyMap::StateFacts& here) {
-        const std::uint32_t i = away_[a];
+    ///   words   of the progress of person i
+    void hand_over(std::uint32_t i, const JourneyMap::StateFacts& here,
+                   const std::uint32_t* words) {
         const std::size_t level = level_[i];
         const JourneyMap::Route& route = map_.routes[here.route];
         std::size_t e = map_.steps[here.step].first_edge;
-        while (progress_.word[1][a] >= common_.branch[e]) ++e;
+        while (words[1] >= common_.branch[e]) ++e;
         const std::size_t cell = e * level_count + level;
         ++counts_.attempted[cell];
         if (map_.edges[e].to_step == resolved) {
             move_to(i, JourneyMap::idle);
-            if (progress_.word[3][a] < common_.gain[here.route])
-                change_level(i, one_level_up(level));
-        } else if (progress_.word[2][a] < local_.bounce[cell]) {
+            if (words[3] < common_.gain[here.route]) change_level(i, one_level_up(level));
+        } else if (words[2] < local_.bounce[cell]) {
             ++counts_.bounced[here.step * level_count + level];
             move_to(i, route.first_state + here.phase);
-        } else if (progress_.word[2][a] < local_.failure[cell]) {
+        } else if (words[2] < local_.failure[cell]) {
             ++counts_.abandoned[here.route * level_count + level];
             move_to(i, route.latent_state + here.phase);
-            if (progress_.word[3][a] < common_.loss[here.route]) {
+            if (words[3] < common_.loss[here.route]) {
                 change_level(i, one_level_down(level));
             }
         } else {

@@ -41,8 +41,9 @@ template <class Body> SAMSPIL_HOT void with_stride(std::size_t stride, const Bod
     }
 }
 
-/// Four figures that one instruction handles, where there is one; compilers split them elsewhere.
-using Lanes = double __attribute__((vector_size(lanes * sizeof(double)), may_alias));
+/// Four figures that one instruction handles, where there is one; compilers split them elsewhere. To
+/// them a vector may be an array of its figures and nothing else, so pointers stay in registers.
+using Lanes = double __attribute__((vector_size(lanes * sizeof(double))));
 
 SAMSPIL_HOT Lanes* vectors(double* row) { return reinterpret_cast<Lanes*>(row); }
 SAMSPIL_HOT const Lanes* vectors(const double* row) { return reinterpret_cast<const Lanes*>(row); }
@@ -56,7 +57,7 @@ inline constexpr std::size_t row_capacity<Stride<Length>> = Length / lanes;
 template <class Length> class Row {
   public:
     SAMSPIL_HOT explicit Row(Length stride) { clear(stride); }
-    SAMSPIL_HOT Row() {} // for arrays of rows; clear() before use
+    SAMSPIL_HOT Row() {} // to be set before it is read
     SAMSPIL_HOT void clear(Length stride) {
         for (std::size_t i = 0; i < stride / lanes; ++i) figures_[i] = Lanes{};
     }
@@ -79,14 +80,6 @@ SAMSPIL_HOT void add_scaled(double* to, const double* from, double factor, Lengt
 template <class Length>
 SAMSPIL_HOT void set_scaled(double* to, const double* from, double factor, Length stride) {
     for (std::size_t i = 0; i < stride / lanes; ++i) vectors(to)[i] = factor * vectors(from)[i];
-}
-
-/// to = factors * from, element by element
-template <class Length>
-SAMSPIL_HOT void set_product(double* to, const double* from, const double* factors, Length stride) {
-    for (std::size_t i = 0; i < stride / lanes; ++i) {
-        vectors(to)[i] = vectors(factors)[i] * vectors(from)[i];
-    }
 }
 
 /// to = figure

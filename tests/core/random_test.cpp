@@ -36,12 +36,12 @@ TEST(PhiloxBatch, GivesTheBlocksOfTheLibraryInPlainAndWideLoops) {
     const Block counter = {0, 179, stream_word(Purpose::progress, 851), 1};
     const DrawKey key = {0xFFFFFFF5U, 7};
     for (const Loops loops : {Loops::plain, widest_loops()}) {
-        for (const std::size_t count : {0, 1, 4, 255, 256}) {
+        for (const std::size_t count : {0, 1, 7, 8, 255, 256}) {
             BlockBatch blocks;
             philox_batch({people.data(), count}, counter, key, loops, blocks);
             for (std::size_t i = 0; i < count; ++i) {
                 const Block expected = philox({people[i], counter[1], counter[2], counter[3]}, key);
-                for (std::size_t k = 0; k < 4; ++k) ASSERT_EQ(blocks.word[k][i], expected[k]);
+                for (std::size_t k = 0; k < 4; ++k) ASSERT_EQ(blocks.word[4 * i + k], expected[k]);
             }
         }
     }
