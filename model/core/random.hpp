@@ -17,6 +17,7 @@ enum class Purpose : std::uint32_t {
     progress = 2,    ///< one person: completion, branch, handoff, resource level
     clock = 3,       ///< one person: phase, relapse or recovery, phase of a new spell
     first_state = 4, ///< one (municipality, band): offset of the systematic sample
+    incident = 5,    ///< one organisation, by name: a security incident
 };
 
 using Block = std::array<std::uint32_t, 4>;

@@ -11,9 +11,8 @@ double exp(double x);
 double log(double x);
 double pow(double x, double y);
 
-/// Odds of a probability and back: p / (1 - p).
+/// Odds of a probability: p / (1 - p).
 inline double odds(double probability) { return probability / (1.0 - probability); }
-inline double probability_of_odds(double odds) { return odds / (1.0 + odds); }
 
 /// log(p / (1 - p)), and its inverse 1 / (1 + exp(-x)).
 inline double logit(double probability) { return log(odds(probability)); }

@@ -38,6 +38,7 @@ class ValueChecks {
 
     void check_ranges();
     void check_scalars();
+    void check_stages();
     void check_shares();
     void check_low_factors();
     void check_people();
@@ -106,11 +107,24 @@ void ValueChecks::check_scalars() {
         if (scalar.name.starts_with("clock.start_share.")) start_shares.emplace_back(scalar.name);
     }
     check_sum(start_shares, "clock.start_share: the shares of the phases");
+    check_stages();
     const bool at_rest = world_.start == StartState::stationary;
     if (at_rest && is_known("renewal") && world_.parameters.renewal <= 0.0) {
         fault({"renewal"}, fmt::format("renewal: {}, but a population that starts at rest "
                                        "(start = \"stationary\") needs some",
                                        world_.parameters.renewal));
+    }
+}
+
+/// A stage begins where the one before it has begun.
+void ValueChecks::check_stages() {
+    const auto& thresholds = world_.parameters.stage_thresholds;
+    for (std::size_t stage = 2; stage < stage_count; ++stage) {
+        const Ids ids = {fmt::format("stage.{}", stage_names[stage]),
+                         fmt::format("stage.{}", stage_names[stage - 1])};
+        if (!all_known(ids) || thresholds[stage - 1] >= thresholds[stage - 2]) continue;
+        fault(ids, fmt::format("{}: {} is below {}, where {} begins", ids.front(),
+                               thresholds[stage - 1], thresholds[stage - 2], ids.back()));
     }
 }
 

@@ -2,12 +2,11 @@
 
 namespace samspil {
 
-/// What decides whether a handoff from organisation a to organisation b fails, load apart.
+/// What decides whether a handoff from organisation a to organisation b fails, apart from what
+/// moves from month to month.
 struct HandoffConditions {
     double base_failure = 0.0;    ///< f0 of the boundary, in (0,1)
-    double data_link = 0.0;       ///< x_ab, effective, in [0,1]
     double owner = 0.0;           ///< strength of one-stop-shop ownership of the journey, in [0,1]
-    double maturity = 0.0;        ///< M_b of the receiver [points]
     double resource_effect = 0.0; ///< beta_resource of the citizen's level [log odds]
 };
 
@@ -20,17 +19,24 @@ struct HandoffEffects {
     double load = 0.0; ///< beta_load
 };
 
-/// Odds that a handoff fails while the receiver is not overloaded.
-///   equation  model.md section 4, "Handoff", without the term of load
+/// Odds that a handoff fails without data link, at a receiver of the reference maturity that is not
+/// overloaded.
+///   equation  model.md section 4, "Handoff", without the terms of x, M and rho
 double failure_odds(const HandoffConditions& conditions, const HandoffEffects& effects);
+
+/// Factor on these odds by the effective data link x_ab.
+double link_odds_factor(double effective_link, const HandoffEffects& effects);
+
+/// Factor on these odds by the receiver's maturity M_b.
+double maturity_odds_factor(double maturity, const HandoffEffects& effects);
 
 /// Factor on these odds when the receiver's load is above its capacity: exp(beta_load (rho - 1)^+).
 ///   load      [hours asked / capacity], previous month
 double overload_odds_factor(double load, const HandoffEffects& effects);
 
-/// Effective data link x_ab: what is built, of usable quality, legally open and consented to.
-///   equation  model.md section 6: built * min(q_a, q_b) * legal_access * consent
-double effective_link(double built, double sender_quality, double receiver_quality,
-                      double legal_access, double consent);
+/// Data link that citizens may consent to: what is built, of usable quality and legally open.
+///   equation  model.md section 6: x_ab = built * min(q_a, q_b) * legal_access * consent
+double usable_link(double built, double sender_quality, double receiver_quality,
+                   double legal_access);
 
 } // namespace samspil

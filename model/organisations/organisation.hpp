@@ -2,6 +2,7 @@
 
 #include "model/accounts/account.hpp"
 #include "model/core/ids.hpp"
+#include "model/organisations/security.hpp"
 
 #include <array>
 #include <cstddef>
@@ -39,6 +40,8 @@ struct OrganisationKind {
     double other_work = 0.0;        ///< work outside the journeys, whole country [hours a month]
     Competences competences{};      ///< at the start
     double data_quality = 1.0;      ///< [share]
+    Security security = {security_reference, security_reference, security_reference};
+    double recovery_plan = 0.0; ///< 1 with one, else 0
 };
 
 /// How far apart the two ends of a handoff are.

@@ -3,7 +3,9 @@
 #include "model/core/errors.hpp"
 
 #include <boost/graph/adjacency_list.hpp>
+#include <boost/range/iterator_range.hpp>
 
+#include <set>
 #include <string>
 
 namespace samspil {
@@ -107,5 +109,46 @@ double OrganisationGraph::built_link(OrganisationId from, OrganisationId to) con
 }
 
 std::size_t OrganisationGraph::link_count() const { return boost::num_edges(graph_->links); }
+
+std::vector<OrganisationId> OrganisationGraph::linked(OrganisationId id) const {
+    std::set<std::size_t> neighbours;
+    for (const auto link : boost::make_iterator_range(out_edges(id.index(), graph_->links))) {
+        neighbours.insert(target(link, graph_->links));
+    }
+    for (const auto link : boost::make_iterator_range(in_edges(id.index(), graph_->links))) {
+        neighbours.insert(source(link, graph_->links));
+    }
+    std::vector<OrganisationId> result;
+    for (const std::size_t neighbour : neighbours) result.emplace_back(neighbour);
+    return result;
+}
+
+double OrganisationGraph::mean_link(OrganisationId id) const {
+    double built = 0.0;
+    for (const auto link : boost::make_iterator_range(out_edges(id.index(), graph_->links))) {
+        built += graph_->links[link].built;
+    }
+    for (const auto link : boost::make_iterator_range(in_edges(id.index(), graph_->links))) {
+        built += graph_->links[link].built;
+    }
+    const std::size_t links =
+        out_degree(id.index(), graph_->links) + in_degree(id.index(), graph_->links);
+    return links > 0 ? built / static_cast<double>(links) : 0.0;
+}
+
+std::vector<OrganisationId> OrganisationGraph::peers(OrganisationId id) const {
+    const Organisation& here = organisation(id);
+    const std::size_t first = graph_->first_of_kind[here.kind.index()];
+    const bool municipal = graph_->place_of_kind[here.kind.index()] == Place::municipality;
+    std::vector<OrganisationId> result;
+    for (std::size_t o = first; o < size(); ++o) {
+        const Organisation& other = organisation(OrganisationId(o));
+        if (other.kind != here.kind) break;
+        if (o == id.index()) continue;
+        if (municipal && graph_->region_of[other.home] != graph_->region_of[here.home]) continue;
+        result.emplace_back(o);
+    }
+    return result;
+}
 
 } // namespace samspil

@@ -33,6 +33,12 @@ class OrganisationGraph {
     /// Level of the link; 1 inside one organisation, 0 where none was built.
     double built_link(OrganisationId from, OrganisationId to) const;
     std::size_t link_count() const;
+    /// The organisations to or from which a data link runs, in the order of their ids, each once.
+    std::vector<OrganisationId> linked(OrganisationId id) const;
+    /// Mean level to which the links to and from an organisation are built; 0 without any.
+    double mean_link(OrganisationId id) const;
+    /// The others of its kind; of a municipal kind those in the same region.
+    std::vector<OrganisationId> peers(OrganisationId id) const;
 
   private:
     struct Graph;

@@ -31,6 +31,12 @@ void visit_fields(Record& record, Visitor& visit) {
     visit(asked, capacity);
 }
 
+template <Constness<StageYear> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [organisations, maturity, load] = record;
+    visit(organisations, maturity, load);
+}
+
 template <Constness<MunicipalYear> Record, class Visitor>
 void visit_fields(Record& record, Visitor& visit) {
     auto& [before_settlement, equalisation, budget_guarantee, hospital_cofinancing] = record;
@@ -39,8 +45,10 @@ void visit_fields(Record& record, Visitor& visit) {
 
 template <Constness<YearRecord> Record, class Visitor>
 void visit_fields(Record& record, Visitor& visit) {
-    auto& [journeys, visits_of_service, idle, hours_of_kind, municipalities, flows] = record;
-    visit(journeys, visits_of_service, idle, hours_of_kind, municipalities, flows);
+    auto& [journeys, visits_of_service, idle, hours_of_kind, stages_of_kind, incidents_of_kind,
+           trust, municipalities, flows] = record;
+    visit(journeys, visits_of_service, idle, hours_of_kind, stages_of_kind, incidents_of_kind,
+          trust, municipalities, flows);
 }
 
 template <Constness<ReplicateResult> Record, class Visitor>

@@ -62,6 +62,12 @@ struct JourneyRow : RowPlace {
     const JourneyYear* counts = nullptr;
 };
 
+struct OrganisationRow : RowPlace {
+    std::string_view kind;
+    std::string_view stage;
+    const StageYear* organisations = nullptr;
+};
+
 constexpr std::string_view of_variable = "of the variable";
 
 template <class Row>
@@ -193,6 +199,37 @@ const std::array journey_columns_of_table = {
         [](const JourneyRow& r) -> CsvValue { return r.counts->failure_demand(); }},
 };
 
+/// Per organisation; nothing where there is none.
+template <double StageYear::*sum> CsvValue mean_cell(const OrganisationRow& row) {
+    return row.organisations->*sum / row.organisations->organisations;
+}
+
+const std::array organisation_columns = {
+    scenario_column<OrganisationRow>,
+    replicate_column<OrganisationRow>,
+    year_column<OrganisationRow>,
+    TableColumn<OrganisationRow>{
+        {"organisation_kind", CellType::string, "", "name of the kind of organisation", true},
+        [](const OrganisationRow& r) -> CsvValue { return r.kind; }},
+    TableColumn<OrganisationRow>{
+        {"stage", CellType::string, "",
+         "stage of digital maturity: initiated, mobilised, embedded, accelerated or integrated; "
+         "a stage at which there is none has no row",
+         true},
+        [](const OrganisationRow& r) -> CsvValue { return r.stage; }},
+    TableColumn<OrganisationRow>{
+        {"count", CellType::integer, "organisations", "organisations of the kind at the stage"},
+        [](const OrganisationRow& r) -> CsvValue {
+            return static_cast<std::int64_t>(r.organisations->organisations);
+        }},
+    TableColumn<OrganisationRow>{
+        {"mean_maturity", CellType::number, "points", "their mean digital maturity, 1 to 5"},
+        mean_cell<&StageYear::maturity>},
+    TableColumn<OrganisationRow>{
+        {"mean_load", CellType::number, "share", "their mean hours asked over capacity"},
+        mean_cell<&StageYear::load>},
+};
+
 RowPlace place(const ScenarioResult& result, std::size_t replicate, std::size_t year) {
     return {result.scenario.name, static_cast<std::int64_t>(replicate),
             calendar_year(result.world, year)};
@@ -297,6 +334,31 @@ void write_journeys(const RunResults& results, CsvWriter& writer) {
     }
 }
 
+void write_organisations_of_year(const ScenarioResult& result, std::size_t replicate,
+                                 std::size_t year, CsvWriter& writer) {
+    const YearRecord& record = result.replicates[replicate].years[year];
+    for (std::size_t k = 0; k < result.world.kinds.size(); ++k) {
+        for (std::size_t stage = 0; stage < stage_count; ++stage) {
+            const StageYear& organisations = record.stages_of_kind[k][stage];
+            if (organisations.organisations <= 0.0) continue;
+            write_row(organisation_columns,
+                      OrganisationRow{place(result, replicate, year), result.world.kinds[k].name,
+                                      stage_names[stage], &organisations},
+                      writer);
+        }
+    }
+}
+
+void write_organisations(const RunResults& results, CsvWriter& writer) {
+    for (const ScenarioResult& result : results) {
+        for (std::size_t k = 0; k < result.replicates.size(); ++k) {
+            for (std::size_t year = 0; year < year_count(result); ++year) {
+                write_organisations_of_year(result, k, year, writer);
+            }
+        }
+    }
+}
+
 } // namespace
 
 std::span<const ResultTable> result_tables() {
@@ -309,6 +371,8 @@ std::span<const ResultTable> result_tables() {
                     facts_of(flow_columns), write_flows},
         ResultTable{"journeys", "What happened on each journey, by year and resource level",
                     facts_of(journey_columns_of_table), write_journeys},
+        ResultTable{"organisations", "Organisations by stage of digital maturity, by year and kind",
+                    facts_of(organisation_columns), write_organisations},
     };
     return tables;
 }

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "model/journeys/journey.hpp"
+#include "model/organisations/competence.hpp"
 #include "model/organisations/organisation.hpp"
+#include "model/organisations/security.hpp"
 #include "model/people/segment.hpp"
 
 #include <array>
@@ -46,6 +48,20 @@ struct Parameters {
     double equalisation_cap = 1.0;                             ///< equalisation.cap
     double cofinancing_active = 1.0;                           ///< hospital_cofinancing.active
     double cofinancing_cap = 0.0;                              ///< hospital_cofinancing.cap
+    CompetenceRules competence;    ///< competence.turnover, .diffusion, .training
+    double peer_weight = 0.0;      ///< competence.peer_weight
+    double recruitment_pull = 0.0; ///< recruitment.pull
+    double recruitment_wage = 0.0; ///< recruitment.wage
+    std::array<double, stage_count - 1> stage_thresholds{}; ///< stage.*
+    IncidentRules incident;                ///< incident.hazard, .gamma, .link_exposure, ...
+    double incident_cost = 0.0;            ///< incident.cost
+    double incident_citizen_loss = 0.0;    ///< incident.citizen_loss
+    double incident_capacity_cut = 0.0;    ///< incident.capacity_cut
+    double incident_downtime = 0.0;        ///< incident.downtime_months
+    double incident_recovery_factor = 1.0; ///< incident.recovery_plan_factor
+    double incident_trust_loss = 0.0;      ///< incident.trust_loss
+    double trust_start = 1.0;              ///< trust.start
+    double trust_recovery = 0.0;           ///< trust.recovery
 };
 
 } // namespace samspil

@@ -20,7 +20,9 @@ constexpr std::array own_categories = {std::string_view("wages"),
                                        std::string_view("benefit_refund"),
                                        std::string_view("equalisation"),
                                        std::string_view("budget_guarantee"),
-                                       std::string_view("hospital_cofinancing")};
+                                       std::string_view("hospital_cofinancing"),
+                                       std::string_view("incident_repair"),
+                                       std::string_view("incident_loss")};
 
 std::string organisation_name(const World& world, const Organisation& organisation) {
     const OrganisationKind& kind = world.kinds[organisation.kind.index()];

@@ -129,47 +129,32 @@ void add_minutes(CommonKernel& kernel, const World& world, const JourneyMap& map
     }
 }
 
-/// Effective data link of an edge, from the levels at which links are built at the start.
-double data_link(const World& world, const OrganisationGraph& graph, OrganisationId from,
-                 OrganisationId to) {
+/// Class of the data link of a handoff, as links are built at the start.
+std::size_t link_class(const World& world, const OrganisationGraph& graph, OrganisationId from,
+                       OrganisationId to, DataLinks& links) {
     const Boundary boundary = graph.boundary(from, to);
-    if (boundary == Boundary::same_organisation) return 1.0;
-    const Parameters& p = world.parameters;
-    const double consent = p.opt_out_regime >= 0.5 ? p.consent_opt_out : p.consent_opt_in;
+    if (boundary == Boundary::same_organisation) return DataLinks::inside;
     const auto quality = [&](OrganisationId id) {
         return world.kinds[graph.organisation(id).kind.index()].data_quality;
     };
-    return effective_link(graph.built_link(from, to), quality(from), quality(to),
-                          p.legal_access[index(boundary)], consent);
+    return links.class_of(usable_link(graph.built_link(from, to), quality(from), quality(to),
+                                      world.parameters.legal_access[index(boundary)]));
 }
 
-HandoffConditions conditions_of(const World& world, const OrganisationGraph& graph,
-                                OrganisationId from, OrganisationId to,
-                                MunicipalityId municipality) {
-    const OrganisationKind& receiver = world.kinds[graph.organisation(to).kind.index()];
-    const double offset = receiver.per == Place::municipality
-                              ? world.municipalities[municipality.index()].maturity_offset
-                              : 0.0;
-    HandoffConditions conditions;
-    conditions.base_failure = world.parameters.base_failure[index(graph.boundary(from, to))];
-    conditions.data_link = data_link(world, graph, from, to);
-    conditions.owner = world.parameters.owner_start;
-    conditions.maturity = maturity(shifted(receiver.competences, offset));
-    return conditions;
-}
-
-void add_handoffs(LocalKernel& kernel, const World& world, const JourneyMap& map,
-                  const OrganisationGraph& graph, MunicipalityId municipality) {
+void add_handoffs(PlaceKernel& kernel, const World& world, const JourneyMap& map,
+                  const OrganisationGraph& graph, MunicipalityId municipality, DataLinks& links) {
     const HandoffEffects effects = handoff_effects(world.parameters);
     kernel.failure_odds.assign(map.edges.size() * level_count + 1, 0.0);
-    kernel.reregistration.assign(map.edges.size(), 0.0);
+    kernel.link.assign(map.edges.size(), DataLinks::inside);
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
         const JourneyMap::Edge& edge = map.edges[e];
         if (edge.to_step == resolved) continue;
         const OrganisationId from = graph.at_home(map.steps[edge.from_step].kind, municipality);
         const OrganisationId to = graph.at_home(map.steps[edge.to_step].kind, municipality);
-        HandoffConditions conditions = conditions_of(world, graph, from, to, municipality);
-        kernel.reregistration[e] = 1.0 - conditions.data_link;
+        kernel.link[e] = link_class(world, graph, from, to, links);
+        HandoffConditions conditions;
+        conditions.base_failure = world.parameters.base_failure[index(graph.boundary(from, to))];
+        conditions.owner = world.parameters.owner_start;
         for (std::size_t level = 0; level < level_count; ++level) {
             conditions.resource_effect = world.parameters.beta_resource[level];
             kernel.failure_odds[e * level_count + level] = failure_odds(conditions, effects);
@@ -177,7 +162,7 @@ void add_handoffs(LocalKernel& kernel, const World& world, const JourneyMap& map
     }
 }
 
-void add_renewal(LocalKernel& kernel, const World& world, const JourneyMap& map,
+void add_renewal(PlaceKernel& kernel, const World& world, const JourneyMap& map,
                  MunicipalityId municipality) {
     const std::vector<Band>& bands = world.bands[index(map.population)];
     kernel.renewal.assign(map.stride(), 0.0);
@@ -209,10 +194,16 @@ CommonKernel common_kernel(const World& world, const JourneyMap& map) {
     return kernel;
 }
 
-LocalKernel local_kernel(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
-                         MunicipalityId municipality) {
-    LocalKernel kernel;
-    add_handoffs(kernel, world, map, graph, municipality);
+double consent(const Parameters& parameters, double trust) {
+    const double of_regime =
+        parameters.opt_out_regime >= 0.5 ? parameters.consent_opt_out : parameters.consent_opt_in;
+    return std::min(1.0, of_regime * trust);
+}
+
+PlaceKernel place_kernel(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
+                         MunicipalityId municipality, DataLinks& links) {
+    PlaceKernel kernel;
+    add_handoffs(kernel, world, map, graph, municipality, links);
     add_renewal(kernel, world, map, municipality);
     return kernel;
 }
@@ -220,14 +211,16 @@ LocalKernel local_kernel(const World& world, const JourneyMap& map, const Organi
 namespace {
 
 /// bounce + abandon = odds / (1 + odds), of which the bounces a share; both quantised.
-SAMSPIL_HOT void split_failures(const JourneyMap& map, const CommonKernel& common,
-                                const double* odds, const double* factor_of_kind,
+SAMSPIL_HOT void split_failures(const PlaceKernel& place, const CommonKernel& common,
+                                const JourneyMap& map, const LinkMonth& links,
                                 LocalKernel& kernel) {
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
         const std::size_t cell = e * level_count;
+        const std::size_t link = place.link[e];
+        kernel.reregistration[e] = 1.0 - links.effective[link];
         Lanes odds_here;
-        load_levels(odds_here, odds + cell);
-        odds_here *= factor_of_kind[map.edges[e].to_kind.index()];
+        load_levels(odds_here, place.failure_odds.data() + cell);
+        odds_here *= links.odds_factor[link] * kernel.receiver_factor[map.edges[e].to_kind.index()];
         Lanes failure = odds_here / (1.0 + odds_here);
         Lanes bounce = failure * common.bounce_share[map.edges[e].route];
         quantise(failure);
@@ -237,36 +230,38 @@ SAMSPIL_HOT void split_failures(const JourneyMap& map, const CommonKernel& commo
     }
 }
 
-void split_failures_plain(const JourneyMap& map, const CommonKernel& common, const double* odds,
-                          const double* factor_of_kind, LocalKernel& kernel) {
-    split_failures(map, common, odds, factor_of_kind, kernel);
+void split_failures_plain(const PlaceKernel& place, const CommonKernel& common,
+                          const JourneyMap& map, const LinkMonth& links, LocalKernel& kernel) {
+    split_failures(place, common, map, links, kernel);
 }
-SAMSPIL_WIDE void split_failures_wide(const JourneyMap& map, const CommonKernel& common,
-                                      const double* odds, const double* factor_of_kind,
+SAMSPIL_WIDE void split_failures_wide(const PlaceKernel& place, const CommonKernel& common,
+                                      const JourneyMap& map, const LinkMonth& links,
                                       LocalKernel& kernel) {
-    split_failures(map, common, odds, factor_of_kind, kernel);
+    split_failures(place, common, map, links, kernel);
 }
 
 } // namespace
 
-void month_kernel(const LocalKernel& place, const CommonKernel& common, const JourneyMap& map,
-                  std::span<const double> load_of_kind, Loops loops, LocalKernel& kernel) {
+void month_kernel(const PlaceKernel& place, const CommonKernel& common, const JourneyMap& map,
+                  const OrganisationsMet& met, const LinkMonth& links, Loops loops,
+                  LocalKernel& kernel) {
     kernel.renewal = place.renewal;
-    kernel.reregistration = place.reregistration;
     kernel.completion.resize(map.steps.size());
     const std::size_t figures = map.edges.size() * level_count;
     kernel.bounce.resize(figures + 1);
     kernel.abandon.resize(figures + 1);
-    kernel.overload_factor.resize(load_of_kind.size());
-    for (std::size_t k = 0; k < load_of_kind.size(); ++k) {
-        kernel.overload_factor[k] = overload_odds_factor(load_of_kind[k], common.effects);
+    kernel.reregistration.resize(map.edges.size());
+    kernel.receiver_factor.resize(met.load.size());
+    for (std::size_t k = 0; k < met.load.size(); ++k) {
+        kernel.receiver_factor[k] =
+            met.maturity_odds[k] * overload_odds_factor(met.load[k], common.effects);
     }
     for (std::size_t s = 0; s < map.steps.size(); ++s) {
-        const double load = load_of_kind[map.steps[s].kind.index()];
+        const double load = met.load[map.steps[s].kind.index()];
         kernel.completion[s] = quantised(map.steps[s].nominal_pace / std::max(1.0, load));
     }
-    (loops == Loops::wide ? split_failures_wide : split_failures_plain)(
-        map, common, place.failure_odds.data(), kernel.overload_factor.data(), kernel);
+    (loops == Loops::wide ? split_failures_wide : split_failures_plain)(place, common, map, links,
+                                                                        kernel);
 }
 
 } // namespace samspil

@@ -5,6 +5,7 @@
 #include "model/journeys/handoff.hpp"
 #include "model/journeys/journey_map.hpp"
 #include "model/organisations/organisation_graph.hpp"
+#include "model/simulation/data_links.hpp"
 #include "model/simulation/world.hpp"
 
 #include <array>
@@ -52,26 +53,41 @@ struct LocalKernel {
     std::vector<double> abandon;    ///< of a handoff, shape [edges x levels, +1]
     std::vector<double> renewal;    ///< of the idle, to each level, shape [stride]
     std::vector<double> reregistration;  ///< share of the minutes that is needed, 1 - x, [edges]
-    std::vector<double> failure_odds;    ///< without load, shape [edges x levels, +1]
-    std::vector<double> overload_factor; ///< on these odds, by receiver, shape [kinds]
+    std::vector<double> receiver_factor; ///< on the odds of failure, by receiver, shape [kinds]
+};
+
+/// What a municipality's kernel is made from and no month moves.
+struct PlaceKernel {
+    std::vector<double> failure_odds; ///< see failure_odds(), shape [edges x levels, +1]
+    std::vector<std::size_t> link;    ///< class of the data link, shape [edges]
+    std::vector<double> renewal;      ///< of the idle, to each level, shape [stride]
+};
+
+/// What moves it from month to month: the organisations that people of the place meet.
+struct OrganisationsMet {
+    std::vector<double> load;          ///< [hours asked / capacity], last month, shape [kinds]
+    std::vector<double> maturity_odds; ///< factor on the odds of failure, shape [kinds]
 };
 
 /// What the kernel needs of a world besides the map.
 CommonKernel common_kernel(const World& world, const JourneyMap& map);
 
-/// The part of a municipality's kernel that load does not move.
-LocalKernel local_kernel(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
-                         MunicipalityId municipality);
+/// The part of a municipality's kernel that no month moves.
+///   links   gets the classes of the links that handoffs of the place use
+PlaceKernel place_kernel(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
+                         MunicipalityId municipality, DataLinks& links);
 
-/// This month's kernel of a place: completion and handoffs at the load of last month.
-///   place          what load does not move
-///   load_of_kind   [hours asked / capacity] of the organisation at home, shape [kinds]
-///   kernel         overwritten; a kernel of the same map that was filled before is not allocated
-///                  again
-void month_kernel(const LocalKernel& place, const CommonKernel& common, const JourneyMap& map,
-                  std::span<const double> load_of_kind, Loops loops, LocalKernel& kernel);
+/// This month's kernel of a place: completion and handoffs as the organisations are now.
+///   kernel   overwritten; a kernel of the same map that was filled before is not allocated again
+void month_kernel(const PlaceKernel& place, const CommonKernel& common, const JourneyMap& map,
+                  const OrganisationsMet& met, const LinkMonth& links, Loops loops,
+                  LocalKernel& kernel);
 
 /// The effects on a handoff, as the parameters state them.
 HandoffEffects handoff_effects(const Parameters& parameters);
+
+/// Share of citizens who let data be shared: that of the regime, in proportion to public trust.
+///   trust   over that of the start
+double consent(const Parameters& parameters, double trust);
 
 } // namespace samspil

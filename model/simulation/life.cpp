@@ -25,7 +25,7 @@ struct OpenRun {
 
   private:
     OpenRun(const Basis& basis, std::unique_ptr<Agents> engine)
-        : agents(*engine), state(basis, std::move(engine)) {}
+        : agents(*engine), state(basis, agents.key(), std::move(engine)) {}
     static std::unique_ptr<Agents> make(const Basis& basis, const RunSettings& settings) {
         return std::make_unique<Agents>(basis.model, basis.start, DrawKey{settings.seed, 0},
                                         settings.citizens_per_agent, basis.loops);
@@ -39,17 +39,14 @@ const JourneyMap::Route& route_of(const JourneyMap& map, JourneyId journey) {
     return *found;
 }
 
-/// The place's kernel of the month that is about to begin.
+/// The place's kernel of the month that has begun.
 LocalKernel kernel_now(const Basis& basis, const State& state, const PopulationModel& population,
                        MunicipalityId municipality) {
-    std::vector<double> load_of_kind;
-    for (std::size_t k = 0; k < basis.model.world.kinds.size(); ++k) {
-        load_of_kind.push_back(
-            state.load[basis.model.graph.at_home(KindId(k), municipality).index()]);
-    }
+    OrganisationsMet met;
+    meet_organisations(basis, state, municipality, met);
     LocalKernel kernel;
-    month_kernel(population.start[municipality.index()], population.common, population.map,
-                 load_of_kind, basis.loops, kernel);
+    month_kernel(population.places[municipality.index()], population.common, population.map, met,
+                 state.links, basis.loops, kernel);
     return kernel;
 }
 
@@ -87,13 +84,14 @@ class Watcher {
                                            std::vector<double>(plan_.keys().size(), 0.0)} {}
 
     void live_month(OpenRun& run) {
+        begin_month(basis_, run.state);
         const LocalKernel kernel = kernel_now(basis_, run.state, population_, person_.municipality);
         LifeMonth month{run.state.month, standing(run.agents, person_), {}, {}, {}, {}, {}, {}};
         BandCounts counts;
         const Standing ends = move_once_more(run.agents, kernel, month, counts);
         note_events(counts, month);
         add_postings(kernel, month.before, counts);
-        simulate_month(basis_, run.state);
+        live_through_month(basis_, run.state);
         month.after = standing(run.agents, person_);
         require(
             month.after.state == ends.state && month.after.level == ends.level,

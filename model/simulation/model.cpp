@@ -23,12 +23,24 @@ void build_links(const World& world, const JourneyMap& map, OrganisationGraph& g
     }
 }
 
+/// The organisations that people of a municipality meet at the start.
+OrganisationsMet met_at_start(const Model& model, MunicipalityId municipality) {
+    const HandoffEffects effects = handoff_effects(model.world.parameters);
+    OrganisationsMet met;
+    for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
+        const OrganisationId id = model.graph.at_home(KindId(k), municipality);
+        met.load.push_back(model.world.kinds[k].start_utilisation);
+        met.maturity_odds.push_back(
+            maturity_odds_factor(maturity(model.start_competences(id)), effects));
+    }
+    return met;
+}
+
 } // namespace
 
 Model::Model(const World& facts)
     : world(facts), graph(world.kinds, regions_of(world), world.regions.size()),
       book(world, graph) {
-    const std::vector<double> loads = start_loads();
     for (const Population p : samspil::populations) {
         PopulationModel& population = populations[index(p)];
         population.map =
@@ -39,35 +51,59 @@ Model::Model(const World& facts)
             build_links(world, population.map, graph, MunicipalityId(m));
         }
         for (std::size_t m = 0; m < municipality_count(); ++m) {
-            const LocalKernel place = local_kernel(world, population.map, graph, MunicipalityId(m));
-            population.start.push_back(place);
-            month_kernel(place, population.common, population.map, loads, widest_loops(),
-                         population.start.back());
+            population.places.push_back(
+                place_kernel(world, population.map, graph, MunicipalityId(m), links));
             population.plans.emplace_back(world, population.map, graph, book, MunicipalityId(m));
         }
     }
+    LinkMonth links_at_start;
+    links_at_start.set(links, consent(world.parameters, 1.0), handoff_effects(world.parameters));
+    for (PopulationModel& population : populations) {
+        population.start.resize(municipality_count());
+        for (std::size_t m = 0; m < municipality_count(); ++m) {
+            month_kernel(population.places[m], population.common, population.map,
+                         met_at_start(*this, MunicipalityId(m)), links_at_start, widest_loops(),
+                         population.start[m]);
+        }
+    }
 }
 
-std::vector<double> Model::start_loads() const {
-    std::vector<double> loads;
-    for (const OrganisationKind& kind : world.kinds) loads.push_back(kind.start_utilisation);
-    return loads;
+Competences Model::start_competences(OrganisationId id) const {
+    const OrganisationKind& kind = kind_of(id);
+    const std::size_t home = graph.organisation(id).home;
+    const double offset =
+        kind.per == Place::municipality ? world.municipalities[home].maturity_offset : 0.0;
+    return shifted(kind.competences, offset);
+}
+
+std::vector<double> Model::citizens_served() const {
+    std::vector<double> served(graph.size(), 0.0);
+    for (std::size_t m = 0; m < municipality_count(); ++m) {
+        for (std::size_t k = 0; k < world.kinds.size(); ++k) {
+            served[graph.at_home(KindId(k), MunicipalityId(m)).index()] +=
+                world.municipalities[m].total(Population::citizens);
+        }
+    }
+    return served;
+}
+
+double Model::trust_loss(double served) const {
+    const double all = total_citizens();
+    return all > 0.0 ? world.parameters.incident_trust_loss * served / all : 0.0;
+}
+
+double Model::total_citizens() const {
+    double total = 0.0;
+    for (const Municipality& m : world.municipalities) total += m.total(Population::citizens);
+    return total;
 }
 
 std::vector<double> Model::other_work() const {
-    std::vector<double> served(graph.size(), 0.0);
-    double total = 0.0;
-    for (std::size_t m = 0; m < municipality_count(); ++m) {
-        const double here = world.municipalities[m].total(Population::citizens);
-        total += here;
-        for (std::size_t k = 0; k < world.kinds.size(); ++k) {
-            served[graph.at_home(KindId(k), MunicipalityId(m)).index()] += here;
-        }
-    }
-    std::vector<double> hours(graph.size(), 0.0);
-    for (std::size_t o = 0; o < hours.size() && total > 0.0; ++o) {
-        const KindId kind = graph.organisation(OrganisationId(o)).kind;
-        hours[o] = served[o] / total * world.kinds[kind.index()].other_work;
+    const double total = total_citizens();
+    std::vector<double> hours = citizens_served();
+    for (std::size_t o = 0; o < hours.size(); ++o) {
+        const double share = total > 0.0 ? hours[o] / total : 0.0;
+        hours[o] = share * kind_of(OrganisationId(o)).other_work;
     }
     return hours;
 }

@@ -17,8 +17,9 @@ namespace samspil {
 struct PopulationModel {
     JourneyMap map;
     CommonKernel common;
-    std::vector<LocalKernel> start; ///< at the starting organisation state, shape [municipalities]
-    std::vector<PostingPlan> plans; ///< shape [municipalities]
+    std::vector<PlaceKernel> places; ///< shape [municipalities]
+    std::vector<LocalKernel> start;  ///< at the starting organisation state, shape [municipalities]
+    std::vector<PostingPlan> plans;  ///< shape [municipalities]
     std::vector<CofinancedStep> cofinanced;
 };
 
@@ -30,11 +31,21 @@ struct Model {
     World world;
     OrganisationGraph graph;
     AccountBook book;
+    DataLinks links; ///< that handoffs use
     std::array<PopulationModel, population_count> populations;
 
     std::size_t municipality_count() const { return world.municipalities.size(); }
-    /// Load of each kind at the start, shape [kinds].
-    std::vector<double> start_loads() const;
+    const OrganisationKind& kind_of(OrganisationId id) const {
+        return world.kinds[graph.organisation(id).kind.index()];
+    }
+    /// Competences of an organisation at the start.
+    Competences start_competences(OrganisationId id) const;
+    /// Citizens whom each organisation serves, shape [organisations].
+    std::vector<double> citizens_served() const;
+    double total_citizens() const;
+    /// Share of public trust that an incident costs at an organisation that serves so many
+    /// citizens.
+    double trust_loss(double served) const;
     /// Work outside the journeys: that of a kind, shared out over its organisations by the citizens
     /// whom they serve [hours a month], shape [organisations].
     std::vector<double> other_work() const;

@@ -2,6 +2,8 @@
 
 #include "model/core/parallel.hpp"
 #include "model/simulation/december.hpp"
+#include "model/simulation/incidents.hpp"
+#include "model/simulation/january.hpp"
 
 #include <algorithm>
 
@@ -9,31 +11,10 @@ namespace samspil {
 
 namespace {
 
-const OrganisationKind& kind_of(const Basis& basis, std::size_t organisation) {
-    const KindId kind = basis.model.graph.organisation(OrganisationId(organisation)).kind;
-    return basis.model.world.kinds[kind.index()];
-}
-
-/// January: capacity follows last year's hours asked. Of less work a share is cut, of more work a
-/// share is added (model.md section 4, "Hours").
-void adjust_capacity(const Basis& basis, State& state) {
-    if (state.month.since_start() == 0) return;
-    const Parameters& p = basis.model.world.parameters;
-    for (std::size_t o = 0; o < state.capacity.size(); ++o) {
-        const double change =
-            state.asked_this_year[o] / months_per_year - basis.start.hours_asked[o];
-        state.capacity[o] =
-            basis.start.capacity[o] + (change < 0.0 ? p.cashable_share : p.growth_share) * change;
-        state.asked_this_year[o] = 0.0;
-    }
-}
-
 /// Citizens and businesses of one municipality live through the month.
 void live_month(const Basis& basis, State& state, MunicipalityId id, Room& room) {
     const Model& model = basis.model;
-    for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
-        room.load_of_kind[k] = state.load[model.graph.at_home(KindId(k), id).index()];
-    }
+    meet_organisations(basis, state, id, room.met);
     PlaceMonth& place = state.places[id.index()];
     std::fill(place.hours_of_kind.begin(), place.hours_of_kind.end(), 0.0);
     for (const PopulationModel& population : model.populations) {
@@ -41,7 +22,7 @@ void live_month(const Basis& basis, State& state, MunicipalityId id, Room& room)
         const std::size_t p = index(map.population);
         LocalKernel& kernel = room.kernel[p];
         Counts& counts = room.counts[p];
-        month_kernel(population.start[id.index()], population.common, map, room.load_of_kind,
+        month_kernel(population.places[id.index()], population.common, map, room.met, state.links,
                      basis.loops, kernel);
         state.engine->move(id, map, population.common, kernel, state.month, counts);
         population.plans[id.index()].amounts(map, population.common, kernel, counts, basis.loops,
@@ -87,17 +68,17 @@ void post_staff(const Basis& basis, State& state) {
     const CategoryId wages = book.category("wages");
     const CategoryId freed_time = book.category("freed_time");
     for (std::size_t o = 0; o < state.capacity.size(); ++o) {
-        const double ore_an_hour = kind_of(basis, o).wage * ore_per_krone;
+        const OrganisationKind& kind = basis.model.kind_of(OrganisationId(o));
+        const double ore_an_hour = kind.wage * ore_per_krone;
         state.ledger.post(book.organisation(OrganisationId(o)), labour, wages,
                           scale(state.capacity[o] * ore_an_hour));
-        const double spare = std::max(0.0, state.capacity[o] - state.asked[o]);
+        const double spare = std::max(0.0, hours_there(basis, state, o) - state.asked[o]);
         const double spare_at_start =
             std::max(0.0, basis.start.capacity[o] - basis.start.hours_asked[o]);
         const double value =
             (spare - spare_at_start) * ore_an_hour * basis.model.world.parameters.redeployed_value;
         const Organisation& here = basis.model.graph.organisation(OrganisationId(o));
-        state.ledger.post(service, book.citizens_of(here, kind_of(basis, o).per), freed_time,
-                          scale(value));
+        state.ledger.post(service, book.citizens_of(here, kind.per), freed_time, scale(value));
     }
 }
 
@@ -105,27 +86,43 @@ void follow_load(const Basis& basis, State& state) {
     const double feedback = basis.model.world.parameters.load_feedback;
     for (std::size_t o = 0; o < state.load.size(); ++o) {
         state.asked_this_year[o] += state.asked[o];
-        const double at_start = kind_of(basis, o).start_utilisation;
+        const double at_start = basis.model.kind_of(OrganisationId(o)).start_utilisation;
         if (state.capacity[o] <= 0.0) continue; // nothing to do, nobody to do it
-        state.load[o] = at_start + feedback * (state.asked[o] / state.capacity[o] - at_start);
+        const double now = state.asked[o] / hours_there(basis, state, o);
+        state.load[o] = at_start + feedback * (now - at_start);
     }
 }
 
-void observe_hours(const Basis& basis, const State& state, YearRecord& year) {
+void observe_organisations(const Basis& basis, const State& state, YearRecord& year) {
+    const std::size_t kinds = basis.model.world.kinds.size();
+    year.hours_of_kind.resize(kinds);
+    year.stages_of_kind.resize(kinds);
+    year.incidents_of_kind.resize(kinds);
     for (std::size_t o = 0; o < state.capacity.size(); ++o) {
-        const KindId kind = basis.model.graph.organisation(OrganisationId(o)).kind;
-        year.hours_of_kind[kind.index()].asked += state.asked_this_year[o];
-        year.hours_of_kind[kind.index()].capacity += state.capacity[o] * months_per_year;
+        const std::size_t kind = basis.model.graph.organisation(OrganisationId(o)).kind.index();
+        const double capacity = state.capacity[o] * months_per_year;
+        year.hours_of_kind[kind].asked += state.asked_this_year[o];
+        year.hours_of_kind[kind].capacity += capacity;
+        year.incidents_of_kind[kind] += state.incidents[o];
+        const double points = maturity(state.competences[o]);
+        StageYear& stage =
+            year.stages_of_kind[kind]
+                               [stage_of(points, basis.model.world.parameters.stage_thresholds)];
+        stage.organisations += 1.0;
+        stage.maturity += points;
+        stage.load += capacity > 0.0 ? state.asked_this_year[o] / capacity : 0.0;
     }
+    year.trust = state.trust_this_year / months_per_year;
 }
 
 void close_year(const Basis& basis, State& state) {
     YearRecord year(basis.model.book.categories().size());
     year.journeys.resize(basis.model.world.journeys.size() * level_count);
     year.visits_of_service.resize(basis.model.world.services.size());
-    year.hours_of_kind.resize(basis.model.world.kinds.size());
     for (YearCounts& place : state.counted) place.move_into(year);
-    observe_hours(basis, state, year);
+    observe_organisations(basis, state, year);
+    state.trust_this_year = 0.0;
+    std::fill(state.incidents.begin(), state.incidents.end(), 0.0);
     year.municipalities = std::move(state.municipalities);
     year.flows = state.ledger.close_year();
     state.result.years.push_back(std::move(year));
@@ -133,8 +130,24 @@ void close_year(const Basis& basis, State& state) {
 
 } // namespace
 
-void simulate_month(const Basis& basis, State& state) {
-    if (state.month.is_january()) adjust_capacity(basis, state);
+void meet_organisations(const Basis& basis, const State& state, MunicipalityId id,
+                        OrganisationsMet& met) {
+    const std::size_t kinds = basis.model.world.kinds.size();
+    met.load.resize(kinds);
+    met.maturity_odds.resize(kinds);
+    for (std::size_t k = 0; k < kinds; ++k) {
+        const std::size_t o = basis.model.graph.at_home(KindId(k), id).index();
+        met.load[k] = state.load[o];
+        met.maturity_odds[k] = state.maturity_odds[o];
+    }
+}
+
+void begin_month(const Basis& basis, State& state) {
+    if (state.month.is_january()) begin_year(basis, state);
+    strike_incidents(basis, state);
+}
+
+void live_through_month(const Basis& basis, State& state) {
     parallel_for_in_rooms(state.places.size(), state.rooms.size(),
                           [&](std::size_t m, std::size_t room) {
                               live_month(basis, state, MunicipalityId(m), state.rooms[room]);
@@ -147,6 +160,11 @@ void simulate_month(const Basis& basis, State& state) {
     state.ledger.close_month(state.month);
     if (state.month.is_december()) close_year(basis, state);
     state.month = state.month.next();
+}
+
+void simulate_month(const Basis& basis, State& state) {
+    begin_month(basis, state);
+    live_through_month(basis, state);
 }
 
 } // namespace samspil

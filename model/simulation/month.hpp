@@ -8,4 +8,14 @@ namespace samspil {
 ///   throws    InvariantError if the accounts do not sum to zero
 void simulate_month(const Basis& basis, State& state);
 
+/// Its first half: what organisations are this month.
+void begin_month(const Basis& basis, State& state);
+
+/// Its second half: how citizens and businesses live through the month, and what follows from it.
+void live_through_month(const Basis& basis, State& state);
+
+/// The organisations that people of a municipality meet this month.
+void meet_organisations(const Basis& basis, const State& state, MunicipalityId id,
+                        OrganisationsMet& met);
+
 } // namespace samspil

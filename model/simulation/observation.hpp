@@ -51,6 +51,15 @@ struct HoursOfKind {
     bool operator==(const HoursOfKind&) const = default;
 };
 
+/// The organisations of one kind that were at one stage of maturity in a year.
+struct StageYear {
+    double organisations = 0.0; ///< how many
+    double maturity = 0.0;      ///< sum over them [points]
+    double load = 0.0;          ///< sum over them of hours asked over capacity
+
+    bool operator==(const StageYear&) const = default;
+};
+
 /// Everything that is kept of one year of one replicate.
 struct YearRecord {
     explicit YearRecord(std::size_t category_count) : flows(category_count) {}
@@ -60,7 +69,10 @@ struct YearRecord {
     std::vector<double> visits_of_service; ///< shape [services]
     /// Mean number of idle people by population and resource level.
     std::array<std::array<double, level_count>, population_count> idle{};
-    std::vector<HoursOfKind> hours_of_kind; ///< shape [kinds]
+    std::vector<HoursOfKind> hours_of_kind;                         ///< shape [kinds]
+    std::vector<std::array<StageYear, stage_count>> stages_of_kind; ///< shape [kinds]
+    std::vector<double> incidents_of_kind;                          ///< shape [kinds]
+    double trust = 0.0;                                             ///< mean over the months
     std::vector<MunicipalYear> municipalities;
     YearFlows flows;
 };

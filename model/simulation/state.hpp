@@ -1,9 +1,11 @@
 #pragma once
 
 #include "model/accounts/ledger.hpp"
+#include "model/core/random.hpp"
 #include "model/simulation/engine.hpp"
 #include "model/simulation/model.hpp"
 #include "model/simulation/observation.hpp"
+#include "model/simulation/organisation_basis.hpp"
 #include "model/simulation/rest.hpp"
 #include "model/simulation/settlement_notes.hpp"
 
@@ -21,6 +23,7 @@ struct Basis {
 
     Model model;
     Start start;
+    OrganisationBasis organisations;
     std::array<VisitExpectations, population_count> visits;
     std::vector<double> other_work; ///< hours a month, shape [organisations]
     Loops loops = widest_loops();
@@ -36,19 +39,29 @@ struct PlaceMonth {
 struct Room {
     std::array<LocalKernel, population_count> kernel;
     std::array<Counts, population_count> counts;
-    std::vector<double> load_of_kind;
+    OrganisationsMet met;
 };
 
 /// Everything of one replicate that moves.
 struct State {
-    State(const Basis& basis, std::unique_ptr<Engine> people);
+    ///   key   of the draws of the replicate
+    State(const Basis& basis, const DrawKey& key, std::unique_ptr<Engine> people);
 
     Month month{0};
+    DrawKey key;
     std::unique_ptr<Engine> engine;
-    std::vector<double> load;            ///< hours asked / capacity, last month, [organisations]
-    std::vector<double> capacity;        ///< hours a month, [organisations]
-    std::vector<double> asked;           ///< hours, this month, [organisations]
-    std::vector<double> asked_this_year; ///< hours since January, [organisations]
+    // organisations, shape [organisations]
+    std::vector<double> load;             ///< hours asked / hours there, last month
+    std::vector<double> capacity;         ///< hours a month that are paid for
+    std::vector<double> asked;            ///< hours, this month
+    std::vector<double> asked_this_year;  ///< hours since January
+    std::vector<Competences> competences; ///< since January
+    std::vector<double> maturity_odds;    ///< factor on the odds that a handoff to them fails
+    std::vector<double> downtime;         ///< months that an incident has still to last
+    std::vector<double> incidents;        ///< since January
+    double trust = 1.0;                   ///< public trust
+    double trust_this_year = 0.0;         ///< sum over the months since January
+    LinkMonth links;                      ///< this month
     Ledger ledger;
     std::vector<YearCounts> counted;           ///< since January, [municipalities]
     SettlementNotes notes;                     ///< since January

@@ -34,8 +34,9 @@ bool is_rule(std::string_view id) {
         std::string_view("consent.opt_out_regime"),
         std::string_view("tax.net_tax_factor"),
         std::string_view("load.feedback"),
+        std::string_view("trust.start"),
     };
-    return std::find(rules.begin(), rules.end(), id) != rules.end() ||
+    return std::find(rules.begin(), rules.end(), id) != rules.end() || id.starts_with("stage.") ||
            id.ends_with(".multiplier.middle") || id.starts_with("services.state_it.") ||
            id.starts_with("services.health_data.");
 }

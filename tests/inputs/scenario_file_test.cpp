@@ -154,6 +154,8 @@ TEST(Scenarios, MayNotSetAWorldThatCannotWork) {
     EXPECT_EQ(set("\"renewal\" = 0\n"),
               "s/x.toml:5:1: renewal: 0, but a population that starts at rest (start = "
               "\"stationary\") needs some");
+    EXPECT_EQ(set("\"stage.mobilised\" = 3\n"),
+              "s/x.toml:5:1: stage.embedded: 2.6 is below 3, where stage.mobilised begins");
     EXPECT_EQ(set("\"journeys.debt.relapse\" = 0.95\n"),
               "s/x.toml:5:1: journeys.debt: relapse 0.95 and recovery 0.08 sum to more than 1");
     EXPECT_EQ(set("\"municipalities.101.low_factor\" = 4\n"),

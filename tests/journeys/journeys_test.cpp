@@ -29,30 +29,40 @@ TEST(Touchpoint, MinutesAreADigitalAndAManualPart) {
 
 constexpr HandoffEffects effects{2.0, 1.0, 0.25, 3.0, 1.5};
 
-double failure(const HandoffConditions& conditions, double load) {
-    const double o = failure_odds(conditions, effects) * overload_odds_factor(load, effects);
+struct Handoff {
+    HandoffConditions conditions;
+    double link = 0.0;
+    double maturity = 3.0;
+    double load = 0.9;
+};
+
+double failure(const Handoff& handoff) {
+    const double o = failure_odds(handoff.conditions, effects) *
+                     link_odds_factor(handoff.link, effects) *
+                     maturity_odds_factor(handoff.maturity, effects) *
+                     overload_odds_factor(handoff.load, effects);
     return o / (1.0 + o);
 }
 
 TEST(Handoff, FailsAtItsBaseRateInTheReferenceState) {
-    EXPECT_NEAR(failure({0.34, 0.0, 0.0, 3.0, 0.0}, 0.9), 0.34, 1e-15);
+    EXPECT_NEAR(failure({{0.34, 0.0, 0.0}}), 0.34, 1e-15);
 }
 
 TEST(Handoff, MovesByTheLogitOfTheModel) {
     // logit f = logit 0.34 - 2 * 0.1 - 1 * 0.2 - 0.25 * (3.4 - 3) + 1.5 * (1.2 - 1) + 0.55
     const double logit = std::log(0.34 / 0.66) - 0.2 - 0.2 - 0.1 + 0.3 + 0.55;
-    EXPECT_NEAR(failure({0.34, 0.1, 0.2, 3.4, 0.55}, 1.2), 1.0 / (1.0 + std::exp(-logit)), 1e-15);
+    EXPECT_NEAR(failure({{0.34, 0.2, 0.55}, 0.1, 3.4, 1.2}), 1.0 / (1.0 + std::exp(-logit)), 1e-15);
 }
 
 TEST(Handoff, FailsMoreOftenWhenReceiverIsOverloadedAndNotLessWhenItHasTime) {
-    const HandoffConditions conditions{0.3, 0.1, 0.0, 3.0, 0.0};
-    EXPECT_GT(failure(conditions, 1.1), failure(conditions, 1.0));
-    EXPECT_EQ(failure(conditions, 0.5), failure(conditions, 1.0));
+    const HandoffConditions conditions{0.3, 0.0, 0.0};
+    EXPECT_GT(failure({conditions, 0.1, 3.0, 1.1}), failure({conditions, 0.1, 3.0, 1.0}));
+    EXPECT_EQ(failure({conditions, 0.1, 3.0, 0.5}), failure({conditions, 0.1, 3.0, 1.0}));
 }
 
 TEST(Handoff, ADataLinkIsAsGoodAsItsWorstDataAndTheLaw) {
-    EXPECT_DOUBLE_EQ(effective_link(1.0, 0.6, 0.8, 0.45, 0.65), 0.6 * 0.45 * 0.65);
-    EXPECT_DOUBLE_EQ(effective_link(0.0, 1.0, 1.0, 1.0, 1.0), 0.0);
+    EXPECT_DOUBLE_EQ(usable_link(1.0, 0.6, 0.8, 0.45), 0.6 * 0.45);
+    EXPECT_DOUBLE_EQ(usable_link(0.0, 1.0, 1.0, 1.0), 0.0);
 }
 
 // W = 30,000 and B = 15,000 at 25 % municipal, 12 % state and 8 % labour-market tax:

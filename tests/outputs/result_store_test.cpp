@@ -57,15 +57,16 @@ class ResultStore : public testing::Test {
 TEST_F(ResultStore, WritesTablesAndDescriptionsAndLeavesNothingBeside) {
     write(folder_ / "deep" / "result", Existing::keep, small_results());
     EXPECT_EQ(names(folder_ / "deep"), std::vector<std::string>{"result"});
-    EXPECT_EQ(names(folder_ / "deep" / "result"),
-              (std::vector<std::string>{"datapackage.json", "flows.csv", "journeys.csv",
-                                        "manifest.json", "run.json", "series.csv", "summary.csv"}));
+    EXPECT_EQ(
+        names(folder_ / "deep" / "result"),
+        (std::vector<std::string>{"datapackage.json", "flows.csv", "journeys.csv", "manifest.json",
+                                  "organisations.csv", "run.json", "series.csv", "summary.csv"}));
 }
 
 TEST_F(ResultStore, NotesTheFingerprintOfEveryFileInTheManifest) {
     write(folder_ / "result", Existing::keep, small_results());
     const auto manifest = nlohmann::json::parse(text(folder_ / "result" / "manifest.json"));
-    EXPECT_EQ(manifest["files"].size(), 5U);
+    EXPECT_EQ(manifest["files"].size(), 6U);
     for (const auto& file : manifest["files"]) {
         EXPECT_EQ(file["sha256"],
                   sha256(text(folder_ / "result" / file["path"].get<std::string>())));

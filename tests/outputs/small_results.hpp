@@ -56,6 +56,11 @@ inline YearRecord small_year(double size) {
     year.idle[0] = {100.0 * size, 50.0 * size, 25.0 * size};
     year.idle[1] = {4.0 * size, 2.0 * size, 1.0 * size};
     year.hours_of_kind = {{90.0 * size, 100.0 * size}, {330.0 * size, 300.0 * size}};
+    year.stages_of_kind.resize(2);
+    year.stages_of_kind[0][1] = {2.0, 4.6, 1.8};
+    year.stages_of_kind[1][2] = {1.0, 2.9, 1.1};
+    year.incidents_of_kind = {1.0 * size, 0.0};
+    year.trust = 0.75;
     year.visits_of_service = {25.0 * size, 7.0 * size};
     const auto ore = [&](double kroner) { return scale(kroner * size * ore_per_krone); };
     year.flows.at(Sector::municipality, Sector::labour, CategoryId(wages)) = ore(1000.0);

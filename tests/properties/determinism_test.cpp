@@ -81,9 +81,10 @@ TEST_P(Determinism, PlainAndWideLoopsGiveTheSameBytes) {
     for (const Loops loops : {Loops::plain, widest_loops()}) {
         Basis basis(world);
         basis.loops = loops;
-        State cohorts(basis, std::make_unique<Cohorts>(basis.model, basis.start, loops));
-        State agents(basis, std::make_unique<Agents>(basis.model, basis.start, DrawKey{1, 0},
-                                                     GetParam().second, loops));
+        State cohorts(basis, {1, 0}, std::make_unique<Cohorts>(basis.model, basis.start, loops));
+        State agents(basis, {1, 0},
+                     std::make_unique<Agents>(basis.model, basis.start, DrawKey{1, 0},
+                                              GetParam().second, loops));
         for (State* state : {&cohorts, &agents}) {
             while (state->month < end_of(2)) simulate_month(basis, *state);
             found.push_back(figures(state->result));

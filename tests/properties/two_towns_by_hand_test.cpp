@@ -24,7 +24,12 @@ constexpr std::size_t first_employee = 2; // in the order of world.toml
 constexpr std::size_t unemployment = 0;
 constexpr std::size_t long_sickness = 1;
 
-World two_towns() { return world_of("scenarios/two-towns.toml"); }
+/// Without incidents, which are luck.
+World two_towns() {
+    World world = world_of("scenarios/two-towns.toml");
+    world.parameters.incident.hazard = 0.0;
+    return world;
+}
 
 /// The world with nobody in one of the towns.
 World without(const std::string& code) {
@@ -167,7 +172,7 @@ TEST(TwoTownsByHand, EveryMonthIsTheSameToTheOre) {
     world.parameters.cofinancing_active = 0.0;
     world.journeys[unemployment].benefit->guarantee = 0.0;
     const Basis basis(world);
-    State state(basis, std::make_unique<Cohorts>(basis.model, basis.start));
+    State state(basis, {}, std::make_unique<Cohorts>(basis.model, basis.start));
     const std::vector<double> load = state.load;
     simulate_month(basis, state);
     const std::vector<Ore> month(state.ledger.balances().begin(), state.ledger.balances().end());

@@ -33,6 +33,7 @@ void set_number(World& world, const std::string& id, double value) {
 
 World frozen(World world) {
     world.parameters.load_feedback = 0.0;
+    world.parameters.incident.hazard = 0.0;
     return world;
 }
 
@@ -62,7 +63,7 @@ std::vector<Cell> journey_cells(const World& world, const ReplicateResult& resul
 }
 
 ReplicateResult run_cohorts(const Basis& basis, int years) {
-    State state(basis, std::make_unique<Cohorts>(basis.model, basis.start));
+    State state(basis, {}, std::make_unique<Cohorts>(basis.model, basis.start));
     while (state.month < end_of(years)) simulate_month(basis, state);
     return std::move(state.result);
 }

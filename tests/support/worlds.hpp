@@ -15,7 +15,7 @@ World world_of(const std::string& scenario_file);
 /// Sets a number of a world by id; a test fails if there is none.
 void set_number(World& world, const std::string& id, double value);
 
-/// The same world with load frozen at its start.
+/// The same world with its organisations frozen at their start: load, and no incidents.
 World frozen(World world);
 
 /// One figure of a run, with the name it has in messages.

@@ -45,7 +45,7 @@ void run_months(const Basis& basis, const RunSettings& settings, benchmark::Stat
     double done = 0.0;
     for (auto _ : state) {
         state.PauseTiming(); // the engine's own set-up stands apart
-        State replicate(basis, make_engine(basis, settings, 0));
+        State replicate(basis, {settings.seed, 0}, make_engine(basis, settings, 0));
         state.ResumeTiming();
         while (replicate.month < end_of(settings.years)) simulate_month(basis, replicate);
         done += visits(replicate.result);

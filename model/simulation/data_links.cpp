@@ -1,0 +1,29 @@
+#include "model/simulation/data_links.hpp"
+
+#include <algorithm>
+
+namespace samspil {
+
+std::size_t DataLinks::class_of(double usable) {
+    const auto found = std::find(usable_.begin() + inside + 1, usable_.end(), usable);
+    if (found == usable_.end()) {
+        usable_.push_back(usable);
+        return usable_.size() - 1;
+    }
+    return static_cast<std::size_t>(found - usable_.begin());
+}
+
+double DataLinks::effective(std::size_t link_class, double consent) const {
+    return link_class == inside ? 1.0 : usable_[link_class] * consent;
+}
+
+void LinkMonth::set(const DataLinks& links, double consent, const HandoffEffects& effects) {
+    effective.resize(links.size());
+    odds_factor.resize(links.size());
+    for (std::size_t c = 0; c < links.size(); ++c) {
+        effective[c] = links.effective(c, consent);
+        odds_factor[c] = link_odds_factor(effective[c], effects);
+    }
+}
+
+} // namespace samspil

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "model/journeys/handoff.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace samspil {
+
+/// The data links that handoffs use, those of one usable level together: consent moves all of them
+/// alike, so that its effect is worked out once a month for each level and not for each handoff.
+class DataLinks {
+  public:
+    /// Inside one organisation data flow whatever citizens consent to.
+    static constexpr std::size_t inside = 0;
+
+    /// The class of a link of this usable level; a new one if there is none.
+    std::size_t class_of(double usable);
+    std::size_t size() const { return usable_.size(); }
+    ///   consent   share of citizens who let data be shared, in [0,1]
+    ///   returns   x_ab of a class
+    double effective(std::size_t link_class, double consent) const;
+
+  private:
+    std::vector<double> usable_ = {1.0}; ///< shape [classes]
+};
+
+/// What data links do in one month, shape [classes].
+struct LinkMonth {
+    std::vector<double> effective;   ///< x_ab
+    std::vector<double> odds_factor; ///< on the odds that a handoff fails
+
+    void set(const DataLinks& links, double consent, const HandoffEffects& effects);
+};
+
+} // namespace samspil

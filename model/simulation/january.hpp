@@ -1,0 +1,14 @@
+#pragma once
+
+#include "model/simulation/state.hpp"
+
+namespace samspil {
+
+/// January: capacity follows the hours asked of last year, and competences move (model.md section
+/// 3, step 1). Nothing happens in the first one, in which a run begins.
+void begin_year(const Basis& basis, State& state);
+
+/// Brings the factors on failed handoffs in line with the competences.
+void set_maturity_odds(const Basis& basis, State& state);
+
+} // namespace samspil

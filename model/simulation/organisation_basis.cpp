@@ -1,0 +1,96 @@
+#include "model/simulation/organisation_basis.hpp"
+
+#include "model/core/real.hpp"
+
+#include <string_view>
+
+namespace samspil {
+
+namespace {
+
+/// FNV-1a, 64 bits: a name as a number that does not depend on what else has a name.
+std::uint64_t number_of(std::string_view name) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    for (const char letter : name) {
+        hash ^= static_cast<unsigned char>(letter);
+        hash *= 0x100000001b3U;
+    }
+    return hash;
+}
+
+/// Mean digital potential of the services of a kind; 0 without any.
+double digital_potential(const World& world, KindId kind) {
+    double sum = 0.0;
+    std::size_t services = 0;
+    for (const Service& service : world.services) {
+        if (service.kind != kind) continue;
+        sum += service.digital_potential;
+        ++services;
+    }
+    return services > 0 ? sum / static_cast<double>(services) : 0.0;
+}
+
+Surface surface_of(const Model& model, OrganisationId id) {
+    return {model.graph.mean_link(id),
+            digital_potential(model.world, model.graph.organisation(id).kind)};
+}
+
+double probability_of_incident(const Model& model, OrganisationId id, const Surface& at_start) {
+    const IncidentRules& rules = model.world.parameters.incident;
+    return incident_probability(model.kind_of(id).security,
+                                exposure(surface_of(model, id), at_start, rules), rules);
+}
+
+/// Trust that the incidents of a month at the start are expected to cost.
+double expected_trust_loss(const Model& model, const std::vector<double>& served) {
+    double lost = 0.0;
+    for (std::size_t o = 0; o < served.size(); ++o) {
+        const OrganisationId id(o);
+        lost +=
+            probability_of_incident(model, id, surface_of(model, id)) * model.trust_loss(served[o]);
+    }
+    return lost;
+}
+
+} // namespace
+
+OrganisationBasis::OrganisationBasis(const Model& model, const Model& start_of)
+    : served(model.citizens_served()),
+      partnerships(model.graph, model.world.parameters.peer_weight),
+      rules_at_rest(start_of.world.parameters.competence),
+      trust_at_start(start_of.world.parameters.trust_start) {
+    for (std::size_t o = 0; o < model.graph.size(); ++o) {
+        const OrganisationId id(o);
+        competences.push_back(model.start_competences(id));
+        incident_probability.push_back(
+            probability_of_incident(model, id, surface_of(start_of, id)));
+        names.push_back(number_of(model.book.accounts()[model.book.organisation(id).index()].name));
+    }
+    for (const Competences& lead : partnerships.leads(competences)) {
+        gain_at_rest.push_back(yearly_gain(lead, rules_at_rest));
+    }
+    attractive_at_rest = attractiveness(start_of, served, competences);
+    const Parameters& rest = start_of.world.parameters;
+    highest_trust = model.world.parameters.trust_start;
+    if (rest.trust_recovery > 0.0) {
+        highest_trust += expected_trust_loss(start_of, served) / rest.trust_recovery;
+    }
+}
+
+std::vector<double> attractiveness(const Model& model, const std::vector<double>& served,
+                                   const std::vector<Competences>& competences) {
+    std::vector<double> points;
+    double sum = 0.0;
+    double weights = 0.0;
+    for (std::size_t o = 0; o < competences.size(); ++o) {
+        const double wage = model.kind_of(OrganisationId(o)).wage;
+        points.push_back(maturity(competences[o]) +
+                         (wage > 0.0 ? model.world.parameters.recruitment_wage * log(wage) : 0.0));
+        sum += served[o] * points.back();
+        weights += served[o];
+    }
+    for (double& p : points) p -= weights > 0.0 ? sum / weights : 0.0;
+    return points;
+}
+
+} // namespace samspil
