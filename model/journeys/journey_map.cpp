@@ -83,7 +83,13 @@ JourneyMap map_journeys(std::span<const Journey> journeys, std::span<const Servi
         map.routes.back().end_state = map.states.size();
     }
     add_incoming(map);
+    for (const JourneyMap::Edge& edge : map.edges) {
+        if (edge.to_step == resolved) continue;
+        std::size_t& end = map.routes[edge.route].end_handing_over;
+        end = std::max(end, edge.from_step + 1);
+    }
     for (JourneyMap::Route& route : map.routes) {
+        route.end_handing_over = std::max(route.end_handing_over, route.first_step);
         route.escalates_to = route_of[journeys[route.id.index()].escalates_to.index()];
     }
     require(map.states.size() <= std::numeric_limits<std::uint16_t>::max(),

@@ -47,6 +47,7 @@ struct JourneyMap {
         std::size_t phases = 1;
         std::size_t first_step = 0;
         std::size_t end_step = 0;
+        std::size_t end_handing_over = 0; ///< steps from here on lead to `resolved` only
         std::size_t first_state = 0;
         std::size_t latent_state = 0; ///< of the first phase
         std::size_t end_state = 0;

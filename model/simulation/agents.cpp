@@ -169,6 +169,9 @@ void Agents::move(MunicipalityId municipality, const JourneyMap& map, const Comm
         const std::size_t band = crowd.tasks[t].band;
         add_counts(counts, crowd.counts[t], map, band, crowd.weight[band]);
     }
+    for (std::size_t s = 0; s < map.steps.size(); ++s) {
+        counts.completed[s] = row_sum(counts.visits.data() + s * map.stride(), map.stride());
+    }
 }
 
 } // namespace samspil

@@ -111,6 +111,7 @@ class CohortMonth {
             double* const visits = row(counts_.visits, s);
             set_scaled(visits, row(counts_.in_step, s), completed, reach);
             const double all_visits = row_sum(visits, reach);
+            counts_.completed[s] = all_visits;
             Lanes bounces{}; // of the three levels
             Lanes abandons{};
             for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
@@ -129,6 +130,7 @@ class CohortMonth {
                 set_pattern(pass(map_.edges[e].place_in_incoming),
                             p * (1.0 - (bounce_here + abandon_here)));
             }
+            if (s >= route.end_handing_over) continue;
             set_pattern(bounce(s), bounces);
             set_pattern(abandon(s), abandons);
             set_patterned(row(counts_.bounced, s), row(counts_.in_step, s), bounce(s), reach);
@@ -193,13 +195,14 @@ class CohortMonth {
         set_scaled(row(counts_.abandoned, r), all_abandoned.data(), 1.0, reach);
     }
 
-    /// Adds people of all steps whose handoff failed.
+    /// Adds people of the steps that hand over whose handoff failed.
     ///   shares   of the first step's people; those of the next follow two patterns further
     template <class Reach, class PhaseCount>
     SAMSPIL_HOT void add_failed(Row<Reach>& people, const JourneyMap::Route& route,
                                 std::size_t phase, const double* shares, Reach reach,
                                 PhaseCount phases) {
-        const std::size_t end = route.latent_state;
+        const std::size_t handing_over = route.end_handing_over - route.first_step;
+        const std::size_t end = route.first_state + handing_over * phases;
         for (std::size_t x = route.first_state + phase; x < end; x += phases) {
             add_patterned(people.data(), now(x), shares, reach);
             shares += 2 * pattern_length;

@@ -11,6 +11,7 @@ void Counts::shape(const JourneyMap& map) {
     }
     idle.assign(map.stride(), 0.0);
     in_state.assign(map.states.size(), 0.0);
+    completed.assign(map.steps.size(), 0.0);
     attempted.assign(map.edges.size(), 0.0);
     by_state.assign(map.states.size() * map.stride(), 0.0);
     by_edge.assign(map.edges.size() * pattern_length, 0.0);
@@ -30,6 +31,7 @@ void Counts::clear(const JourneyMap& map) {
         std::fill(rows->begin(), rows->end(), 0.0);
     }
     std::fill(in_state.begin(), in_state.end(), 0.0);
+    std::fill(completed.begin(), completed.end(), 0.0);
     std::fill(attempted.begin(), attempted.end(), 0.0);
 }
 

@@ -19,7 +19,8 @@ struct Counts {
     std::vector<double> in_state; ///< of all segments, [states]
     // what they did
     RowArray visits;               ///< completed steps, [steps x stride]
-    std::vector<double> attempted; ///< completed steps by the edge they took, [edges]
+    std::vector<double> completed; ///< the same, of all segments, [steps]
+    std::vector<double> attempted; ///< the same by the edge that was taken, [edges]
     RowArray solved;               ///< problems resolved, [routes x stride]
     RowArray bounced;              ///< failed handoffs that start again, [steps x stride]
     RowArray abandoned;            ///< failed handoffs given up, [routes x stride]

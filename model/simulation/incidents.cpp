@@ -49,7 +49,7 @@ void strike_incidents(const Basis& basis, State& state) {
         if (!is_struck(organisations, o, state.month.since_start(), state.key)) continue;
         state.downtime[o] = std::max(state.downtime[o], duration(basis, o));
         state.incidents[o] += 1.0;
-        trust_lost += basis.model.trust_loss(organisations.served[o]);
+        trust_lost += organisations.trust_loss[o];
         post_incident(basis, o, state.ledger);
     }
     state.trust =

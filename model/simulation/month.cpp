@@ -51,10 +51,11 @@ void post_flows(const Basis& basis, State& state) {
 
 void add_up_hours(const Basis& basis, State& state) {
     state.asked = basis.other_work;
+    const std::vector<OrganisationId>& at_home = basis.organisations.at_home;
     for (std::size_t m = 0; m < state.places.size(); ++m) {
-        for (std::size_t k = 0; k < state.places[m].hours_of_kind.size(); ++k) {
-            const OrganisationId home = basis.model.graph.at_home(KindId(k), MunicipalityId(m));
-            state.asked[home.index()] += state.places[m].hours_of_kind[k];
+        const std::vector<double>& hours = state.places[m].hours_of_kind;
+        for (std::size_t k = 0; k < hours.size(); ++k) {
+            state.asked[at_home[m * hours.size() + k].index()] += hours[k];
         }
     }
 }
@@ -136,7 +137,7 @@ void meet_organisations(const Basis& basis, const State& state, MunicipalityId i
     met.load.resize(kinds);
     met.maturity_odds.resize(kinds);
     for (std::size_t k = 0; k < kinds; ++k) {
-        const std::size_t o = basis.model.graph.at_home(KindId(k), id).index();
+        const std::size_t o = basis.organisations.at_home[id.index() * kinds + k].index();
         met.load[k] = state.load[o];
         met.maturity_odds[k] = state.maturity_odds[o];
     }

@@ -107,8 +107,9 @@ struct YearCounts::Adder {
         Row<Length> repeated(stride);
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
             const double* const visits = row(counts.visits, s);
-            year.visits_of_service_[map.steps[s].service.index()] += row_sum(visits, stride);
+            year.visits_of_service_[map.steps[s].service.index()] += counts.completed[s];
             add_row(all.data(), visits, stride);
+            if (s >= route.end_handing_over) continue;
             add_row(bounced.data(), row(counts.bounced, s), stride);
             add_product(repeated.data(), row(counts.bounced, s), row(expected.before, s), stride);
         }

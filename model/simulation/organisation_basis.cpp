@@ -62,9 +62,15 @@ OrganisationBasis::OrganisationBasis(const Model& model, const Model& start_of)
     for (std::size_t o = 0; o < model.graph.size(); ++o) {
         const OrganisationId id(o);
         competences.push_back(model.start_competences(id));
+        trust_loss.push_back(model.trust_loss(served[o]));
         incident_probability.push_back(
             probability_of_incident(model, id, surface_of(start_of, id)));
         names.push_back(number_of(model.book.accounts()[model.book.organisation(id).index()].name));
+    }
+    for (std::size_t m = 0; m < model.municipality_count(); ++m) {
+        for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
+            at_home.push_back(model.graph.at_home(KindId(k), MunicipalityId(m)));
+        }
     }
     for (const Competences& lead : partnerships.leads(competences)) {
         gain_at_rest.push_back(yearly_gain(lead, rules_at_rest));

@@ -19,9 +19,12 @@ struct OrganisationBasis {
     std::vector<Competences> gain_at_rest;    ///< see yearly_gain()
     std::vector<double> attractive_at_rest;   ///< see attractiveness()
     std::vector<double> served;               ///< citizens
+    std::vector<double> trust_loss;           ///< of public trust, by an incident
     std::vector<double> incident_probability; ///< a month
     std::vector<std::uint64_t> names;         ///< by which draws know an organisation
 
+    /// The organisation of each kind that people of a municipality meet, [municipalities x kinds].
+    std::vector<OrganisationId> at_home;
     Partnerships partnerships;
     CompetenceRules rules_at_rest;
     double trust_at_start = 1.0; ///< of the baseline: consent is in proportion to it

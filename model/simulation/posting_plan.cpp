@@ -106,6 +106,7 @@ struct PostingPlan::Reckoner {
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
             add_product(visits.data(), counts.visits.data() + s * stride,
                         common.citizen_minutes.data() + s * stride, stride);
+            if (s >= route.end_handing_over) continue; // nor is anything registered again
             add_row(failures.data(), counts.bounced.data() + s * stride, stride);
             for (std::size_t e = map.steps[s].first_edge; e < map.steps[s].end_edge; ++e) {
                 registrations += counts.attempted[e] * local.reregistration[e] *
