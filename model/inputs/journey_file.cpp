@@ -11,7 +11,7 @@ namespace samspil {
 
 namespace {
 
-using Around = JourneyNumbers::Around;
+using Around = FileNumbers::Around;
 
 /// Gives the arrays by band their length, which the world's numbering needs in any case.
 void resize_bands(const World& world, Journey& journey) {
@@ -146,7 +146,8 @@ void read_journey(std::size_t index, WorldReading& reading) {
     const std::string file = reading.path("journeys/" + journey.name + ".toml");
     const std::optional<TomlNode> node = read_toml(reading.files, file, reading.faults);
     if (!node) return;
-    JourneyReading parts{reading, journey, file, JourneyNumbers(reading, journey), false, {}};
+    JourneyReading parts{reading, journey, file, FileNumbers(reading, "journeys." + journey.name),
+                         false,   {}};
     TomlReader top = parts.reader_of(*node);
     read_head(top, parts);
     read_escalation(top, parts, index);

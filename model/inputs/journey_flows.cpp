@@ -15,7 +15,7 @@ namespace samspil {
 
 namespace {
 
-using Around = JourneyNumbers::Around;
+using Around = FileNumbers::Around;
 
 /// What the end of a flow may be called, beside a kind of organisation. The first three are
 /// treasuries, which may pay a benefit; a flow may begin at the first five, and end at any.

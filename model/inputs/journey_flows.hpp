@@ -5,9 +5,9 @@
 namespace samspil {
 
 /// Reads the table [benefit] of a journey, if there is one.
-void read_benefit(TomlReader& top, JourneyReading& reading, const JourneyNumbers::Around& around);
+void read_benefit(TomlReader& top, JourneyReading& reading, const FileNumbers::Around& around);
 
 /// Reads the [[flow]] tables of a journey, whose steps have been read.
-void read_flows(TomlReader& top, JourneyReading& reading, const JourneyNumbers::Around& around);
+void read_flows(TomlReader& top, JourneyReading& reading, const FileNumbers::Around& around);
 
 } // namespace samspil

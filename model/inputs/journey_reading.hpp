@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/inputs/journey_numbers.hpp"
+#include "model/inputs/file_numbers.hpp"
 #include "model/inputs/toml_file.hpp"
 #include "model/inputs/world_reading.hpp"
 
@@ -13,7 +13,7 @@ struct JourneyReading {
     WorldReading& world;
     Journey& journey;
     std::string file;
-    JourneyNumbers numbers;
+    FileNumbers numbers;
     bool population_known = false; ///< else no band is unknown
     NameList steps;
 
@@ -21,7 +21,7 @@ struct JourneyReading {
 
     /// in_step and latent of a table whose numbers have the ids NAME.in_step and NAME.latent.
     void read_amount(TomlReader& table, const std::string& name, MonthlyAmount& amount,
-                     const JourneyNumbers::Around& around) {
+                     const FileNumbers::Around& around) {
         const auto id_of = [&](std::string_view column) {
             return name + "." + std::string(column);
         };

@@ -9,7 +9,7 @@ namespace samspil {
 
 namespace {
 
-using Around = JourneyNumbers::Around;
+using Around = FileNumbers::Around;
 
 /// Names a step if the name is good and new; other names are complained about and left empty.
 void read_step_name(TomlReader& table, Step& step, JourneyReading& reading) {

@@ -6,6 +6,6 @@ namespace samspil {
 
 /// Reads the [[step]] tables of a journey.
 ///   around  what holds about origins outside of them
-void read_steps(TomlReader& top, JourneyReading& reading, const JourneyNumbers::Around& around);
+void read_steps(TomlReader& top, JourneyReading& reading, const FileNumbers::Around& around);
 
 } // namespace samspil

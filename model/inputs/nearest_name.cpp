@@ -56,4 +56,9 @@ std::string did_you_mean(std::string_view name, std::span<const std::string> kno
     return nearest ? "; did you mean " + in_quotes(*nearest) + "?" : std::string();
 }
 
+std::string is_none_of(std::string_view name, std::span<const std::string_view> allowed) {
+    const std::vector<std::string> known(allowed.begin(), allowed.end());
+    return in_quotes(name) + " is not " + listed(allowed) + did_you_mean(name, known);
+}
+
 } // namespace samspil

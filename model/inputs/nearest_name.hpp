@@ -19,4 +19,7 @@ std::optional<std::string> nearest_name(std::string_view name, std::span<const s
 /// `; did you mean "years"?`, or nothing if no known name is near enough.
 std::string did_you_mean(std::string_view name, std::span<const std::string> known);
 
+/// Why a name will not do: `"agent" is not agents or cohorts; did you mean "agents"?`.
+std::string is_none_of(std::string_view name, std::span<const std::string_view> allowed);
+
 } // namespace samspil

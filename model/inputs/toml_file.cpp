@@ -181,11 +181,14 @@ std::optional<std::size_t>
 TomlReader::choice(std::string_view key, std::span<const std::string_view> choices, Need need) {
     const TomlNode* node = find(key, need);
     if (node == nullptr) return std::nullopt;
-    if (const auto* text = std::get_if<std::string>(&node->value)) {
-        const auto found = std::find(choices.begin(), choices.end(), *text);
-        if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
+    const auto* text = std::get_if<std::string>(&node->value);
+    if (text == nullptr) {
+        fault(key, *node, shown(*node) + " is not " + listed(choices));
+        return std::nullopt;
     }
-    fault(key, *node, shown(*node) + " is not " + listed(choices));
+    const auto found = std::find(choices.begin(), choices.end(), *text);
+    if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
+    fault(key, *node, is_none_of(*text, choices));
     return std::nullopt;
 }
 

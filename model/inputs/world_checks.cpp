@@ -44,6 +44,7 @@ class ValueChecks {
     void check_people();
     void check_journeys();
     void check_tariffs();
+    void check_capex();
     void check_work_pays();
 
   private:
@@ -239,6 +240,16 @@ void ValueChecks::check_tariffs() {
     }
 }
 
+void ValueChecks::check_capex() {
+    for (const Initiative& initiative : world_.initiatives) {
+        const Ids ids = {initiative_number_id(initiative, "capex_fixed"),
+                         initiative_number_id(initiative, "capex_per_1000")};
+        if (!all_known(ids) || initiative.capex_fixed + initiative.capex_per_1000 != 0.0) continue;
+        fault(ids, fmt::format("{}: 0, and capex_per_1000 is 0 too; no initiative is free",
+                               ids.front()));
+    }
+}
+
 void ValueChecks::check_work_pays() {
     for (const Journey& journey : world_.journeys) {
         check_work_pays(journey, &MonthlyAmount::in_step, "in_step");
@@ -280,6 +291,7 @@ void check_values(const World& world, std::span<const Setting> settings,
     checks.check_people();
     checks.check_journeys();
     checks.check_tariffs();
+    checks.check_capex();
 }
 
 std::vector<Fault> find_warnings(const World& world, std::span<const Setting> settings) {

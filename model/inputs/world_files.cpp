@@ -1,6 +1,7 @@
 #include "model/inputs/world_files.hpp"
 
 #include "model/inputs/fault_text.hpp"
+#include "model/inputs/initiative_file.hpp"
 #include "model/inputs/journey_file.hpp"
 #include "model/inputs/organisation_tables.hpp"
 #include "model/inputs/place_tables.hpp"
@@ -31,25 +32,36 @@ int read_year(TomlReader& top, std::string_view key) {
     return static_cast<int>(year.value_or(0));
 }
 
-void read_journey_names(TomlReader& top, WorldReading& reading) {
-    const TomlNode* list = top.find("journeys");
-    for (const TomlNode* node : top.texts("journeys", Need::required)) {
+/// A list of files, each of which is a row of the world with that name.
+template <class Row>
+void read_file_names(TomlReader& top, std::string_view key, Need need, NameList& names,
+                     std::vector<Row>& rows) {
+    for (const TomlNode* node : top.texts(key, need)) {
         const auto& name = std::get<std::string>(node->value);
         if (!is_name(name)) {
-            top.fault("journeys", *node, no_name_text(name));
-            reading.journeys.set_complete(false);
-        } else if (!reading.journeys.add(name)) {
-            top.fault("journeys", *node, in_quotes(name) + " comes twice");
+            top.fault(key, *node, no_name_text(name));
+        } else if (!names.add(name)) {
+            top.fault(key, *node, in_quotes(name) + " comes twice");
         } else {
-            reading.world.journeys.emplace_back();
-            reading.world.journeys.back().name = name;
+            rows.emplace_back();
+            rows.back().name = name;
         }
     }
-    const bool empty = list != nullptr && list->list() != nullptr && list->list()->empty();
-    if (empty) top.fault("journeys", *list, "empty; a world has at least one");
+    const TomlNode* list = top.find(key);
+    const bool listed = list != nullptr && list->list() != nullptr;
+    names.set_complete(listed ? rows.size() == list->list()->size() : need == Need::optional);
 }
 
-/// world.toml; the names of the journeys are known afterwards.
+void read_journey_names(TomlReader& top, WorldReading& reading) {
+    read_file_names(top, "journeys", Need::required, reading.journeys, reading.world.journeys);
+    const TomlNode* list = top.find("journeys");
+    const bool empty = list != nullptr && list->list() != nullptr && list->list()->empty();
+    if (!empty) return;
+    top.fault("journeys", *list, "empty; a world has at least one");
+    reading.journeys.set_complete(false);
+}
+
+/// world.toml; the names of journeys and initiatives are known afterwards.
 ///   returns  false if there is no such file, or none that can be read
 bool read_head(WorldReading& reading) {
     const std::string file = reading.path("world.toml");
@@ -69,6 +81,7 @@ bool read_head(WorldReading& reading) {
         world.start = static_cast<StartState>(*chosen);
     }
     read_journey_names(top, reading);
+    read_file_names(top, "initiatives", Need::optional, reading.initiatives, world.initiatives);
     top.refuse_other_keys();
     return true;
 }
@@ -109,13 +122,17 @@ std::vector<std::string> unread_ids(const WorldReading& reading) {
     for (const NameList& bands : reading.bands) {
         add_if_incomplete(bands, {"segments.", "population.", "journeys."});
     }
-    add_if_incomplete(reading.kinds, {"organisation_kinds.", "services."});
-    add_if_incomplete(reading.services, {"services."});
-    add_if_incomplete(reading.journeys, {"journeys."});
+    add_if_incomplete(reading.kinds, {"organisation_kinds.", "services.", "initiatives."});
+    add_if_incomplete(reading.services, {"services.", "initiatives."});
+    add_if_incomplete(reading.journeys, {"journeys.", "initiatives."});
+    add_if_incomplete(reading.initiatives, {"initiatives."});
     for (const Journey& journey : reading.world.journeys) {
         const bool nameless = std::any_of(journey.steps.begin(), journey.steps.end(),
                                           [](const Step& step) { return step.name.empty(); });
         if (journey.steps.empty() || nameless) unread.push_back(journey_number_id(journey, ""));
+    }
+    for (const Initiative& initiative : reading.world.initiatives) {
+        if (initiative.owners.empty()) unread.push_back(initiative_number_id(initiative, ""));
     }
     return unread;
 }
@@ -131,6 +148,9 @@ WorldFiles read_world_files(const std::string& folder, const FileSource& files,
         read_tables(reading);
         for (std::size_t i = 0; i < reading.world.journeys.size(); ++i) read_journey(i, reading);
         check_escalations(reading);
+        for (std::size_t i = 0; i < reading.world.initiatives.size(); ++i) {
+            read_initiative(i, reading);
+        }
         read_uncertainty(reading);
         add_hazard_factors(reading);
         read_targets(reading);

@@ -60,6 +60,7 @@ struct WorldReading {
     NameList kinds;
     NameList services; ///< kind.service
     NameList journeys;
+    NameList initiatives;
     /// Journeys, by index, that lead on to a journey of the world, and where they say so.
     std::vector<std::pair<std::size_t, Position>> escalations;
 

@@ -10,6 +10,10 @@ double failure_odds(const HandoffConditions& c, const HandoffEffects& beta) {
     return odds(c.base_failure) * exp(-beta.owner * c.owner + c.resource_effect);
 }
 
+double ownership_odds_factor(double more_ownership, const HandoffEffects& beta) {
+    return exp(-beta.owner * more_ownership);
+}
+
 double link_odds_factor(double effective_link, const HandoffEffects& beta) {
     return exp(-beta.data * effective_link);
 }

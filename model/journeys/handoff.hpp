@@ -24,6 +24,9 @@ struct HandoffEffects {
 ///   equation  model.md section 4, "Handoff", without the terms of x, M and rho
 double failure_odds(const HandoffConditions& conditions, const HandoffEffects& effects);
 
+/// Factor on these odds by more one-stop-shop ownership of the journey.
+double ownership_odds_factor(double more_ownership, const HandoffEffects& effects);
+
 /// Factor on these odds by the effective data link x_ab.
 double link_odds_factor(double effective_link, const HandoffEffects& effects);
 

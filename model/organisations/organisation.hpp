@@ -27,6 +27,7 @@ inline constexpr std::size_t competence_count = competence_names.size();
 using Competences = std::array<double, competence_count>; ///< each in [1,5]
 
 inline constexpr double competence_lowest = 1.0;
+inline constexpr double competence_middle = 3.0;
 inline constexpr double competence_highest = 5.0;
 
 /// Facts of a kind of organisation: jobcentre, hospital, tax agency, ...

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <variant>
 
 namespace samspil {
 
@@ -157,6 +158,11 @@ std::string world_schema() {
                               {"minItems", 1},
                               {"uniqueItems", true},
                               {"description", "the journeys, in this order"}};
+    properties["initiatives"] = {
+        {"type", "array"},
+        {"items", name("a file initiatives/NAME.toml")},
+        {"uniqueItems", true},
+        {"description", "the catalogue of initiatives, in this order; none if left out"}};
     return top("Samspil world", "world.toml: the facts of one public sector", std::move(properties),
                {"format", "title", "currency", "price_year", "first_year", "journeys"})
                .dump(2) +
@@ -201,12 +207,14 @@ Json flow_table() {
 }
 
 /// A table whose keys are names of the world.
-Json by_name(std::string_view meaning, const KeyedNumber& n) {
+///   keys  regular expression that they match
+Json by_name(std::string_view meaning, const KeyedNumber& n,
+             std::string_view keys = "[a-z0-9][a-z0-9_]*") {
     Json properties = Json::object();
     add_origin(properties);
     Json schema = table(meaning, std::move(properties), {});
     schema["patternProperties"] = {
-        {"^(?!source$|status$)[a-z0-9][a-z0-9_]*$", number_with_origin(n)}};
+        {fmt::format("^(?!source$|status$){}$", keys), number_with_origin(n)}};
     return schema;
 }
 
@@ -261,10 +269,81 @@ std::string journey_schema() {
            "\n";
 }
 
+Json effects_table(const ServiceEffects& effects) {
+    return by_name(fmt::format("{}, by \"KIND.SERVICE\"", effects.number.meaning), effects.number,
+                   "[a-z0-9][a-z0-9_]*\\.[a-z0-9][a-z0-9_]*");
+}
+
+Json effects_table(const KindEffects& effects) {
+    return by_name(fmt::format("{}, by kind of organisation", effects.number.meaning),
+                   effects.number);
+}
+
+Json effects_table(const LinkEffects& effects) {
+    return by_name(fmt::format("{}, by \"SENDER>RECEIVER\", two kinds", effects.number.meaning),
+                   effects.number, "[a-z0-9][a-z0-9_]*>[a-z0-9][a-z0-9_]*");
+}
+
+Json effects_table(const JourneyEffects& effects) {
+    return by_name(fmt::format("{}, by journey", effects.number.meaning), effects.number);
+}
+
+Json effects_table(const BuyerEffects& effects) {
+    Json properties = Json::object();
+    for (const std::string_view key : effects.names) {
+        properties[std::string(key)] = number_with_origin(effects.number);
+    }
+    add_origin(properties);
+    return table(effects.number.meaning, std::move(properties), {});
+}
+
+Json names(std::string_view meaning, Json item) {
+    return {{"type", "array"},
+            {"items", std::move(item)},
+            {"minItems", 1},
+            {"uniqueItems", true},
+            {"description", meaning}};
+}
+
+std::string initiative_schema() {
+    Json properties = format_and_title("what the initiative is called");
+    properties["title_da"] = text("the same in Danish");
+    properties["kind"] = choice("optimise: do today's tasks better; shift: change the division of "
+                                "labour with citizens and businesses; reshape: add or drop tasks",
+                                initiative_kind_names);
+    properties["domain"] = choice("where it has its effect", effect_domain_names);
+    properties["scope"] = choice("who buys: one organisation (own), the two ends of a data link, "
+                                 "or all organisations of a kind together (platform)",
+                                 initiative_scope_names);
+    properties["owners"] =
+        names("kinds that may propose it; one for a link or a platform", name("a kind"));
+    properties["partner"] = name("kind at the other end; for a link and nothing else");
+    properties["leans_on"] =
+        names("competences that carry it", choice("a competence", competence_names));
+    properties["report"] = text("the passage of the report that it comes from");
+    add_columns(properties, initiative_columns());
+    add_origin(properties);
+    for (const AnyEffectTable& any : effect_tables()) {
+        std::visit(
+            [&](const auto& effects) {
+                properties[std::string(effects.number.name)] = effects_table(effects);
+            },
+            any);
+    }
+    properties["security"]["properties"][std::string(recovery_plan_number.name)] =
+        number_with_origin(recovery_plan_number);
+    return top("Samspil initiative", "initiatives/NAME.toml: what an organisation can invest in",
+               std::move(properties),
+               {"format", "title", "kind", "domain", "scope", "owners", "leans_on", "opex_share",
+                "build_months", "life_years"})
+               .dump(2) +
+           "\n";
+}
+
 } // namespace
 
-const std::array<FileSchema, 3> file_schemas = {FileSchema{"scenario", scenario_schema},
-                                                FileSchema{"world", world_schema},
-                                                FileSchema{"journey", journey_schema}};
+const std::array<FileSchema, 4> file_schemas = {
+    FileSchema{"scenario", scenario_schema}, FileSchema{"world", world_schema},
+    FileSchema{"journey", journey_schema}, FileSchema{"initiative", initiative_schema}};
 
 } // namespace samspil

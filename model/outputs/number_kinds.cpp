@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <type_traits>
+#include <variant>
 
 namespace samspil {
 
@@ -50,8 +52,42 @@ std::vector<std::string_view> parts_of(std::string_view id) {
     return parts;
 }
 
+/// What a number of a kind of effect is keyed by.
+std::string_view key_of(const ServiceEffects& /*table*/) { return "KIND.SERVICE"; }
+std::string_view key_of(const KindEffects& /*table*/) { return "KIND"; }
+std::string_view key_of(const LinkEffects& /*table*/) { return "KIND>KIND"; }
+std::string_view key_of(const JourneyEffects& /*table*/) { return "JOURNEY"; }
+
+template <class Target>
+void add_effects(std::vector<NumberKind>& kinds, std::string_view initiative,
+                 const EffectTable<Target>& table) {
+    const auto add_key = [&](std::string_view key) {
+        add(kinds, dotted({initiative, table.number.name, key}), table.number, 0.0);
+    };
+    if constexpr (std::is_same_v<EffectTable<Target>, BuyerEffects>) {
+        for (const std::string_view name : table.names) add_key(name);
+    } else {
+        add_key(key_of(table));
+    }
+}
+
+void add_initiatives(std::vector<NumberKind>& kinds) {
+    constexpr std::string_view initiative = "initiatives.INITIATIVE";
+    add(kinds, initiative, initiative_columns());
+    const auto add_table = [&](const auto& table) { add_effects(kinds, initiative, table); };
+    for (const AnyEffectTable& table : effect_tables()) std::visit(add_table, table);
+    add(kinds, dotted({initiative, "security", recovery_plan_number.name}), recovery_plan_number,
+        0.0);
+}
+
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool stands_for_a_name(std::string_view part) { return is_capital(part.front()); }
+
+/// Regular expression of what a word in capitals may stand for.
+std::string_view pattern_of(std::string_view word) {
+    if (word == "CODE" || word == "NUMBER") return "[0-9]+";
+    return word == "KIND>KIND" ? "[a-z0-9_]+>[a-z0-9_]+" : "[a-z0-9_]+";
+}
 
 std::string range_text(const NumberKind& kind) {
     return fmt::format("{}{} to {}", kind.whole ? "whole, " : "", csv_number(kind.low),
@@ -79,6 +115,7 @@ std::vector<NumberKind> number_kinds() {
     add(kinds, "journeys.JOURNEY.step.STEP", step_columns());
     add(kinds, "journeys.JOURNEY.step.STEP.next.STEP", branch_number, std::nullopt);
     add(kinds, "journeys.JOURNEY.flow.NUMBER", amount_columns());
+    add_initiatives(kinds);
     return kinds;
 }
 
@@ -86,10 +123,7 @@ std::string id_pattern(const NumberKind& kind) {
     std::string pattern;
     for (const std::string_view part : parts_of(kind.id)) {
         if (!pattern.empty()) pattern += "\\.";
-        if (!stands_for_a_name(part))
-            pattern += part;
-        else
-            pattern += part == "CODE" || part == "NUMBER" ? "[0-9]+" : "[a-z0-9_]+";
+        pattern += stands_for_a_name(part) ? pattern_of(part) : part;
     }
     return "^" + pattern + "$";
 }

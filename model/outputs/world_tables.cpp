@@ -21,14 +21,16 @@ void add(StatusCounts& counts, const StatusCounts& more) {
     for (std::size_t s = 0; s < counts.size(); ++s) counts[s] += more[s];
 }
 
-/// What holds a number: its file, all journeys as one, or nothing but the program.
+/// What holds a number: its file, all journeys or initiatives as one, or nothing but the program.
 std::string holder_of(const Provenance& provenance) {
     if (provenance.note == "default") return "left out, at their defaults";
     if (provenance.status == Status::calibrated && provenance.source.empty()) {
         return "found by the model";
     }
     const std::filesystem::path file = provenance.where.file;
-    if (file.extension() == ".toml") return "`journeys/*.toml`";
+    if (file.extension() == ".toml") {
+        return "`" + file.parent_path().filename().string() + "/*.toml`";
+    }
     return "`" + file.filename().string() + "`";
 }
 
@@ -37,8 +39,8 @@ std::vector<std::pair<std::string, StatusCounts>> counts_by_holder(const World& 
     std::vector<std::pair<std::string, StatusCounts>> counts;
     for (const char* holder :
          {"`population.csv`", "`municipalities.csv`", "`segments.csv`", "`organisation_kinds.csv`",
-          "`services.csv`", "`parameters.csv`", "`journeys/*.toml`", "found by the model",
-          "left out, at their defaults"}) {
+          "`services.csv`", "`parameters.csv`", "`journeys/*.toml`", "`initiatives/*.toml`",
+          "found by the model", "left out, at their defaults"}) {
         counts.emplace_back(holder, StatusCounts{});
     }
     for (const auto& [id, provenance] : *world.provenance) {

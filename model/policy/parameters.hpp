@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/investment/business_case.hpp"
 #include "model/journeys/journey.hpp"
 #include "model/organisations/competence.hpp"
 #include "model/organisations/organisation.hpp"
@@ -62,6 +63,11 @@ struct Parameters {
     double incident_trust_loss = 0.0;      ///< incident.trust_loss
     double trust_start = 1.0;              ///< trust.start
     double trust_recovery = 0.0;           ///< trust.recovery
+    double appraisal_rate = 0.0;           ///< appraisal.rate
+    double value_horizon_months = 60.0;    ///< appraisal.value_horizon_months
+    SuccessRules success;                  ///< project.success.*
+    WelfareTerms welfare;                  ///< welfare.rate, project.overrun, adoption.*
+    double cost_of_funds = 0.0;            ///< welfare.cost_of_funds
 };
 
 } // namespace samspil

@@ -8,6 +8,10 @@ namespace {
 
 constexpr double large_money = 1e7; ///< kr. a month, an hour or a visit: nothing costs more
 constexpr double large_minutes = 100000.0;
+constexpr double large_capex = 1e11;  ///< kr.
+constexpr double nearly_all = 0.99;   ///< the most of anything that an initiative takes away
+constexpr double largest_rise = 10.0; ///< of what it makes more: it may cost an organisation work
+constexpr double largest_step = 4.0;  ///< from one end of the scale of 1-5 to the other
 
 using Scalar = Column<Parameters>;
 
@@ -221,6 +225,34 @@ const std::array scalars = {
            [](Parameters& p) -> double& { return p.trust_start; }},
     Scalar{"trust.recovery", "a month", 0.0, 1.0, 0.0, "share of lost trust that comes back",
            [](Parameters& p) -> double& { return p.trust_recovery; }},
+    Scalar{"appraisal.rate", "a year", 0.0, 1.0, 0.04,
+           "rate at which organisations discount in business cases",
+           [](Parameters& p) -> double& { return p.appraisal_rate; }},
+    Scalar{"appraisal.value_horizon_months", "months", 1.0, 1200.0, 60.0,
+           "how far the worth of standing in a state looks ahead",
+           [](Parameters& p) -> double& { return p.value_horizon_months; }},
+    Scalar{"project.success.base", "log odds", -20.0, 20.0, 0.0,
+           "of success of a project of 1 mio. kr. at competences of 3",
+           [](Parameters& p) -> double& { return p.success.base; }},
+    Scalar{"project.success.competence", "log odds a point", 0.0, 20.0, 0.0,
+           "rise for each point of the competences that the project leans on",
+           [](Parameters& p) -> double& { return p.success.competence; }},
+    Scalar{"project.success.size", "log odds", 0.0, 20.0, 0.0, "fall for ten times the capex",
+           [](Parameters& p) -> double& { return p.success.size; }},
+    Scalar{"project.overrun", "share", 0.0, 10.0, 0.0,
+           "expected capex over that of the plan, less 1",
+           [](Parameters& p) -> double& { return p.welfare.overrun; }},
+    Scalar{"adoption.midpoint_months", "months", 0.0, 240.0, 0.0,
+           "months of being live after which half of the effect is there",
+           [](Parameters& p) -> double& { return p.welfare.adoption.midpoint_months; }},
+    Scalar{"adoption.scale_months", "months", 0.01, 240.0, 1.0,
+           "how gradually the effect comes: the scale of the logistic curve",
+           [](Parameters& p) -> double& { return p.welfare.adoption.scale_months; }},
+    Scalar{"welfare.rate", "a year", 0.0, 1.0, 0.04, "social discount rate",
+           [](Parameters& p) -> double& { return p.welfare.rate; }},
+    Scalar{"welfare.cost_of_funds", "share", 0.0, 1.0, 0.0,
+           "what a krone of public money costs society beyond itself: the distortion by taxes",
+           [](Parameters& p) -> double& { return p.cost_of_funds; }},
 };
 
 const std::array municipality_numbers = {
@@ -364,6 +396,64 @@ const std::array amount_numbers = {
                           [](MonthlyAmount& a) -> double& { return a.latent; }},
 };
 
+const std::array initiative_numbers = {
+    Column<Initiative>{"capex_fixed", "kr.", 0.0, large_capex, 0.0,
+                       "what an instance costs to build, however large its owner's home is",
+                       [](Initiative& i) -> double& { return i.capex_fixed; }},
+    Column<Initiative>{"capex_per_1000", "kr. per 1,000 citizens", 0.0, large_capex, 0.0,
+                       "what it costs beside that, by the citizens of the owner's home",
+                       [](Initiative& i) -> double& { return i.capex_per_1000; }},
+    Column<Initiative>{"opex_share", "a year", 0.0, 10.0, std::nullopt,
+                       "what it costs to run, as a share of what it cost to build",
+                       [](Initiative& i) -> double& { return i.opex_share; }},
+    Column<Initiative>{"build_months", "months", 1.0, 240.0, std::nullopt,
+                       "how long it takes to build",
+                       [](Initiative& i) -> double& { return i.build_months; }},
+    Column<Initiative>{"life_years", "years", 1.0, 100.0, std::nullopt,
+                       "how long it is of use once it is built",
+                       [](Initiative& i) -> double& { return i.life_years; }},
+};
+
+const std::array effects = {
+    AnyEffectTable(ServiceEffects{{"staff_minutes", "relative", -nearly_all, largest_rise,
+                                   "change of the staff minutes of a visit, digital or not"},
+                                  &Initiative::staff_minutes}),
+    AnyEffectTable(ServiceEffects{{"citizen_minutes", "relative", -nearly_all, largest_rise,
+                                   "change of the citizen's minutes of a visit, digital or not"},
+                                  &Initiative::citizen_minutes}),
+    AnyEffectTable(ServiceEffects{{"months", "relative", -nearly_all, largest_rise,
+                                   "change of the mean months of every step that uses the service"},
+                                  &Initiative::months}),
+    AnyEffectTable(ServiceEffects{{"digital_potential", "share", -1.0, 1.0,
+                                   "added to the share of cases that can be digital"},
+                                  &Initiative::digital_potential}),
+    AnyEffectTable(KindEffects{{"other_work", "relative", -nearly_all, largest_rise,
+                                "change of the work outside the journeys"},
+                               &Initiative::other_work}),
+    AnyEffectTable(LinkEffects{
+        {"link", "share", 0.0, 1.0, "added to the level to which the data link is built"},
+        &Initiative::link}),
+    AnyEffectTable(
+        JourneyEffects{{"ownership", "share", 0.0, 1.0,
+                        "added to the strength of one-stop-shop ownership of the journey"},
+                       &Initiative::ownership}),
+    AnyEffectTable(JourneyEffects{{"prevention", "share", 0.0, nearly_all,
+                                   "share of the life events of the journey that no longer happen"},
+                                  &Initiative::prevention}),
+    AnyEffectTable(BuyerEffects{{"competence", "points", -largest_step, largest_step,
+                                 "added to a competence of the organisation that buys"},
+                                &Initiative::competence,
+                                competence_names}),
+    AnyEffectTable(KindEffects{{"data_quality", "share", -1.0, 1.0,
+                                "added to the quality of the data that organisations hold"},
+                               &Initiative::data_quality}),
+    AnyEffectTable(
+        BuyerEffects{{"security", "points", -largest_step, largest_step,
+                      "added to a side of the security triangle of the organisation that buys"},
+                     &Initiative::security,
+                     security_names}),
+};
+
 } // namespace
 
 std::span<const Column<Parameters>> scalar_columns() { return scalars; }
@@ -375,6 +465,8 @@ std::span<const Column<Journey>> journey_columns() { return journey_numbers; }
 std::span<const Column<Step>> step_columns() { return step_numbers; }
 std::span<const Column<Benefit>> benefit_columns() { return benefit_numbers; }
 std::span<const Column<MonthlyAmount>> amount_columns() { return amount_numbers; }
+std::span<const Column<Initiative>> initiative_columns() { return initiative_numbers; }
+std::span<const AnyEffectTable> effect_tables() { return effects; }
 
 const KeyedNumber people_number{
     "people", "persons", 0.0, 1e9, "people (or businesses) of the band who live there", true};
@@ -388,5 +480,13 @@ const KeyedNumber branch_number{
 const KeyedNumber hazard_factor_number{"hazard_factor", "factor", 0.0, 1e6,
                                        "makes the steady state have the yearly starts of `rate`; "
                                        "found by the model"};
+
+const KeyedNumber recovery_plan_number{
+    "recovery_plan",
+    "switch",
+    0.0,
+    1.0,
+    "1 if the organisation that buys gets a plan for recovery after an incident",
+    true};
 
 } // namespace samspil

@@ -1,16 +1,20 @@
 #pragma once
 
+#include "model/investment/initiative.hpp"
 #include "model/journeys/journey.hpp"
 #include "model/organisations/organisation.hpp"
 #include "model/people/municipality.hpp"
 #include "model/people/segment.hpp"
 #include "model/policy/parameters.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 namespace samspil {
 
@@ -47,6 +51,8 @@ std::span<const Column<Step>> step_columns();
 std::span<const Column<Benefit>> benefit_columns();
 /// in_step and latent of [benefit], [wage], [profit] and [[flow]]
 std::span<const Column<MonthlyAmount>> amount_columns();
+/// initiatives/NAME.toml, at the top of the file
+std::span<const Column<Initiative>> initiative_columns();
 
 /// Numbers that are keyed by a name of the world rather than by a fixed column.
 struct KeyedNumber {
@@ -63,5 +69,23 @@ extern const KeyedNumber rate_number;          ///< [rate] of a journey, by band
 extern const KeyedNumber multiplier_number;    ///< [multiplier] of a journey, by resource level
 extern const KeyedNumber branch_number;        ///< `next` of a step
 extern const KeyedNumber hazard_factor_number; ///< found by the model, by band
+extern const KeyedNumber recovery_plan_number; ///< [security] of an initiative
+
+/// A kind of effect that an initiative may have, and a table of its file.
+template <class Target> struct EffectTable {
+    KeyedNumber number; ///< its name is the table's
+    std::vector<Effect<Target>> Initiative::*effects;
+    std::span<const std::string_view> names = {}; ///< of its keys, if the world does not name them
+};
+using ServiceEffects = EffectTable<ServiceId>; ///< keyed by KIND.SERVICE
+using KindEffects = EffectTable<KindId>;       ///< by KIND
+using LinkEffects = EffectTable<LinkEnds>;     ///< by KIND>KIND
+using JourneyEffects = EffectTable<JourneyId>; ///< by JOURNEY
+using BuyerEffects = EffectTable<std::size_t>; ///< by one of `names`, of the organisation that buys
+
+using AnyEffectTable =
+    std::variant<ServiceEffects, KindEffects, LinkEffects, JourneyEffects, BuyerEffects>;
+/// Every kind of effect, in the order in which the numbers of an initiative are visited.
+std::span<const AnyEffectTable> effect_tables();
 
 } // namespace samspil

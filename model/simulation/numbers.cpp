@@ -2,6 +2,8 @@
 
 #include "model/policy/registry.hpp"
 
+#include <variant>
+
 namespace samspil {
 
 namespace {
@@ -140,6 +142,43 @@ void visit_journey(World& world, Journey& journey, const Visit& visit) {
     }
 }
 
+std::string name_of(const World& world, ServiceId id) {
+    const Service& service = world.services[id.index()];
+    return dotted({world.kinds[service.kind.index()].name, service.name});
+}
+std::string name_of(const World& world, KindId id) { return world.kinds[id.index()].name; }
+std::string name_of(const World& world, JourneyId id) { return world.journeys[id.index()].name; }
+std::string name_of(const World& world, const LinkEnds& link) {
+    return name_of(world, link.from) + ">" + name_of(world, link.to);
+}
+
+template <class Target>
+std::string target_name(const World& world, const EffectTable<Target>& /*table*/,
+                        const Target& target) {
+    return name_of(world, target);
+}
+std::string target_name(const World& /*world*/, const BuyerEffects& table, std::size_t target) {
+    return std::string(table.names[target]);
+}
+
+void visit_initiative(const World& world, Initiative& initiative, const Visit& visit) {
+    visit_row(
+        initiative, initiative_columns(),
+        [&](std::string_view c) { return initiative_number_id(initiative, c); }, visit);
+    const auto visit_effects = [&](const auto& table) {
+        for (auto& effect : initiative.*table.effects) {
+            const std::string target = target_name(world, table, effect.target);
+            visit_keyed(table.number,
+                        initiative_number_id(initiative, dotted({table.number.name, target})),
+                        effect.change, visit);
+        }
+    };
+    for (const AnyEffectTable& table : effect_tables()) std::visit(visit_effects, table);
+    visit_keyed(recovery_plan_number,
+                initiative_number_id(initiative, dotted({"security", recovery_plan_number.name})),
+                initiative.recovery_plan, visit);
+}
+
 } // namespace
 
 void visit_numbers(World& world, const Visit& visit) {
@@ -149,6 +188,7 @@ void visit_numbers(World& world, const Visit& visit) {
     visit_places(world, visit);
     visit_organisations(world, visit);
     for (Journey& journey : world.journeys) visit_journey(world, journey, visit);
+    for (Initiative& initiative : world.initiatives) visit_initiative(world, initiative, visit);
 }
 
 std::string municipality_number_id(const Municipality& municipality, std::string_view column) {
@@ -178,6 +218,10 @@ std::string service_number_id(std::string_view kind, const Service& service,
 
 std::string journey_number_id(const Journey& journey, std::string_view rest) {
     return dotted({"journeys", journey.name, rest});
+}
+
+std::string initiative_number_id(const Initiative& initiative, std::string_view rest) {
+    return dotted({"initiatives", initiative.name, rest});
 }
 
 } // namespace samspil

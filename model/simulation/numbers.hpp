@@ -33,5 +33,6 @@ std::string kind_number_id(const OrganisationKind& kind, std::string_view column
 std::string service_number_id(std::string_view kind, const Service& service,
                               std::string_view column);
 std::string journey_number_id(const Journey& journey, std::string_view rest);
+std::string initiative_number_id(const Initiative& initiative, std::string_view rest);
 
 } // namespace samspil

@@ -4,6 +4,7 @@
 #include "model/core/errors.hpp"
 #include "model/core/money.hpp"
 #include "model/simulation/transitions.hpp"
+#include "model/simulation/visit_time.hpp"
 
 #include <Eigen/Sparse>
 #include <Eigen/SparseLU>
@@ -31,27 +32,13 @@ std::vector<double> holding_cost(const Model& model, const JourneyMap& map) {
 /// Staff and own time that a month at step `s` takes [kr.]: staff are asked for at nominal pace.
 double time_cost(const Model& model, const PopulationModel& population, const LocalKernel& place,
                  std::size_t s, std::size_t segment) {
-    const JourneyMap& map = population.map;
-    const CommonKernel& common = population.common;
-    const JourneyMap::Step& step = map.steps[s];
-    const auto wage = [&](KindId kind) {
-        return model.world.kinds[kind.index()].wage / minutes_per_hour;
-    };
-    const std::size_t cell = s * map.stride() + segment;
-    double staff = common.staff_minutes[cell] * wage(step.kind); // kr. a visit
-    double own = common.citizen_minutes[cell];                   // minutes a visit
-    for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
-        const std::size_t handoff = e * level_count + segment % level_count;
-        const double failing = place.bounce[handoff] + place.abandon[handoff];
-        const double registering = common.branch[e] * place.reregistration[e];
-        const double chasing = common.branch[e] * failing;
-        staff += registering * common.reregistration_staff_minutes[e] * wage(map.edges[e].to_kind) +
-                 chasing * common.chase_staff_minutes * wage(step.kind);
-        own += registering * common.reregistration_citizen_minutes[e] +
-               chasing * common.chase_citizen_minutes;
-    }
+    const JourneyMap::Step& step = population.map.steps[s];
+    double staff = 0.0; // kr. a visit
+    const double own = visit_time(population, place, s, segment, [&](KindId kind, double minutes) {
+        staff += minutes * model.world.kinds[kind.index()].wage / minutes_per_hour;
+    });
     return step.nominal_pace * staff +
-           place.completion[s] * own * common.ore_a_minute / ore_per_krone;
+           place.completion[s] * own * population.common.ore_a_minute / ore_per_krone;
 }
 
 } // namespace

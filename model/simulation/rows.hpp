@@ -41,8 +41,8 @@ template <class Body> SAMSPIL_HOT void with_stride(std::size_t stride, const Bod
     }
 }
 
-/// Four figures that one instruction handles, where there is one; compilers split them elsewhere. To
-/// them a vector may be an array of its figures and nothing else, so pointers stay in registers.
+/// Four figures that one instruction handles, where there is one; compilers split them elsewhere.
+/// To them a vector may be an array of its figures and nothing else, so pointers stay in registers.
 using Lanes = double __attribute__((vector_size(lanes * sizeof(double))));
 
 SAMSPIL_HOT Lanes* vectors(double* row) { return reinterpret_cast<Lanes*>(row); }

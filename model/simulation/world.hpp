@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/core/errors.hpp"
+#include "model/investment/initiative.hpp"
 #include "model/journeys/journey.hpp"
 #include "model/organisations/organisation.hpp"
 #include "model/people/municipality.hpp"
@@ -61,6 +62,7 @@ struct World {
     std::vector<OrganisationKind> kinds;
     std::vector<Service> services;
     std::vector<Journey> journeys;
+    std::vector<Initiative> initiatives; ///< the catalogue
     std::vector<Target> targets;
     /// By id of the number; shared, because a scenario changes values and never where they are
     /// from.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <string_view>
 #include <vector>
 
 namespace samspil {
@@ -42,6 +44,13 @@ TEST(DidYouMean, AsksOnlyIfThereIsAName) {
     const std::vector<std::string> known = {"years"};
     EXPECT_EQ(did_you_mean("yeers", known), "; did you mean \"years\"?");
     EXPECT_EQ(did_you_mean("engine", known), "");
+}
+
+TEST(IsNoneOf, TellsWhatIsAllowedAndWhatWasMeant) {
+    constexpr std::array allowed = {std::string_view("agents"), std::string_view("cohorts")};
+    EXPECT_EQ(is_none_of("agent", allowed),
+              "\"agent\" is not agents or cohorts; did you mean \"agents\"?");
+    EXPECT_EQ(is_none_of("people", allowed), "\"people\" is not agents or cohorts");
 }
 
 } // namespace

@@ -10,8 +10,8 @@ namespace samspil::test {
 /// Files by path.
 using Files = std::map<std::string, std::string>;
 
-/// A world of one municipality, two bands of citizens and one of businesses, two kinds and two
-/// journeys, with a scenario `s/base.toml` on it and `s/policy.toml` on that.
+/// A world of one municipality, two bands of citizens and one of businesses, two kinds, two
+/// journeys and two initiatives, with a scenario `s/base.toml` on it and `s/policy.toml` on that.
 inline Files small_world() {
     return {
         {"s/base.toml", "format = 1\n"
@@ -38,7 +38,8 @@ inline Files small_world() {
                                "first_year = 2018\n"
                                "rates = \"starts\"\n"
                                "start = \"stationary\"\n"
-                               "journeys = [\"debt\", \"permit\"]\n"},
+                               "journeys = [\"debt\", \"permit\"]\n"
+                               "initiatives = [\"robots\", \"joint_file\"]\n"},
         {"w/small/parameters.csv",
          "id,value,low,high,distribution,unit,source,status,note\n"
          "handoff.fail.same_authority,0.1,,,,share,,assumed,\n"
@@ -145,6 +146,72 @@ inline Files small_world() {
                                          "service = \"agency.case\"\n"
                                          "mean_months = 1\n"
                                          "next = { resolved = 1 }\n"},
+        {"w/small/initiatives/robots.toml",
+         "format = 1\n"
+         "title = \"Robots\"\n"
+         "title_da = \"Robotter\"\n"
+         "kind = \"optimise\"\n"
+         "domain = \"processes\"\n"
+         "scope = \"own\"\n"
+         "owners = [\"centre\", \"agency\"]\n"
+         "leans_on = [\"digital_leadership\", \"agile_decisions\"]\n"
+         "report = \"Section 3\"\n"
+         "status = \"assumed\"\n"
+         "capex_fixed = 1000000\n"
+         "capex_per_1000 = { value = 20000, source = \"report\", status = \"derived\" }\n"
+         "opex_share = 0.15\n"
+         "build_months = 12\n"
+         "life_years = 10\n"
+         "\n"
+         "[staff_minutes]\n"
+         "\"centre.talk\" = -0.2\n"
+         "\n"
+         "[citizen_minutes]\n"
+         "\"agency.case\" = 0.1\n"
+         "\n"
+         "[months]\n"
+         "\"agency.case\" = -0.05\n"
+         "\n"
+         "[digital_potential]\n"
+         "\"centre.talk\" = 0.1\n"
+         "\n"
+         "[other_work]\n"
+         "centre = -0.06\n"
+         "source = \"report\"\n"
+         "status = \"derived\"\n"
+         "\n"
+         "[ownership]\n"
+         "permit = 0.4\n"
+         "\n"
+         "[prevention]\n"
+         "debt = 0.05\n"
+         "\n"
+         "[competence]\n"
+         "agile_decisions = 0.15\n"
+         "\n"
+         "[data_quality]\n"
+         "agency = 0.1\n"
+         "\n"
+         "[security]\n"
+         "technology = 0.5\n"
+         "recovery_plan = 1\n"},
+        {"w/small/initiatives/joint_file.toml", "format = 1\n"
+                                                "title = \"A joint file\"\n"
+                                                "kind = \"reshape\"\n"
+                                                "domain = \"latitude\"\n"
+                                                "scope = \"link\"\n"
+                                                "owners = [\"centre\"]\n"
+                                                "partner = \"agency\"\n"
+                                                "leans_on = [\"partnerships\"]\n"
+                                                "status = \"assumed\"\n"
+                                                "capex_fixed = 300000\n"
+                                                "opex_share = 0.1\n"
+                                                "build_months = 6\n"
+                                                "life_years = 8\n"
+                                                "\n"
+                                                "[link]\n"
+                                                "\"centre>agency\" = 0.6\n"
+                                                "\"agency>centre\" = 0.3\n"},
     };
 }
 

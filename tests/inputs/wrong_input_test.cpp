@@ -70,6 +70,8 @@ const std::string targets = "w/small/targets.csv";
 const std::string uncertainty = "w/small/uncertainty.csv";
 const std::string debt = "w/small/journeys/debt.toml";
 const std::string permit = "w/small/journeys/permit.toml";
+const std::string robots = "w/small/initiatives/robots.toml";
+const std::string joint_file = "w/small/initiatives/joint_file.toml";
 
 const std::vector<WrongInput> wrong_scenarios = {
     {"NoFormat", policy, "format = 1\n", "", "s/policy.toml: missing key \"format\""},
@@ -89,7 +91,7 @@ const std::vector<WrongInput> wrong_scenarios = {
     {"SeedTooLarge", base, "7", "4294967296",
      "s/base.toml:8:8: seed: 4294967296 is not in [0, 4294967295]"},
     {"UnknownEngine", policy, "years = 5", "engine = \"agent\"",
-     "s/policy.toml:6:10: engine: \"agent\" is not agents or cohorts"},
+     "s/policy.toml:6:10: engine: \"agent\" is not agents or cohorts; did you mean \"agents\"?"},
     {"RunIsNoTable", policy, "[run]\nyears = 5\n", "run = [1]\n",
      "s/policy.toml:5:7: run: a list is not a table"},
     {"SyntaxError", policy, "years = 5", "years = ",
@@ -119,6 +121,10 @@ const std::vector<WrongInput> wrong_scenarios = {
      "s/policy.toml:9:1: journeys.debt.step.advice.next: the branches sum to 1.2, not 1"},
     {"HalfAPersonSet", policy, "owner.start", "population.101.citizens.old.people",
      "s/policy.toml:9:1: population.101.citizens.old.people: 0.5 is not a whole number"},
+    {"NobodyPaysForAnInitiative", policy, "\"owner.start\" = 0.5",
+     "\"initiatives.joint_file.capex_fixed\" = 0",
+     "s/policy.toml:9:1: initiatives.joint_file.capex_fixed: 0, and capex_per_1000 is 0 too; no "
+     "initiative is free"},
     {"BaseIsMissing", policy, "base.toml", "nope.toml",
      "s/policy.toml:3:8: base: s/nope.toml: no such file"},
     {"BaseIsEmpty", policy, "base.toml", "",
@@ -151,7 +157,9 @@ const std::vector<WrongInput> wrong_tables = {
     {"NoJourneys", world, "\"debt\", \"permit\"", "",
      "w/small/world.toml:8:12: journeys: empty; a world has at least one"},
     {"JourneyFileIsMissing", world, "\"permit\"", "\"tax\"",
-     "w/small/journeys/tax.toml: no such file"},
+     "w/small/journeys/tax.toml: no such file\n"
+     "w/small/initiatives/robots.toml:35:1: ownership: \"permit\" is not in the journeys of "
+     "world.toml"},
     {"EmptyTable", sources, whole_file, "", "w/small/sources.csv: empty; a table has a header"},
 
     {"UnknownNumber", parameters, "renewal", "renewel",
@@ -478,6 +486,127 @@ const std::vector<WrongInput> wrong_journeys = {
      "w/small/journeys/permit.toml:7:21: nested deeper than 16 levels"},
 };
 INSTANTIATE_TEST_SUITE_P(Journey, WrongInputs, testing::ValuesIn(wrong_journeys), case_name);
+
+const std::vector<WrongInput> wrong_initiatives = {
+    {"NamedTwice", world, "\"joint_file\"", "\"robots\"",
+     "w/small/world.toml:9:26: initiatives: \"robots\" comes twice"},
+    {"IsNoName", world, "\"joint_file\"", "\"Joint file\"",
+     "w/small/world.toml:9:26: initiatives: \"Joint file\" is not a name: lower case "
+     "letters, digits and _, the first a letter or digit"},
+    {"FileMissing", world, "\"joint_file\"", "\"file\"",
+     "w/small/initiatives/file.toml: no such file"},
+    {"UnknownKey", robots, "report = ", "reports = ",
+     "w/small/initiatives/robots.toml:9:1: unknown key \"reports\"; did you mean \"report\"?"},
+    {"UnknownKind", robots, "\"optimise\"", "\"optimize\"",
+     "w/small/initiatives/robots.toml:4:8: kind: \"optimize\" is not optimise, shift or "
+     "reshape; did you mean \"optimise\"?"},
+    {"UnknownDomain", robots, "\"processes\"", "\"process\"",
+     "w/small/initiatives/robots.toml:5:10: domain: \"process\" is not services, processes, "
+     "citizen or latitude; did you mean \"processes\"?"},
+    {"UnknownScope", robots, "\"own\"", "\"owned\"",
+     "w/small/initiatives/robots.toml:6:9: scope: \"owned\" is not own, link or platform; "
+     "did you mean \"own\"?"},
+    {"NobodyOwnsIt", robots, "[\"centre\", \"agency\"]", "[]",
+     "w/small/initiatives/robots.toml:7:10: owners: empty; an initiative has at least one"},
+    {"UnknownOwner", robots, "[\"centre\", \"agency\"]", "[\"center\", \"agency\"]",
+     "w/small/initiatives/robots.toml:7:11: owners: \"center\" is not in "
+     "organisation_kinds.csv; did you mean \"centre\"?"},
+    {"OwnerTwice", robots, "[\"centre\", \"agency\"]", "[\"centre\", \"centre\"]",
+     "w/small/initiatives/robots.toml:7:21: owners: \"centre\" comes twice"},
+    {"OwnersMissing", robots, "owners = [\"centre\", \"agency\"]\n", "",
+     "w/small/initiatives/robots.toml: missing key \"owners\""},
+    {"TwoOwnersOfALink", joint_file, "[\"centre\"]", "[\"centre\", \"agency\"]",
+     "w/small/initiatives/joint_file.toml:6:21: owners: a second owner, but a link has one\n"
+     "w/small/initiatives/joint_file.toml:7:11: partner: \"agency\" is the owner itself"},
+    {"TwoOwnersOfAPlatform", robots, "\"own\"", "\"platform\"",
+     "w/small/initiatives/robots.toml:7:21: owners: a second owner, but a platform has one"},
+    {"LinkWithoutPartner", joint_file, "partner = \"agency\"\n", "",
+     "w/small/initiatives/joint_file.toml: missing key \"partner\""},
+    {"PartnerOfNoLink", robots, "report = ", "partner = \"agency\"\nreport = ",
+     "w/small/initiatives/robots.toml:9:11: partner: only a link has one"},
+    {"UnknownPartner", joint_file, "partner = \"agency\"", "partner = \"agencies\"",
+     "w/small/initiatives/joint_file.toml:7:11: partner: \"agencies\" is not in "
+     "organisation_kinds.csv; did you mean \"agency\"?"},
+    {"PartnerOfItself", joint_file, "partner = \"agency\"", "partner = \"centre\"",
+     "w/small/initiatives/joint_file.toml:7:11: partner: \"centre\" is the owner itself"},
+    {"UnknownCompetence", robots, "\"digital_leadership\"", "\"digital_leader\"",
+     "w/small/initiatives/robots.toml:8:13: leans_on: \"digital_leader\" is not "
+     "digital_leadership, organisational_clarity, new_working_methods, "
+     "data_access_and_security, partnerships, diverse_skills or agile_decisions; did you mean "
+     "\"digital_leadership\"?"},
+    {"LeansOnNothing", robots, "[\"digital_leadership\", \"agile_decisions\"]", "[]",
+     "w/small/initiatives/robots.toml:8:12: leans_on: empty; an initiative has at least "
+     "one"},
+    {"LeansOnTheSameTwice", robots, "[\"digital_leadership\", \"agile_decisions\"]",
+     "[\"agile_decisions\", \"agile_decisions\"]",
+     "w/small/initiatives/robots.toml:8:32: leans_on: \"agile_decisions\" comes twice"},
+    {"NumberMissing", robots, "life_years = 10\n", "",
+     "w/small/initiatives/robots.toml: missing key \"life_years\""},
+    {"NumberOutOfRange", robots, "life_years = 10", "life_years = 0.5",
+     "w/small/initiatives/robots.toml:15:14: initiatives.robots.life_years: 0.5 is not in "
+     "[1, 100]"},
+    {"IsFree", robots,
+     "capex_fixed = 1000000\ncapex_per_1000 = { value = 20000, source = \"report\", status = "
+     "\"derived\" }\n",
+     "capex_fixed = 0\n",
+     "w/small/initiatives/robots.toml:11:15: initiatives.robots.capex_fixed: 0, and "
+     "capex_per_1000 is 0 too; no initiative is free"},
+    {"NoStatus", joint_file, "status = \"assumed\"\n", "",
+     "w/small/initiatives/joint_file.toml:9:15: capex_fixed: no status; give it a status, "
+     "or the table or the file in which it stands"},
+    {"UnknownSource", robots, "source = \"report\", status = \"derived\" }",
+     "source = \"rapport\", status = \"derived\" }",
+     "w/small/initiatives/robots.toml:12:44: source: \"rapport\" is not in sources.csv; did "
+     "you mean \"report\"?"},
+    {"UnknownServiceOfAnEffect", robots, "\"centre.talk\" = -0.2", "\"centre.walk\" = -0.2",
+     "w/small/initiatives/robots.toml:18:1: staff_minutes: \"centre.walk\" is not in "
+     "services.csv; did you mean \"centre.talk\"?"},
+    {"ServiceWithoutQuotes", robots, "\"centre.talk\" = -0.2", "centre.talk = -0.2",
+     "w/small/initiatives/robots.toml:18:1: staff_minutes: \"centre\" is not a service; "
+     "quote the whole key, as in \"centre.SERVICE\""},
+    {"UnknownKindOfAnEffect", robots, "centre = -0.06", "center = -0.06",
+     "w/small/initiatives/robots.toml:30:1: other_work: \"center\" is not in "
+     "organisation_kinds.csv; did you mean \"centre\"?"},
+    {"UnknownJourneyOfAnEffect", robots, "debt = 0.05", "dept = 0.05",
+     "w/small/initiatives/robots.toml:38:1: prevention: \"dept\" is not in the journeys of "
+     "world.toml; did you mean \"debt\"?"},
+    {"UnknownCompetenceOfAnEffect", robots, "agile_decisions = 0.15", "agility = 0.15",
+     "w/small/initiatives/robots.toml:41:1: competence: \"agility\" is not "
+     "digital_leadership, organisational_clarity, new_working_methods, "
+     "data_access_and_security, partnerships, diverse_skills or agile_decisions"},
+    {"UnknownSideOfSecurity", robots, "technology = 0.5", "tecnology = 0.5",
+     "w/small/initiatives/robots.toml:47:1: security: \"tecnology\" is not processes, "
+     "technology or people; did you mean \"technology\"?"},
+    {"LinkOfOneEnd", joint_file, "\"centre>agency\"", "centre",
+     "w/small/initiatives/joint_file.toml:16:1: link: \"centre\" is not \"SENDER>RECEIVER\", "
+     "two kinds of organisation"},
+    {"UnknownEndOfALink", joint_file, "\"centre>agency\"", "\"centre>agnecy\"",
+     "w/small/initiatives/joint_file.toml:16:1: link: \"agnecy\" is not in "
+     "organisation_kinds.csv; did you mean \"agency\"?"},
+    {"LinkToItself", joint_file, "\"centre>agency\"", "\"centre>centre\"",
+     "w/small/initiatives/joint_file.toml:16:1: link: \"centre>centre\" leads back to its "
+     "sender"},
+    {"EffectIsNoNumber", robots, "\"centre.talk\" = -0.2", "\"centre.talk\" = \"less\"",
+     "w/small/initiatives/robots.toml:18:17: centre.talk: \"less\" is not a number"},
+    {"TakesAllTimeAway", robots, "\"centre.talk\" = -0.2", "\"centre.talk\" = -1",
+     "w/small/initiatives/robots.toml:18:17: "
+     "initiatives.robots.staff_minutes.centre.talk: -1 is not in [-0.99, 10]"},
+    {"LinkAboveOne", joint_file, "0.6", "1.6",
+     "w/small/initiatives/joint_file.toml:16:19: "
+     "initiatives.joint_file.link.centre>agency: 1.6 is not in [0, 1]"},
+    {"HalfARecoveryPlan", robots, "recovery_plan = 1", "recovery_plan = 0.5",
+     "w/small/initiatives/robots.toml:48:17: initiatives.robots.security.recovery_plan: "
+     "0.5 is not a whole number"},
+    {"EffectsAreNoTable", joint_file, "[link]\n\"centre>agency\" = 0.6\n\"agency>centre\" = 0.3\n",
+     "link = 0.6\n", "w/small/initiatives/joint_file.toml:15:8: link: 0.6 is not a table"},
+    {"EmptyTableOfEffects", joint_file, "\"centre>agency\" = 0.6\n\"agency>centre\" = 0.3\n", "",
+     "w/small/initiatives/joint_file.toml:15:1: link: changes nothing"},
+    {"HasNoEffect", joint_file, "[link]\n\"centre>agency\" = 0.6\n\"agency>centre\" = 0.3\n", "",
+     "w/small/initiatives/joint_file.toml: no effect; an initiative has at least one of "
+     "the tables staff_minutes, citizen_minutes, months, digital_potential, other_work, "
+     "link, ownership, prevention, competence, data_quality or security"},
+};
+INSTANTIATE_TEST_SUITE_P(Initiative, WrongInputs, testing::ValuesIn(wrong_initiatives), case_name);
 
 } // namespace
 

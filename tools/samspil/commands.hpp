@@ -15,6 +15,8 @@ void add_run_command(CLI::App& program, const std::vector<std::string>& command_
 void add_parameters_command(CLI::App& program);
 void add_schema_command(CLI::App& program);
 void add_explain_command(CLI::App& program);
+/// `explain case` and `explain catalogue`
+void add_case_commands(CLI::App& explain);
 void add_graph_command(CLI::App& program);
 void add_targets_command(CLI::App& program);
 

@@ -107,6 +107,7 @@ void add_explain_command(CLI::App& program) {
     const auto options = std::make_shared<ExplainOptions>();
     CLI::App* command = program.add_subcommand("explain", "Says where figures come from.");
     command->require_subcommand(1);
+    add_case_commands(*command);
     CLI::App* journey = command->add_subcommand(
         "journey", "Explains one journey: what is expected of a spell step by step, who pays what, "
                    "how that differs between people and places; and one simulated life month by "

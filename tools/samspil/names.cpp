@@ -40,6 +40,27 @@ JourneyId journey_named(const World& world, const std::string& name, const std::
     return JourneyId(index_of(name, names_of(world.journeys), "journey", option));
 }
 
+OrganisationId organisation_named(const Model& model, const std::string& name,
+                                  const std::string& option) {
+    const std::size_t at = name.find('@');
+    std::string by_code = name; // as its account is called
+    for (const Municipality& m : model.world.municipalities) {
+        if (at == std::string::npos || name.substr(at + 1) != m.name) continue;
+        by_code = name.substr(0, at + 1) + std::to_string(m.code);
+    }
+    std::vector<std::string> known;
+    for (std::size_t o = 0; o < model.graph.size(); ++o) {
+        known.push_back(
+            model.book.accounts()[model.book.organisation(OrganisationId(o)).index()].name);
+    }
+    return OrganisationId(index_of(by_code, known, "organisation", option));
+}
+
+std::size_t initiative_named(const World& world, const std::string& name,
+                             const std::string& option) {
+    return index_of(name, names_of(world.initiatives), "initiative", option);
+}
+
 MunicipalityId municipality_named(const World& world, const std::string& name,
                                   const std::string& option) {
     for (std::size_t m = 0; m < world.municipalities.size(); ++m) {

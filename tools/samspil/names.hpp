@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/simulation/world.hpp"
+#include "model/simulation/model.hpp"
 
 #include <optional>
 #include <string>
@@ -14,6 +14,12 @@ JourneyId journey_named(const World& world, const std::string& name, const std::
 /// By name or official code.
 MunicipalityId municipality_named(const World& world, const std::string& name,
                                   const std::string& option);
+/// A kind, and after @ where it is at home: a municipality by name or code, a region by name.
+OrganisationId organisation_named(const Model& model, const std::string& name,
+                                  const std::string& option);
+/// Index in the catalogue.
+std::size_t initiative_named(const World& world, const std::string& name,
+                             const std::string& option);
 std::size_t band_named(const World& world, Population population, const std::string& name,
                        const std::string& option);
 

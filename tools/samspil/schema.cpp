@@ -73,10 +73,10 @@ void add_schema_command(CLI::App& program) {
     const auto options = std::make_shared<SchemaOptions>();
     CLI::App* command = program.add_subcommand(
         "schema", "Prints the JSON schemas by which editors check and complete scenario files, "
-                  "world.toml and journey files.");
+                  "world.toml, journey and initiative files.");
     command
         ->add_option("NAME", options->name,
-                     "Which one: scenario, world or journey. By default all three.")
+                     "Which one: scenario, world, journey or initiative. By default all four.")
         ->check(CLI::IsMember(schema_names()).description(""))
         ->type_name("");
     command

@@ -1,6 +1,4 @@
-#include "model/inputs/journey_numbers.hpp"
-
-#include "model/simulation/numbers.hpp"
+#include "model/inputs/file_numbers.hpp"
 
 namespace samspil {
 
@@ -16,19 +14,19 @@ std::optional<StatedOrigin::Part> stated(TomlReader& table, std::string_view key
 
 } // namespace
 
-std::string JourneyNumbers::id(const std::string& rest) const {
-    return rest.empty() ? std::string() : journey_number_id(journey_, rest);
+std::string FileNumbers::id(const std::string& rest) const {
+    return rest.empty() ? std::string() : beginning_ + "." + rest;
 }
 
-JourneyNumbers::Around JourneyNumbers::origin(TomlReader& table, const Around& around) {
+FileNumbers::Around FileNumbers::origin(TomlReader& table, const Around& around) {
     const StatedOrigin own{stated(table, "status"), stated(table, "source")};
     if (!own.status && !own.source) return around;
     return settle_origin(own, around.value_or(Origin{}), reading_);
 }
 
-std::optional<double> JourneyNumbers::number(TomlReader& table, std::string_view key,
-                                             const TomlNode& node, const std::string& rest,
-                                             const Around& around) {
+std::optional<double> FileNumbers::number(TomlReader& table, std::string_view key,
+                                          const TomlNode& node, const std::string& rest,
+                                          const Around& around) {
     const Position where = table.where(node);
     Around own = around;
     std::optional<double> value;
@@ -50,7 +48,7 @@ std::optional<double> JourneyNumbers::number(TomlReader& table, std::string_view
     return value;
 }
 
-void JourneyNumbers::add_default(const std::string& rest, double value, const Position& where) {
+void FileNumbers::add_default(const std::string& rest, double value, const Position& where) {
     reading_.add_default(id(rest), value, where);
 }
 

@@ -8,23 +8,25 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace samspil {
 
-/// Reads the numbers of one journey's file, and notes where each comes from.
-class JourneyNumbers {
+/// Reads the numbers of one TOML file of a world, and notes where each comes from.
+class FileNumbers {
   public:
     /// What holds in a table; nothing if no table around it has said so.
     using Around = std::optional<Origin>;
 
-    JourneyNumbers(WorldReading& reading, const Journey& journey)
-        : reading_(reading), journey_(journey) {}
+    ///   beginning  of the ids of all numbers of the file, `journeys.NAME`
+    FileNumbers(WorldReading& reading, std::string beginning)
+        : reading_(reading), beginning_(std::move(beginning)) {}
 
     /// What holds in a table: what its keys `source` and `status` say, else what holds around it.
     Around origin(TomlReader& table, const Around& around);
 
     /// A bare number, or { value, source, status }.
-    ///   rest  of the id, after the journey's name; if empty, the number is checked and not noted
+    ///   rest  of the id, after its beginning; if empty, the number is checked and not noted
     std::optional<double> number(TomlReader& table, std::string_view key, const TomlNode& node,
                                  const std::string& rest, const Around& around);
 
@@ -53,7 +55,7 @@ class JourneyNumbers {
     std::string id(const std::string& rest) const;
 
     WorldReading& reading_;
-    const Journey& journey_;
+    std::string beginning_;
     bool missing_status_told_ = false;
 };
 

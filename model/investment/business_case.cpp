@@ -1,0 +1,71 @@
+#include "model/investment/business_case.hpp"
+
+#include "model/core/calendar.hpp"
+#include "model/core/real.hpp"
+#include "model/organisations/organisation.hpp"
+
+#include <algorithm>
+
+namespace samspil {
+
+namespace {
+
+/// Sum over the years of a life of factor^(year - shift), the last of which may be a part of one.
+template <class Weight> double over_life(double life_years, const Weight& weight) {
+    double sum = 0.0;
+    for (double year = 0.0; year < life_years; year += 1.0) {
+        sum += std::min(1.0, life_years - year) * weight(year);
+    }
+    return sum;
+}
+
+} // namespace
+
+double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate) {
+    const double annuity =
+        over_life(costs.life_years, [&](double year) { return pow(1.0 + rate, -(year + 1.0)); });
+    return (gain.total() - costs.opex) * annuity - costs.capex;
+}
+
+std::optional<double> payback_years(const YearlyGain& gain, const CaseCosts& costs,
+                                    double horizon_months) {
+    double missing = costs.capex;
+    for (double year = 0.0; year < costs.life_years; year += 1.0) {
+        // Of what was avoided in this and each earlier year, what arrives in this one.
+        const double arrived = 1.0 - exp(-months_per_year * (year + 1.0) / horizon_months);
+        const double net = gain.at_once + gain.through_values * arrived - costs.opex;
+        const double share = std::min(1.0, costs.life_years - year);
+        if (net > 0.0 && missing <= net * share) return year + missing / net;
+        missing -= net * share;
+    }
+    return std::nullopt;
+}
+
+double Adoption::at(double months) const {
+    return logistic((months - midpoint_months) / scale_months);
+}
+
+double success_probability(double competence, double capex, const SuccessRules& rules) {
+    constexpr double million = 1e6;
+    const double tenfolds = capex > 0.0 ? log(capex / million) / log(10.0) : 0.0;
+    return logistic(rules.base + rules.competence * (competence - competence_middle) -
+                    rules.size * tenfolds);
+}
+
+double societal_value(double gain, const CaseCosts& costs, double success,
+                      const WelfareTerms& terms) {
+    const auto discount = [&](double years) { return pow(1.0 + terms.rate, -years); };
+    const double gains = over_life(costs.life_years, [&](double year) {
+        double adopted = 0.0;
+        for (double month = 0.5; month < months_per_year; month += 1.0) {
+            adopted += terms.adoption.at(year * months_per_year + month) / months_per_year;
+        }
+        return adopted * discount(costs.build_years + year + 0.5);
+    });
+    const double running = over_life(
+        costs.life_years, [&](double year) { return discount(costs.build_years + year + 0.5); });
+    return success * gain * gains - costs.opex * running -
+           costs.capex * (1.0 + terms.overrun) * discount(0.5 * costs.build_years);
+}
+
+} // namespace samspil

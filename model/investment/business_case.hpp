@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+
+namespace samspil {
+
+/// Money of an initiative that does not depend on who looks at it [kr.].
+struct CaseCosts {
+    double capex = 0.0;
+    double opex = 0.0; ///< a year
+    double build_years = 0.0;
+    double life_years = 0.0;
+};
+
+/// A yearly gain. What comes through the value of a state arrives over time: in the years after a
+/// handoff that did not fail, not at once.
+struct YearlyGain {
+    double at_once = 0.0;        ///< [kr. a year]
+    double through_values = 0.0; ///< [kr. a year of failures or life events avoided]
+    double total() const { return at_once + through_values; }
+};
+
+/// Value of an initiative on one account: gains less running costs over its life, less capex.
+///   equation  model.md section 5, without scheme
+///   rate      [a year]
+double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate);
+
+/// Years of being live until gains have paid capex and running costs; nothing if they never do
+/// within its life.
+///   equation  model.md section 5, "payback"
+///   horizon   value_horizon_months
+std::optional<double> payback_years(const YearlyGain& gain, const CaseCosts& costs,
+                                    double horizon_months);
+
+/// How an organisation takes a new thing into use.
+struct Adoption {
+    double midpoint_months = 0.0;
+    double scale_months = 1.0;
+
+    /// Share of the full effect, so many months after it went live.
+    double at(double months) const;
+};
+
+/// What success depends on.
+struct SuccessRules {
+    double base = 0.0;       ///< a0
+    double competence = 0.0; ///< a_comp [log odds a point]
+    double size = 0.0;       ///< a_size [log odds for ten times the capex]
+};
+
+/// Probability that a project succeeds.
+///   equation     model.md section 6, "Project"
+///   competence   mean of the competences that it leans on [points]
+double success_probability(double competence, double capex, const SuccessRules& rules);
+
+/// What turns a gain into welfare over time.
+struct WelfareTerms {
+    double rate = 0.0;    ///< social discount rate [a year]
+    double overrun = 0.0; ///< expected capex over that of the plan, less 1
+    Adoption adoption;
+};
+
+/// Societal value of an initiative on the day of the decision: what success is expected to bring
+/// along the adoption curve, less running costs and capex with its expected overrun. Flows fall in
+/// the middle of their year.
+///   gain    welfare of a year at full effect [kr.]
+///   costs   in welfare: what a krone of public money costs society
+double societal_value(double gain, const CaseCosts& costs, double success,
+                      const WelfareTerms& terms);
+
+} // namespace samspil

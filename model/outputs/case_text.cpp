@@ -1,0 +1,198 @@
+#include "model/outputs/case_text.hpp"
+
+#include "model/outputs/display_numbers.hpp"
+#include "model/outputs/plain_words.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace samspil {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Gains of the actors, the buyer apart from the others of its sector [kr.].
+struct GainBySector {
+    double own = 0.0;
+    std::array<double, actor_sector_count> others{};
+};
+
+GainBySector by_sector(const Balances& gain, const Balances& own, const Parties& parties) {
+    GainBySector sum;
+    for (std::size_t p = 0; p < parties.count(); ++p) {
+        if (!is_actor(parties.sector(p))) continue;
+        sum.own += own[p];
+        sum.others[index(parties.sector(p))] += gain[p] - own[p];
+    }
+    return sum;
+}
+
+Balances own_part(const Balances& gain, std::size_t own) {
+    Balances part(gain.size(), 0.0);
+    part[own] = gain[own];
+    return part;
+}
+
+std::size_t own_party(const Model& model, const Parties& parties, const BusinessCase& c) {
+    return parties.organisation(model.graph.organisation(c.buyer).kind);
+}
+
+std::string buyer_name(const Model& model, const Initiative& initiative, const BusinessCase& c) {
+    if (initiative.scope == InitiativeScope::platform) {
+        return "all of " + model.kind_of(c.buyer).name + " together";
+    }
+    return model.book.accounts()[model.book.organisation(c.buyer).index()].name;
+}
+
+constexpr std::size_t page_width = 98;
+constexpr std::size_t margin = 18;
+constexpr std::size_t column = 14;
+
+/// A row of figures below a line of words [1,000 kr.].
+std::string gains_row(const GainBySector& gain) {
+    std::string row(margin, ' ');
+    row += fmt::format("{:>{}}", grouped(gain.own / 1000.0), column);
+    for (const double other : gain.others) {
+        row += fmt::format("{:>{}}", grouped(other / 1000.0), column);
+    }
+    return row + "\n";
+}
+
+std::string gains_header() {
+    std::string row =
+        fmt::format("  {:<{}}{:>{}}", "1,000 kr. a year", margin - 2, "own account", column);
+    for (std::size_t s = 0; s < actor_sector_count; ++s) {
+        row += fmt::format("{:>{}}", sector_names[s], column);
+    }
+    return row + "\n";
+}
+
+std::string years(const std::optional<double>& payback) {
+    return payback ? grouped(*payback, 1) + " years" : "never within its life";
+}
+
+Json gains_json(const GainBySector& gain) {
+    Json json = {{"own", gain.own}};
+    for (std::size_t s = 0; s < actor_sector_count; ++s) {
+        json[std::string(sector_names[s])] = gain.others[s];
+    }
+    return json;
+}
+
+Json head_json(const Initiative& initiative) {
+    return {{"initiative", initiative.name},
+            {"title", initiative.title},
+            {"kind", initiative_kind_names[static_cast<std::size_t>(initiative.kind)]},
+            {"domain", effect_domain_names[static_cast<std::size_t>(initiative.domain)]},
+            {"scope", initiative_scope_names[static_cast<std::size_t>(initiative.scope)]}};
+}
+
+} // namespace
+
+std::string case_text(const Model& model, const Parties& parties, const Initiative& initiative,
+                      const BusinessCase& c) {
+    const std::size_t own = own_party(model, parties, c);
+    std::string text =
+        fmt::format("{}\n  {}, {}, {}; bought by {}\n", initiative.title,
+                    initiative_kind_names[static_cast<std::size_t>(initiative.kind)],
+                    effect_domain_names[static_cast<std::size_t>(initiative.domain)],
+                    initiative_scope_names[static_cast<std::size_t>(initiative.scope)],
+                    buyer_name(model, initiative, c));
+    if (!initiative.report.empty()) {
+        text += "  " + wrapped("Report of 2018: " + initiative.report, page_width, 2) + "\n";
+    }
+    text += "\n  What a year would have less of at full effect, and whose gain that is (own "
+            "account apart)\n";
+    text += gains_header();
+    for (const CaseLine& line : c.lines) {
+        text += fmt::format("  {}: {} {} fewer\n", line.what, grouped(line.volume, 1), line.unit);
+        text += gains_row(by_sector(line.gain, own_part(line.gain, own), parties));
+    }
+    text += "  together\n";
+    text += gains_row(by_sector(c.gain, own_part(c.gain, own), parties));
+    text += fmt::format("\n  Costs: {} to build in {} months, {} a year for {} years\n",
+                        kroner(c.costs.capex), grouped(initiative.build_months),
+                        kroner(c.costs.opex), grouped(initiative.life_years));
+    text += fmt::format("  To who buys it, success taken for granted: value {}, paid back in {}\n",
+                        kroner(c.own_value), years(c.payback));
+    text += fmt::format("  To society, at a probability of success of {}: value {}\n",
+                        percent(c.success), kroner(c.societal_value));
+    text += fmt::format("  Of all gains {} reach another pocket than that of who decides\n",
+                        percent(c.wrong_pocket));
+    return text;
+}
+
+std::string case_json(const Model& model, const Parties& parties, const Initiative& initiative,
+                      const BusinessCase& c) {
+    const std::size_t own = own_party(model, parties, c);
+    Json json = head_json(initiative);
+    json["buyer"] = buyer_name(model, initiative, c);
+    json["capex"] = c.costs.capex;
+    json["opex_a_year"] = c.costs.opex;
+    json["build_years"] = c.costs.build_years;
+    json["life_years"] = c.costs.life_years;
+    json["success"] = c.success;
+    json["lines"] = Json::array();
+    for (const CaseLine& line : c.lines) {
+        json["lines"].push_back(
+            {{"what", line.what},
+             {"fewer", line.volume},
+             {"unit", line.unit},
+             {"through_values", line.through_values},
+             {"gain_a_year", gains_json(by_sector(line.gain, own_part(line.gain, own), parties))}});
+    }
+    json["gain_a_year"] = gains_json(by_sector(c.gain, own_part(c.gain, own), parties));
+    json["own_value"] = c.own_value;
+    json["payback_years"] = c.payback ? Json(*c.payback) : Json();
+    json["societal_value"] = c.societal_value;
+    json["wrong_pocket_share"] = c.wrong_pocket;
+    return json.dump(2) + "\n";
+}
+
+std::string catalogue_table(const Model& model, const Parties& parties,
+                            std::span<const CatalogueCase> cases) {
+    std::string text = "| initiative | kind | scope | buyers | to build | own gain a year | other "
+                       "public | citizens and businesses | own value | worth it to | societal "
+                       "value | wrong pocket |\n"
+                       "|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n";
+    for (const CatalogueCase& c : cases) {
+        const Initiative& initiative = model.world.initiatives[c.initiative];
+        const GainBySector gain = by_sector(c.gain, c.own, parties);
+        const double other_public = gain.others[index(Sector::state)] +
+                                    gain.others[index(Sector::region)] +
+                                    gain.others[index(Sector::municipality)];
+        const double people =
+            gain.others[index(Sector::citizens)] + gain.others[index(Sector::businesses)];
+        text += fmt::format(
+            "| `{}` | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |\n", initiative.name,
+            initiative_kind_names[static_cast<std::size_t>(initiative.kind)],
+            initiative_scope_names[static_cast<std::size_t>(initiative.scope)], c.buyers,
+            kroner(c.capex), kroner(gain.own), kroner(other_public), kroner(people),
+            kroner(c.own_value), c.worth_it, kroner(c.societal_value), percent(c.wrong_pocket));
+    }
+    return text;
+}
+
+std::string catalogue_json(const Model& model, const Parties& parties,
+                           std::span<const CatalogueCase> cases) {
+    Json list = Json::array();
+    for (const CatalogueCase& c : cases) {
+        Json json = head_json(model.world.initiatives[c.initiative]);
+        json["buyers"] = c.buyers;
+        json["worth_it"] = c.worth_it;
+        json["worth_it_to_all"] = c.worth_it_to_all;
+        json["capex"] = c.capex;
+        json["opex_a_year"] = c.opex;
+        json["gain_a_year"] = gains_json(by_sector(c.gain, c.own, parties));
+        json["own_value"] = c.own_value;
+        json["societal_value"] = c.societal_value;
+        json["wrong_pocket_share"] = c.wrong_pocket;
+        list.push_back(std::move(json));
+    }
+    return list.dump(2) + "\n";
+}
+
+} // namespace samspil

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "model/studies/catalogue_cases.hpp"
+
+#include <span>
+#include <string>
+
+namespace samspil {
+
+/// The business case of one initiative line by line, as the organisation and as society see it.
+std::string case_text(const Model& model, const Parties& parties, const Initiative& initiative,
+                      const BusinessCase& business_case);
+std::string case_json(const Model& model, const Parties& parties, const Initiative& initiative,
+                      const BusinessCase& business_case);
+
+/// Every initiative of a catalogue by itself, as a Markdown table: what it costs, who gains, what
+/// it is worth to those who decide and to all.
+std::string catalogue_table(const Model& model, const Parties& parties,
+                            std::span<const CatalogueCase> cases);
+std::string catalogue_json(const Model& model, const Parties& parties,
+                           std::span<const CatalogueCase> cases);
+
+} // namespace samspil

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "model/simulation/world.hpp"
+
+#include <string>
+#include <vector>
+
+namespace samspil {
+
+/// Who gains and who pays, as seen from one place: each kind of organisation that people meet
+/// there, the treasuries, citizens and businesses, and the boundaries of the modelled economy.
+class Parties {
+  public:
+    explicit Parties(const World& world) : world_(&world) {}
+
+    std::size_t count() const { return kinds() + actor_sector_count + boundary_count(); }
+    std::size_t organisation(KindId kind) const { return kind.index(); }
+    /// A treasury, the citizens, the businesses, or a boundary.
+    std::size_t at(Sector sector) const { return kinds() + index(sector); }
+    std::size_t people(Population population) const {
+        return at(population == Population::citizens ? Sector::citizens : Sector::businesses);
+    }
+    /// Who an end of a holding flow is.
+    std::size_t of(const FlowEnd& end) const;
+    Sector sector(std::size_t party) const {
+        return party < kinds() ? world_->kinds[party].sector : static_cast<Sector>(party - kinds());
+    }
+    std::string name(std::size_t party) const;
+
+  private:
+    static constexpr std::size_t boundary_count() { return sector_count - actor_sector_count; }
+    std::size_t kinds() const { return world_->kinds.size(); }
+
+    const World* world_;
+};
+
+/// What each party receives less what it pays [kr.], shape [parties].
+using Balances = std::vector<double>;
+
+} // namespace samspil

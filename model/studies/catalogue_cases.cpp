@@ -1,0 +1,54 @@
+#include "model/studies/catalogue_cases.hpp"
+
+#include <algorithm>
+
+namespace samspil {
+
+namespace {
+
+CatalogueCase case_of(const Model& model, const Appraiser& appraiser, std::size_t i) {
+    const Initiative& initiative = model.world.initiatives[i];
+    const Parties& parties = appraiser.parties();
+    CatalogueCase sum;
+    sum.initiative = i;
+    sum.gain.assign(parties.count(), 0.0);
+    sum.own.assign(parties.count(), 0.0);
+    for (const OrganisationId buyer : buyers_of(model, initiative)) {
+        const BusinessCase one = appraiser.appraise(initiative, buyer);
+        ++sum.buyers;
+        sum.worth_it += static_cast<std::size_t>(one.own_value > 0.0);
+        sum.worth_it_to_all += static_cast<std::size_t>(one.societal_value > 0.0);
+        sum.capex += one.costs.capex;
+        sum.opex += one.costs.opex;
+        sum.own[parties.organisation(model.graph.organisation(buyer).kind)] += one.own.total();
+        sum.own_value += one.own_value;
+        sum.societal_value += one.societal_value;
+        for (std::size_t p = 0; p < one.gain.size(); ++p) sum.gain[p] += one.gain[p];
+    }
+    sum.wrong_pocket = wrong_pocket(sum.gain, sum.own, parties);
+    return sum;
+}
+
+} // namespace
+
+std::vector<OrganisationId> buyers_of(const Model& model, const Initiative& initiative) {
+    std::vector<OrganisationId> buyers;
+    for (std::size_t o = 0; o < model.graph.size(); ++o) {
+        const KindId kind = model.graph.organisation(OrganisationId(o)).kind;
+        const auto& owners = initiative.owners;
+        if (std::find(owners.begin(), owners.end(), kind) == owners.end()) continue;
+        buyers.emplace_back(o);
+        if (initiative.scope == InitiativeScope::platform) break;
+    }
+    return buyers;
+}
+
+std::vector<CatalogueCase> catalogue_cases(const Basis& basis, const Appraiser& appraiser) {
+    std::vector<CatalogueCase> cases;
+    for (std::size_t i = 0; i < basis.model.world.initiatives.size(); ++i) {
+        cases.push_back(case_of(basis.model, appraiser, i));
+    }
+    return cases;
+}
+
+} // namespace samspil

@@ -1,0 +1,60 @@
+#include "model/investment/business_case.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace samspil {
+namespace {
+
+constexpr CaseCosts costs{300.0, 10.0, 1.0, 5.0};
+
+// Five years of 100 - 10 are 450; at 4 % the annuity of five years is 4.4518223.
+TEST(OwnValue, IsWhatTheYearsBringLessCapex) {
+    EXPECT_NEAR(own_value({60.0, 40.0}, costs, 0.0), 150.0, 1e-12);
+    EXPECT_NEAR(own_value({60.0, 40.0}, costs, 0.04), 90.0 * 4.4518223 - 300.0, 1e-5);
+}
+
+TEST(Payback, IsWhenGainsHavePaidCapexAndRunningCosts) {
+    EXPECT_NEAR(*payback_years({110.0, 0.0}, costs, 60.0), 3.0, 1e-12);
+    EXPECT_NEAR(*payback_years({130.0, 0.0}, costs, 60.0), 2.5, 1e-12);
+    EXPECT_FALSE(payback_years({60.0, 0.0}, costs, 60.0).has_value()); // 250 in five years
+    EXPECT_FALSE(payback_years({5.0, 0.0}, costs, 60.0).has_value());
+}
+
+// Of failures avoided 1 - exp(-12/60) = 18.1 % are worth something within a year, and 33.0 % of
+// those of both years in the second: 100 (0.18127 + 0.32968) = 51.1 in two years, not 200.
+TEST(Payback, ComesLaterWhereGainsArriveOverTime) {
+    constexpr CaseCosts small{51.0949, 0.0, 1.0, 5.0};
+    EXPECT_NEAR(*payback_years({0.0, 100.0}, small, 60.0), 2.0, 1e-4);
+    EXPECT_LT(*payback_years({100.0, 0.0}, small, 60.0), 1.0);
+}
+
+TEST(Success, IsLikelierForTheCompetentAndTheSmall) {
+    constexpr SuccessRules rules{1.1, 0.6, 0.45};
+    EXPECT_NEAR(success_probability(3.0, 1e6, rules), 1.0 / (1.0 + std::exp(-1.1)), 1e-12);
+    EXPECT_NEAR(success_probability(4.0, 1e7, rules), 1.0 / (1.0 + std::exp(-1.25)), 1e-12);
+}
+
+TEST(Adoption, IsHalfWayAtItsMidpoint) {
+    constexpr Adoption adoption{9.0, 3.0};
+    EXPECT_DOUBLE_EQ(adoption.at(9.0), 0.5);
+    EXPECT_NEAR(adoption.at(12.0), 1.0 / (1.0 + std::exp(-1.0)), 1e-12);
+}
+
+// Adopted at once and undiscounted: 0.8 * 5 * 100 - 5 * 10 - 1.1 * 300.
+TEST(SocietalValue, CountsSuccessOverrunAndRunningCosts) {
+    const WelfareTerms terms{0.0, 0.1, {-1000.0, 1.0}};
+    EXPECT_NEAR(societal_value(100.0, costs, 0.8, terms), 400.0 - 50.0 - 330.0, 1e-9);
+}
+
+// A year of building, then a gain in the middle of the only year: (100 - 10) / 1.04^1.5; capex
+// falls in the middle of the building.
+TEST(SocietalValue, DiscountsFlowsFromTheMiddleOfTheirYear) {
+    const WelfareTerms terms{0.04, 0.0, {-1000.0, 1.0}};
+    EXPECT_NEAR(societal_value(100.0, {50.0, 10.0, 1.0, 1.0}, 1.0, terms),
+                90.0 / std::pow(1.04, 1.5) - 50.0 / std::pow(1.04, 0.5), 1e-9);
+}
+
+} // namespace
+} // namespace samspil

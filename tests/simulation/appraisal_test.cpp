@@ -1,0 +1,240 @@
+#include "model/simulation/appraisal.hpp"
+
+#include "model/core/calendar.hpp"
+#include "model/simulation/expectations.hpp"
+#include "model/simulation/transitions.hpp"
+#include "model/studies/catalogue_cases.hpp"
+#include "tests/support/worlds.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace samspil {
+namespace {
+
+World two_towns() { return test::world_of("scenarios/two-towns.toml"); }
+
+std::size_t named(const World& world, std::string_view kind, std::string_view service) {
+    for (std::size_t s = 0; s < world.services.size(); ++s) {
+        if (world.services[s].name == service &&
+            world.kinds[world.services[s].kind.index()].name == kind) {
+            return s;
+        }
+    }
+    ADD_FAILURE() << "no service " << service;
+    return 0;
+}
+
+constexpr KindId jobcentre(0);
+constexpr OrganisationId first_jobcentre(0);
+
+Initiative initiative_of_jobcentres() {
+    Initiative initiative;
+    initiative.owners = {jobcentre};
+    initiative.capex_fixed = 1000.0;
+    initiative.life_years = 5.0;
+    return initiative;
+}
+
+double sum(const Balances& balances) {
+    return std::accumulate(balances.begin(), balances.end(), 0.0);
+}
+
+// Month by month: V = c + gamma P c + gamma^2 P^2 c + ...
+TEST(StateValues, AreTheSumOverAllMonthsToCome) {
+    const Model model(two_towns());
+    const PopulationModel& citizens = model.populations[0];
+    const Parties parties(model.world);
+    const StateValues values(model, citizens, parties);
+    const std::size_t production = parties.at(Sector::production);
+    constexpr std::size_t band = 0;
+    const LocalKernel place = representative_place(model, citizens);
+    const MonthChain chain(citizens.map, citizens.common, place, band);
+    const std::size_t states = citizens.map.states.size();
+    const double gamma = std::pow(1.04, -1.0 / 12.0) * (1.0 - 1.0 / 60.0);
+    const std::size_t start = chain.cell(1, citizens.map.routes[0].first_state);
+    std::vector<double> people(chain.cell_count(), 0.0);
+    people[start] = 1.0;
+    double worth = 0.0;
+    for (int month = 0; month < 2000; ++month) {
+        std::vector<double> next(people.size(), 0.0);
+        for (std::size_t cell = 0; cell < people.size(); ++cell) {
+            worth +=
+                std::pow(gamma, month) * people[cell] * values.holding(cell % states)[production];
+            chain.from(cell, [&](std::size_t to, double p) { next[to] += p * people[cell]; });
+        }
+        people = std::move(next);
+    }
+    EXPECT_GT(worth, 0.0);
+    EXPECT_NEAR(values.at(band, 1, citizens.map.routes[0].first_state)[production], worth,
+                1e-9 * worth);
+}
+
+TEST(StateValues, HaveTwoEnds) {
+    const Model model(two_towns());
+    const Parties parties(model.world);
+    for (const PopulationModel& population : model.populations) {
+        const StateValues values(model, population, parties);
+        for (std::size_t state = 0; state < population.map.states.size(); ++state) {
+            const auto worth = values.at(0, 2, state);
+            EXPECT_NEAR(std::accumulate(worth.begin(), worth.end(), 0.0), 0.0, 1e-6);
+        }
+    }
+}
+
+// All who visit the service need a quarter less of the staff time: the hours of the case are a
+// quarter of those of its visits, and what they cost is cashed by half.
+TEST(Appraisal, OfStaffTimeIsWhatTheVisitsOfAYearWouldTakeLess) {
+    const Basis basis(two_towns());
+    const World& world = basis.model.world;
+    Initiative initiative = initiative_of_jobcentres();
+    const std::size_t service = named(world, "jobcentre", "registration");
+    initiative.staff_minutes = {{ServiceId(service), -0.25}};
+    const Appraiser appraiser(basis);
+    const BusinessCase found = appraiser.appraise(initiative, first_jobcentre);
+    const PopulationModel& citizens = basis.model.populations[0];
+    double minutes = 0.0;
+    for (const PopulationModel& population : basis.model.populations) {
+        const JourneyMap& map = population.map;
+        const RowArray& stock = basis.start.stock[index(map.population)][0];
+        for (std::size_t s = 0; s < map.steps.size(); ++s) {
+            if (map.steps[s].service.index() != service) continue;
+            const std::size_t phases = map.routes[map.steps[s].route].phases;
+            for (std::size_t x = map.steps[s].first_state; x < map.steps[s].first_state + phases;
+                 ++x) {
+                for (std::size_t g = 0; g < map.segment_count(); ++g) {
+                    minutes += 12.0 * population.start[0].completion[s] *
+                               stock[x * map.stride() + g] *
+                               population.common.staff_minutes[s * map.stride() + g];
+                }
+            }
+        }
+    }
+    EXPECT_GT(minutes, 0.0);
+    EXPECT_EQ(citizens.start.size(), 2U);
+    ASSERT_FALSE(found.lines.empty());
+    EXPECT_EQ(found.lines.front().what, "staff time of jobcentre.registration");
+    EXPECT_NEAR(found.lines.front().volume, 0.25 * minutes / 60.0, 1e-9 * minutes);
+    const double kroner = 0.25 * minutes / 60.0 * world.kinds[0].wage;
+    EXPECT_NEAR(found.own.total(), world.parameters.cashable_share * kroner, 1e-6);
+    EXPECT_EQ(found.own.through_values, 0.0);
+}
+
+TEST(Appraisal, OfALinkCountsHandoffsThatFailLessOftenAndWhoGainsByIt) {
+    const Basis basis(two_towns());
+    Initiative initiative = initiative_of_jobcentres();
+    const KindId health_centre(1);
+    initiative.scope = InitiativeScope::link;
+    initiative.partner = health_centre;
+    initiative.link = {{{jobcentre, health_centre}, 0.5}, {{health_centre, jobcentre}, 0.5}};
+    const Appraiser appraiser(basis);
+    const BusinessCase found = appraiser.appraise(initiative, first_jobcentre);
+    double avoided = 0.0;
+    for (const CaseLine& line : found.lines) {
+        EXPECT_NEAR(sum(line.gain), 0.0, 1e-6) << line.what;
+        if (line.through_values) avoided += line.volume;
+    }
+    EXPECT_GT(avoided, 0.0);
+    EXPECT_GT(found.own.through_values, 0.0);
+    EXPECT_GT(found.gain[appraiser.parties().at(Sector::citizens)], 0.0);
+    EXPECT_GT(found.wrong_pocket, 0.3);
+    initiative.link[0].change = 1.0; // beyond a full link there is nothing to build
+    initiative.link[1].change = 1.0;
+    const BusinessCase full = appraiser.appraise(initiative, first_jobcentre);
+    initiative.link[0].change = 2.0;
+    EXPECT_EQ(appraiser.appraise(initiative, first_jobcentre).own.total(), full.own.total());
+}
+
+// A year's life events less a tenth, each worth what standing in the first step costs against
+// having no problem.
+TEST(Appraisal, OfPreventionIsProportionalToTheLifeEventsThatNoLongerCome) {
+    const Basis basis(two_towns());
+    Initiative initiative = initiative_of_jobcentres();
+    initiative.prevention = {{JourneyId(0), 0.1}};
+    const Appraiser appraiser(basis);
+    const BusinessCase tenth = appraiser.appraise(initiative, first_jobcentre);
+    ASSERT_EQ(tenth.lines.size(), 1U);
+    EXPECT_EQ(tenth.lines[0].unit, "life events");
+    EXPECT_GT(welfare(tenth.gain, appraiser.parties(), basis.model.world.parameters), 0.0);
+    initiative.prevention = {{JourneyId(0), 0.2}};
+    const BusinessCase fifth = appraiser.appraise(initiative, first_jobcentre);
+    EXPECT_NEAR(fifth.lines[0].volume, 2.0 * tenth.lines[0].volume, 1e-9);
+    EXPECT_NEAR(fifth.own.total(), 2.0 * tenth.own.total(), 1e-6);
+}
+
+TEST(Appraisal, ReachesTheOwnersHomeAndNotTheOtherTown) {
+    const Basis basis(two_towns());
+    Initiative initiative = initiative_of_jobcentres();
+    initiative.other_work = {{jobcentre, -0.1}};
+    const Appraiser appraiser(basis);
+    const BusinessCase one = appraiser.appraise(initiative, first_jobcentre);
+    EXPECT_NEAR(one.lines.back().volume, 0.1 * 12.0 * basis.other_work[0], 1e-9);
+    initiative.scope = InitiativeScope::platform;
+    const BusinessCase all = appraiser.appraise(initiative, first_jobcentre);
+    EXPECT_NEAR(all.lines.back().volume, 0.1 * 12.0 * (basis.other_work[0] + basis.other_work[1]),
+                1e-9);
+    EXPECT_EQ(buyers_of(basis.model, initiative).size(), 1U);
+}
+
+TEST(Appraisal, OfSecurityCountsIncidentsThatNoLongerCome) {
+    const Basis basis(two_towns());
+    Initiative initiative = initiative_of_jobcentres();
+    initiative.security = {{2, 0.1}}; // people, the weakest side of a jobcentre
+    const Appraiser appraiser(basis);
+    const double before = 12.0 * basis.organisations.incident_probability[0];
+    const BusinessCase found = appraiser.appraise(initiative, first_jobcentre);
+    const double fewer = before * (1.0 - std::exp(-0.6 * 0.1));
+    const auto line = std::find_if(found.lines.begin(), found.lines.end(), [](const CaseLine& l) {
+        return l.what == "security incidents";
+    });
+    ASSERT_NE(line, found.lines.end());
+    EXPECT_NEAR(line->volume, fewer, 1e-12);
+    EXPECT_NEAR(line->gain[0], fewer * 20000.0 * basis.organisations.served[0] / 1000.0, 1e-6);
+    initiative.security = {{0, 2.0}}; // not the weakest side
+    EXPECT_EQ(appraiser.appraise(initiative, first_jobcentre).own.total(), 0.0);
+}
+
+TEST(Appraisal, OfNothingIsExactlyNothing) {
+    const Basis basis(two_towns());
+    const Appraiser appraiser(basis);
+    Initiative initiative = initiative_of_jobcentres();
+    initiative.competence = {{0, 0.0}};
+    const BusinessCase found = appraiser.appraise(initiative, first_jobcentre);
+    EXPECT_EQ(found.own.total(), 0.0);
+    EXPECT_EQ(found.wrong_pocket, 0.0);
+    EXPECT_EQ(found.own_value, -1000.0);
+}
+
+TEST(WrongPocket, IsTheShareOfGainsThatOthersHave) {
+    const World world = two_towns();
+    const Parties parties(world);
+    Balances gain(parties.count(), 0.0);
+    gain[0] = 30.0;                                // the jobcentre
+    gain[parties.at(Sector::state)] = 80.0;        // netted with
+    gain[parties.organisation(KindId(3))] = -20.0; // the tax agency, also the state's
+    gain[parties.at(Sector::region)] = -5.0;       // no gain
+    gain[parties.at(Sector::labour)] = -30.0;
+    Balances own(parties.count(), 0.0);
+    own[0] = 30.0;
+    EXPECT_DOUBLE_EQ(wrong_pocket(gain, own, parties), 1.0 - 30.0 / 90.0);
+}
+
+// A krone of staff that is saved: 1.325 at market prices, and a tenth more for taxes not raised.
+TEST(Welfare, OfAPublicKroneCountsPricesAndTheCostOfFunds) {
+    World world = two_towns();
+    const Parties parties(world);
+    Balances change(parties.count(), 0.0);
+    change[0] = 1.0;
+    change[parties.at(Sector::labour)] = -1.0;
+    EXPECT_NEAR(welfare(change, parties, world.parameters), 1.325 * 1.1, 1e-12);
+    Balances transfer(parties.count(), 0.0);
+    transfer[parties.at(Sector::citizens)] = 1.0;
+    transfer[parties.at(Sector::businesses)] = -1.0;
+    EXPECT_EQ(welfare(transfer, parties, world.parameters), 0.0);
+}
+
+} // namespace
+} // namespace samspil

@@ -1,0 +1,90 @@
+#include "model/core/errors.hpp"
+#include "model/core/parallel.hpp"
+#include "model/outputs/case_text.hpp"
+#include "tools/samspil/commands.hpp"
+#include "tools/samspil/names.hpp"
+#include "tools/samspil/options.hpp"
+#include "tools/samspil/preparation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <vector>
+
+namespace samspil {
+
+namespace {
+
+struct CaseOptions {
+    ScenarioOptions scenario;
+    std::string organisation;
+    std::string initiative;
+};
+
+void refuse_other_owners(const World& world, const Initiative& initiative, KindId kind) {
+    const auto& owners = initiative.owners;
+    if (std::find(owners.begin(), owners.end(), kind) != owners.end()) return;
+    std::vector<std::string> names;
+    for (const KindId owner : owners) names.push_back(world.kinds[owner.index()].name);
+    throw InputError(
+        {{{"ORGANISATION", 0, 0},
+          fmt::format("a {} does not propose \"{}\"; this does {}", world.kinds[kind.index()].name,
+                      initiative.name, fmt::join(names, " or "))}});
+}
+
+void explain_case(const CaseOptions& options) {
+    const Preparation preparation = prepare(options.scenario.files, options.scenario.overrides);
+    const Basis basis = basis_of(preparation, 0);
+    const Model& model = basis.model;
+    const OrganisationId buyer = organisation_named(model, options.organisation, "ORGANISATION");
+    const Initiative& initiative =
+        model.world.initiatives[initiative_named(model.world, options.initiative, "INITIATIVE")];
+    refuse_other_owners(model.world, initiative, model.graph.organisation(buyer).kind);
+    const Appraiser appraiser(basis);
+    const BusinessCase found = appraiser.appraise(initiative, buyer);
+    std::cout << (options.scenario.json ? case_json : case_text)(model, appraiser.parties(),
+                                                                 initiative, found);
+}
+
+void explain_catalogue(const CaseOptions& options) {
+    const Preparation preparation = prepare(options.scenario.files, options.scenario.overrides);
+    const Basis basis = basis_of(preparation, 0);
+    const Appraiser appraiser(basis);
+    const std::vector<CatalogueCase> cases = catalogue_cases(basis, appraiser);
+    std::cout << (options.scenario.json ? catalogue_json
+                                        : catalogue_table)(basis.model, appraiser.parties(), cases);
+}
+
+} // namespace
+
+void add_case_commands(CLI::App& explain) {
+    const auto options = std::make_shared<CaseOptions>();
+    CLI::App* one = explain.add_subcommand(
+        "case", "Explains the business case of one initiative at one organisation line by line: "
+                "what a year would have less of, whose gain it is, and what it is worth to who "
+                "decides and to society.");
+    add_world_options(*one, options->scenario);
+    one->add_option("ORGANISATION", options->organisation,
+                    "Who would buy: a kind, and after @ its municipality (name or code) or region.")
+        ->required()
+        ->type_name("");
+    one->add_option("INITIATIVE", options->initiative, "Name of the initiative, as of its file.")
+        ->required()
+        ->type_name("");
+    one->callback([options] {
+        with_threads(threads_used(options->scenario), [&] { explain_case(*options); });
+    });
+    CLI::App* all = explain.add_subcommand(
+        "catalogue",
+        "Holds every initiative of the catalogue, each by itself and bought by all who "
+        "could, against what it is worth to who decides and to society, as a Markdown "
+        "table.");
+    add_world_options(*all, options->scenario);
+    all->callback([options] {
+        with_threads(threads_used(options->scenario), [&] { explain_catalogue(*options); });
+    });
+}
+
+} // namespace samspil
