@@ -39,6 +39,7 @@ class ValueChecks {
     void check_ranges();
     void check_scalars();
     void check_stages();
+    void check_trust();
     void check_shares();
     void check_low_factors();
     void check_people();
@@ -109,6 +110,7 @@ void ValueChecks::check_scalars() {
     }
     check_sum(start_shares, "clock.start_share: the shares of the phases");
     check_stages();
+    check_trust();
     const bool at_rest = world_.start == StartState::stationary;
     if (at_rest && is_known("renewal") && world_.parameters.renewal <= 0.0) {
         fault({"renewal"}, fmt::format("renewal: {}, but a population that starts at rest "
@@ -127,6 +129,16 @@ void ValueChecks::check_stages() {
         fault(ids, fmt::format("{}: {} is below {}, where {} begins", ids.front(),
                                thresholds[stage - 1], thresholds[stage - 2], ids.back()));
     }
+}
+
+/// What incidents take must come back, or trust has no level at which it stays.
+void ValueChecks::check_trust() {
+    const Parameters& p = world_.parameters;
+    const Ids ids = {"trust.recovery", "incident.trust_loss", "incident.hazard"};
+    if (!all_known(ids) || p.trust_recovery > 0.0) return;
+    if (p.incident_trust_loss <= 0.0 || p.incident.hazard <= 0.0) return;
+    fault(ids, fmt::format("trust.recovery: 0, but incidents take trust (incident.trust_loss {})",
+                           p.incident_trust_loss));
 }
 
 void ValueChecks::check_shares() {

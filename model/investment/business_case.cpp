@@ -10,7 +10,7 @@ namespace samspil {
 
 namespace {
 
-/// Sum over the years of a life of factor^(year - shift), the last of which may be a part of one.
+/// Sum of the weights of the years of a life, from year 0; the last may be a part of one.
 template <class Weight> double over_life(double life_years, const Weight& weight) {
     double sum = 0.0;
     for (double year = 0.0; year < life_years; year += 1.0) {

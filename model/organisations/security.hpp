@@ -10,8 +10,9 @@ inline constexpr std::array security_names = {
     std::string_view("processes"), std::string_view("technology"), std::string_view("people")};
 using Security = std::array<double, security_names.size()>; ///< each in [1,5]
 
-/// The side at which a triangle is as strong as another organisation's in the middle of the scale.
-inline constexpr double security_reference = 3.0;
+inline constexpr double security_lowest = 1.0;
+inline constexpr double security_reference = 3.0; ///< weakest side at which the hazard holds
+inline constexpr double security_highest = 5.0;
 
 /// How often incidents come.
 struct IncidentRules {

@@ -71,7 +71,8 @@ std::string gains_header() {
 }
 
 std::string years(const std::optional<double>& payback) {
-    return payback ? grouped(*payback, 1) + " years" : "never within its life";
+    return payback ? "paid back in " + grouped(*payback, 1) + " years"
+                   : "not paid back within its life";
 }
 
 Json gains_json(const GainBySector& gain) {
@@ -116,7 +117,7 @@ std::string case_text(const Model& model, const Parties& parties, const Initiati
     text += fmt::format("\n  Costs: {} to build in {} months, {} a year for {} years\n",
                         kroner(c.costs.capex), grouped(initiative.build_months),
                         kroner(c.costs.opex), grouped(initiative.life_years));
-    text += fmt::format("  To who buys it, success taken for granted: value {}, paid back in {}\n",
+    text += fmt::format("  To who buys it, success taken for granted: value {}, {}\n",
                         kroner(c.own_value), years(c.payback));
     text += fmt::format("  To society, at a probability of success of {}: value {}\n",
                         percent(c.success), kroner(c.societal_value));

@@ -1,14 +1,15 @@
 #include "model/simulation/appraisal.hpp"
 
 #include "model/core/calendar.hpp"
+#include "model/core/errors.hpp"
 #include "model/core/money.hpp"
-#include "model/core/real.hpp"
 #include "model/journeys/handoff.hpp"
 #include "model/journeys/touchpoint.hpp"
 #include "model/simulation/cohorts.hpp"
 #include "model/simulation/incidents.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace samspil {
@@ -151,19 +152,19 @@ class Appraiser::Place {
         const Parameters& p = model_.world.parameters;
         return usable_link(built, quality(from_kind), quality(to_kind),
                            p.legal_access[index(boundary)]) *
-               consent(p, 1.0);
+               appraiser_.consent_;
     }
     /// Factor on the odds of failure apart from the data link.
     double other_odds_factor(KindId receiver, JourneyId journey) const {
         const HandoffEffects effects = handoff_effects(model_.world.parameters);
-        const double owned = change_of(initiative_.ownership, is(journey));
-        double factor = ownership_odds_factor(owned, effects);
+        const double before = model_.world.parameters.owner_start;
+        const double after = std::min(1.0, before + change_of(initiative_.ownership, is(journey)));
+        double factor = ownership_odds_factor(after - before, effects);
         if (receiver == buyer_) {
-            const Competences before =
+            const Competences now =
                 model_.start_competences(model_.graph.at_home(buyer_, municipality_));
-            factor *=
-                maturity_odds_factor(maturity(appraiser_.after(initiative_, before)), effects) /
-                maturity_odds_factor(maturity(before), effects);
+            factor *= maturity_odds_factor(maturity(appraiser_.after(initiative_, now)), effects) /
+                      maturity_odds_factor(maturity(now), effects);
         }
         return factor;
     }
@@ -206,8 +207,8 @@ class Appraiser::Place {
                 months_per_year * common.branch[e] * month(population).visits[s * map.stride() + g];
             const double failing =
                 kernel.bounce[e * level_count + level] + kernel.abandon[e * level_count + level];
-            const double o = odds(failing) * factor;
-            const double avoided = tried * (failing - o / (1.0 + o));
+            const double odds = failing * factor; // over 1 - failing
+            const double avoided = tried * (failing - odds / (1.0 - failing + odds));
             attempts += tried;
             avoided_failures += avoided;
             add_failures(population, s, e, g, avoided, way);
@@ -308,7 +309,10 @@ double welfare(const Balances& change, const Parties& parties, const Parameters&
            change[parties.at(Sector::wellbeing)] + p.cost_of_funds * p.net_tax_factor * in_public;
 }
 
-Appraiser::Appraiser(const Basis& basis) : basis_(basis), parties_(basis.model.world) {
+Appraiser::Appraiser(const Basis& basis)
+    : basis_(basis), parties_(basis.model.world),
+      consent_(consent(basis.model.world.parameters, basis.model.world.parameters.trust_start /
+                                                         basis.organisations.trust_at_start)) {
     const Model& model = basis.model;
     Cohorts people(model, basis.start, basis.loops);
     places_.resize(model.municipality_count());
@@ -319,8 +323,7 @@ Appraiser::Appraiser(const Basis& basis) : basis_(basis), parties_(basis.model.w
                         Month(0), places_[m].month[index(population.map.population)]);
         }
     }
-    links_.set(model.links, consent(model.world.parameters, 1.0),
-               handoff_effects(model.world.parameters));
+    links_.set(model.links, consent_, handoff_effects(model.world.parameters));
 }
 
 Appraiser::~Appraiser() = default;
@@ -343,15 +346,18 @@ Competences Appraiser::after(const Initiative& initiative, Competences competenc
     return shifted(competences, 0.0); // back on the scale
 }
 
+/// Of an organisation that serves more than the buyer's home, the home's share.
 void Appraiser::add_other_work(const Initiative& initiative,
-                               std::span<const OrganisationId> reached,
+                               std::span<const OrganisationId> reached, double citizens,
                                std::vector<CaseLine>& lines) const {
     for (const Effect<KindId>& effect : initiative.other_work) {
         CaseLine line{"other work of " + basis_.model.world.kinds[effect.target.index()].name,
                       "hours", 0.0, Balances(parties_.count(), 0.0), false};
         for (const OrganisationId o : reached) {
             if (basis_.model.graph.organisation(o).kind != effect.target) continue;
-            line.volume -= effect.change * basis_.other_work[o.index()] * months_per_year;
+            const double served = basis_.organisations.served[o.index()];
+            const double share = served > 0.0 ? std::min(1.0, citizens / served) : 0.0;
+            line.volume -= share * effect.change * basis_.other_work[o.index()] * months_per_year;
         }
         save_staff(line, effect.target, line.volume);
         lines.push_back(std::move(line));
@@ -372,12 +378,11 @@ void Appraiser::add_security(const Initiative& initiative, std::span<const Organ
         Security security = kind.security;
         for (const Effect<std::size_t>& effect : initiative.security) {
             double& side = security[effect.target];
-            side = std::min(competence_highest, side + effect.change);
+            side = std::clamp(side + effect.change, security_lowest, security_highest);
         }
         const double before = basis_.organisations.incident_probability[o.index()];
-        const double ratio = incident_probability(security, 1.0, p.incident) /
-                             incident_probability(kind.security, 1.0, p.incident);
-        const double after = before * ratio;
+        const double after =
+            incident_probability(security, basis_.organisations.exposure[o.index()], p.incident);
         const double thousands = basis_.organisations.served[o.index()] / 1000.0;
         const double avoided = months_per_year * (before - after);
         fewer.volume += avoided;
@@ -388,10 +393,8 @@ void Appraiser::add_security(const Initiative& initiative, std::span<const Organ
         fewer.gain[parties_.at(Sector::citizens)] += loss;
         fewer.gain[parties_.at(Sector::time)] -= loss;
         const bool planned = kind.recovery_plan >= 0.5;
-        const double lasted = p.incident_downtime * (planned ? p.incident_recovery_factor : 1.0);
-        const double lasts =
-            p.incident_downtime *
-            (planned || initiative.recovery_plan >= 0.5 ? p.incident_recovery_factor : 1.0);
+        const double lasted = incident_duration(p, planned);
+        const double lasts = incident_duration(p, planned || initiative.recovery_plan >= 0.5);
         const double hours = months_per_year * (before * lasted - after * lasts) *
                              p.incident_capacity_cut * basis_.start.capacity[o.index()];
         shorter.volume += hours;
@@ -425,14 +428,31 @@ BusinessCase Appraiser::appraise(const Initiative& initiative, OrganisationId bu
         citizens += model.world.municipalities[m].total(Population::citizens);
         Place(*this, initiative, kind, id, result.lines).add();
     }
-    add_other_work(initiative, reached, result.lines);
+    add_other_work(initiative, reached, citizens, result.lines);
     add_security(initiative, buyers, result.lines);
-    conclude(initiative, kind, citizens, result);
+    conclude(initiative, kind, buyers, citizens, result);
     return result;
 }
 
+/// Mean of the competences that an initiative leans on, of the buyers by the citizens they serve.
+double Appraiser::leaned_on(const Initiative& initiative,
+                            std::span<const OrganisationId> buyers) const {
+    require(!initiative.leans_on.empty(), "an initiative leans on at least one competence");
+    double sum = 0.0;
+    double weights = 0.0;
+    for (const OrganisationId o : buyers) {
+        const Competences competences = basis_.model.start_competences(o);
+        // A place without citizens counts like one with a single one.
+        const double weight = std::max(1.0, basis_.organisations.served[o.index()]);
+        for (const std::size_t k : initiative.leans_on) sum += weight * competences[k];
+        weights += weight * static_cast<double>(initiative.leans_on.size());
+    }
+    return sum / weights;
+}
+
 /// Sums up the lines and judges them.
-void Appraiser::conclude(const Initiative& initiative, KindId kind, double citizens,
+void Appraiser::conclude(const Initiative& initiative, KindId kind,
+                         std::span<const OrganisationId> buyers, double citizens,
                          BusinessCase& result) const {
     const Model& model = basis_.model;
     const Parameters& p = model.world.parameters;
@@ -449,11 +469,7 @@ void Appraiser::conclude(const Initiative& initiative, KindId kind, double citiz
     costs.opex = initiative.opex_share * costs.capex;
     costs.build_years = initiative.build_months / months_per_year;
     costs.life_years = initiative.life_years;
-    double leaned_on = 0.0;
-    const Competences competences = model.start_competences(result.buyer);
-    for (const std::size_t k : initiative.leans_on) leaned_on += competences[k];
-    leaned_on /= static_cast<double>(std::max<std::size_t>(1, initiative.leans_on.size()));
-    result.success = success_probability(leaned_on, costs.capex, p.success);
+    result.success = success_probability(leaned_on(initiative, buyers), costs.capex, p.success);
     result.own_value = own_value(result.own, costs, p.appraisal_rate);
     result.payback = payback_years(result.own, costs, p.value_horizon_months);
     Balances krone(parties_.count(), 0.0); // a krone that the buyer spends on suppliers
@@ -467,6 +483,8 @@ void Appraiser::conclude(const Initiative& initiative, KindId kind, double citiz
     Balances own_part(parties_.count(), 0.0);
     own_part[own] = result.gain[own];
     result.wrong_pocket = wrong_pocket(result.gain, own_part, parties_);
+    require(std::isfinite(result.own_value) && std::isfinite(result.societal_value),
+            "the value of " + initiative.name + " is not a number");
 }
 
 double wrong_pocket(const Balances& gain, const Balances& own, const Parties& parties) {

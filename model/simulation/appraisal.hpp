@@ -66,16 +66,18 @@ class Appraiser {
     void save_staff(CaseLine& line, KindId kind, double hours) const;
     static Competences after(const Initiative& initiative, Competences competences);
     void add_other_work(const Initiative& initiative, std::span<const OrganisationId> reached,
-                        std::vector<CaseLine>& lines) const;
+                        double citizens, std::vector<CaseLine>& lines) const;
     void add_security(const Initiative& initiative, std::span<const OrganisationId> buyers,
                       std::vector<CaseLine>& lines) const;
-    void conclude(const Initiative& initiative, KindId kind, double citizens,
-                  BusinessCase& result) const;
+    double leaned_on(const Initiative& initiative, std::span<const OrganisationId> buyers) const;
+    void conclude(const Initiative& initiative, KindId kind, std::span<const OrganisationId> buyers,
+                  double citizens, BusinessCase& result) const;
 
     const Basis& basis_;
     Parties parties_;
     std::vector<StateValues> values_; ///< shape [populations]
     std::vector<PlaceVolumes> places_;
+    double consent_;  ///< at the start
     LinkMonth links_; ///< at the start
 };
 

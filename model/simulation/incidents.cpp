@@ -8,21 +8,12 @@ namespace samspil {
 namespace {
 
 /// Whether an organisation is struck in a month, which may lie before the start.
-bool is_struck(const OrganisationBasis& organisations, std::size_t o, int month,
-               const DrawKey& key) {
-    const std::uint64_t name = organisations.names[o];
+bool is_struck(std::uint64_t name, double probability, int month, const DrawKey& key) {
     const Block words =
         philox({static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(month),
                 stream_word(Purpose::incident, 0), static_cast<std::uint32_t>(name >> 32U)},
                key);
-    return words[0] < threshold(quantised(organisations.incident_probability[o]));
-}
-
-/// How long an incident lasts [months].
-double duration(const Basis& basis, std::size_t o) {
-    const Parameters& p = basis.model.world.parameters;
-    const bool planned = basis.model.kind_of(OrganisationId(o)).recovery_plan >= 0.5;
-    return p.incident_downtime * (planned ? p.incident_recovery_factor : 1.0);
+    return words[0] < threshold(quantised(probability));
 }
 
 void post_incident(const Basis& basis, std::size_t o, Ledger& ledger) {
@@ -46,8 +37,12 @@ void strike_incidents(const Basis& basis, State& state) {
     double trust_lost = 0.0;
     for (std::size_t o = 0; o < state.downtime.size(); ++o) {
         state.downtime[o] = std::max(0.0, state.downtime[o] - 1.0);
-        if (!is_struck(organisations, o, state.month.since_start(), state.key)) continue;
-        state.downtime[o] = std::max(state.downtime[o], duration(basis, o));
+        if (!is_struck(organisations.names[o], organisations.incident_probability[o],
+                       state.month.since_start(), state.key)) {
+            continue;
+        }
+        state.downtime[o] =
+            std::max(state.downtime[o], incident_duration(basis.model, OrganisationId(o)));
         state.incidents[o] += 1.0;
         trust_lost += organisations.trust_loss[o];
         post_incident(basis, o, state.ledger);
@@ -62,14 +57,25 @@ void strike_incidents(const Basis& basis, State& state) {
 std::vector<double> downtime_at_start(const Basis& basis, const DrawKey& key) {
     std::vector<double> downtime(basis.organisations.names.size(), 0.0);
     for (std::size_t o = 0; o < downtime.size(); ++o) {
-        const double lasts = duration(basis, o);
+        const double lasts = basis.organisations.duration_before[o];
         for (int before = 1; before < lasts + 1.0; ++before) {
-            if (!is_struck(basis.organisations, o, -before, key)) continue;
+            if (!is_struck(basis.organisations.names[o],
+                           basis.organisations.incident_probability_before[o], -before, key)) {
+                continue;
+            }
             downtime[o] = lasts - (before - 1); // the latest lasts longest
             break;
         }
     }
     return downtime;
+}
+
+double incident_duration(const Parameters& p, bool recovery_plan) {
+    return p.incident_downtime * (recovery_plan ? p.incident_recovery_factor : 1.0);
+}
+
+double incident_duration(const Model& model, OrganisationId id) {
+    return incident_duration(model.world.parameters, model.kind_of(id).recovery_plan >= 0.5);
 }
 
 double hours_there(const Basis& basis, const State& state, std::size_t organisation) {

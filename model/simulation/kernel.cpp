@@ -242,6 +242,13 @@ SAMSPIL_WIDE void split_failures_wide(const PlaceKernel& place, const CommonKern
 
 } // namespace
 
+namespace {
+
+/// A factor on odds by which every handoff fails, and which is still a number.
+constexpr double certain_failure = 1e60;
+
+} // namespace
+
 void month_kernel(const PlaceKernel& place, const CommonKernel& common, const JourneyMap& map,
                   const OrganisationsMet& met, const LinkMonth& links, Loops loops,
                   LocalKernel& kernel) {
@@ -254,7 +261,8 @@ void month_kernel(const PlaceKernel& place, const CommonKernel& common, const Jo
     kernel.receiver_factor.resize(met.load.size());
     for (std::size_t k = 0; k < met.load.size(); ++k) {
         kernel.receiver_factor[k] =
-            met.maturity_odds[k] * overload_odds_factor(met.load[k], common.effects);
+            std::min(certain_failure,
+                     met.maturity_odds[k] * overload_odds_factor(met.load[k], common.effects));
     }
     for (std::size_t s = 0; s < map.steps.size(); ++s) {
         const double load = met.load[map.steps[s].kind.index()];

@@ -1,6 +1,7 @@
 #include "model/simulation/organisation_basis.hpp"
 
 #include "model/core/real.hpp"
+#include "model/simulation/incidents.hpp"
 
 #include <string_view>
 
@@ -35,10 +36,9 @@ Surface surface_of(const Model& model, OrganisationId id) {
             digital_potential(model.world, model.graph.organisation(id).kind)};
 }
 
-double probability_of_incident(const Model& model, OrganisationId id, const Surface& at_start) {
-    const IncidentRules& rules = model.world.parameters.incident;
-    return incident_probability(model.kind_of(id).security,
-                                exposure(surface_of(model, id), at_start, rules), rules);
+double exposure_of(const Model& model, const Model& start_of, OrganisationId id) {
+    return exposure(surface_of(model, id), surface_of(start_of, id),
+                    model.world.parameters.incident);
 }
 
 /// Trust that the incidents of a month at the start are expected to cost.
@@ -46,8 +46,9 @@ double expected_trust_loss(const Model& model, const std::vector<double>& served
     double lost = 0.0;
     for (std::size_t o = 0; o < served.size(); ++o) {
         const OrganisationId id(o);
-        lost +=
-            probability_of_incident(model, id, surface_of(model, id)) * model.trust_loss(served[o]);
+        lost += incident_probability(model.kind_of(id).security, exposure_of(model, model, id),
+                                     model.world.parameters.incident) *
+                model.trust_loss(served[o]);
     }
     return lost;
 }
@@ -62,9 +63,15 @@ OrganisationBasis::OrganisationBasis(const Model& model, const Model& start_of)
     for (std::size_t o = 0; o < model.graph.size(); ++o) {
         const OrganisationId id(o);
         competences.push_back(model.start_competences(id));
+        competences_at_rest.push_back(start_of.start_competences(id));
         trust_loss.push_back(model.trust_loss(served[o]));
-        incident_probability.push_back(
-            probability_of_incident(model, id, surface_of(start_of, id)));
+        incident_probability_before.push_back(samspil::incident_probability(
+            start_of.kind_of(id).security, exposure_of(start_of, start_of, id),
+            start_of.world.parameters.incident));
+        duration_before.push_back(incident_duration(start_of, id));
+        exposure.push_back(exposure_of(model, start_of, id));
+        incident_probability.push_back(samspil::incident_probability(
+            model.kind_of(id).security, exposure.back(), model.world.parameters.incident));
         names.push_back(number_of(model.book.accounts()[model.book.organisation(id).index()].name));
     }
     for (std::size_t m = 0; m < model.municipality_count(); ++m) {
@@ -72,10 +79,10 @@ OrganisationBasis::OrganisationBasis(const Model& model, const Model& start_of)
             at_home.push_back(model.graph.at_home(KindId(k), MunicipalityId(m)));
         }
     }
-    for (const Competences& lead : partnerships.leads(competences)) {
+    for (const Competences& lead : partnerships.leads(competences_at_rest)) {
         gain_at_rest.push_back(yearly_gain(lead, rules_at_rest));
     }
-    attractive_at_rest = attractiveness(start_of, served, competences);
+    attractive_at_rest = attractiveness(start_of, served, competences_at_rest);
     const Parameters& rest = start_of.world.parameters;
     highest_trust = model.world.parameters.trust_start;
     if (rest.trust_recovery > 0.0) {

@@ -13,7 +13,7 @@ class Parties {
   public:
     explicit Parties(const World& world) : world_(&world) {}
 
-    std::size_t count() const { return kinds() + actor_sector_count + boundary_count(); }
+    std::size_t count() const { return kinds() + sector_count; }
     std::size_t organisation(KindId kind) const { return kind.index(); }
     /// A treasury, the citizens, the businesses, or a boundary.
     std::size_t at(Sector sector) const { return kinds() + index(sector); }
@@ -28,7 +28,6 @@ class Parties {
     std::string name(std::size_t party) const;
 
   private:
-    static constexpr std::size_t boundary_count() { return sector_count - actor_sector_count; }
     std::size_t kinds() const { return world_->kinds.size(); }
 
     const World* world_;

@@ -113,8 +113,12 @@ StateValues::StateValues(const Model& model, const PopulationModel& population,
         Eigen::SparseLU<Matrix> lu;
         lu.compute(system_of(chain, gamma));
         require(lu.info() == Eigen::Success, "the value of a state is not defined");
-        const Eigen::MatrixXd solved = lu.solve(Eigen::MatrixXd(month));
-        const RowMajor values = solved;
+        RowMajor values(month.rows(), month.cols());
+        for (Eigen::Index party = 0; party < month.cols(); ++party) { // bytes as of one vector
+            const Eigen::VectorXd flows = month.col(party);
+            const Eigen::VectorXd worth = lu.solve(flows);
+            values.col(party) = worth;
+        }
         values_.emplace_back(values.data(), values.data() + values.size());
     }
 }

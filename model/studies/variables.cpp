@@ -213,6 +213,10 @@ template <SectorSums YearSums::*sum> double by_sector(const YearSums& sums, std:
     return (sums.*sum)[slot];
 }
 
+double mean_maturity(const YearSums& s, std::size_t slot) {
+    return s.organisations[slot] > 0.0 ? s.maturity[slot] / s.organisations[slot] : 0.0;
+}
+
 constexpr std::string_view kroner = "kr.";
 constexpr Breakdown people = Breakdown::population_and_level;
 
@@ -222,126 +226,111 @@ constexpr std::array by_service = {Narrowing::service, Narrowing::kind};
 constexpr std::array by_category = {Narrowing::category};
 constexpr std::array by_benefit = {Narrowing::journey, Narrowing::category};
 
-const std::array variables =
-    {
-        OutputVariable{
-            "balance", kroner,
-            "what the sector received less what it paid in the year; the total is that of "
-            "the five sectors together",
-            Breakdown::actor_sector,
-            [](const YearSums& s, std::size_t slot) { return s.balance[slot]; }},
-        OutputVariable{"labour", kroner, "paid for staff hours in the year", Breakdown::total,
-                       reaching<Sector::labour>},
-        OutputVariable{"suppliers", kroner, "paid for systems and services in the year",
-                       Breakdown::total, reaching<Sector::suppliers>},
-        OutputVariable{"time", kroner,
-                       "value of the own time that citizens and businesses spent in the year",
-                       Breakdown::total, reaching<Sector::time>},
-        OutputVariable{"production", kroner,
-                       "value of the work not done in the year because of problems",
-                       Breakdown::total, reaching<Sector::production>},
-        OutputVariable{
-            "service", kroner,
-            "value of staff time freed for better service in the year, with a minus sign: "
-            "it reaches the citizens",
-            Breakdown::total, reaching<Sector::service>},
-        OutputVariable{"wellbeing", kroner, "value of the health lost in the year",
-                       Breakdown::total, reaching<Sector::wellbeing>},
-        OutputVariable{"started", "journeys",
-                       "life events in the year, each the start of a journey", people,
-                       counted<&JourneyYear::started>, by_journey},
-        OutputVariable{"resolved", "journeys", "journeys that ended with the problem solved",
-                       people, counted<&JourneyYear::resolved>, by_journey},
-        OutputVariable{"abandoned", "journeys",
-                       "journeys given up after a failed handoff, the problem unresolved", people,
-                       counted<&JourneyYear::abandoned>, by_journey},
-        OutputVariable{"bounces", "handoffs",
-                       "failed handoffs after which the citizen started the journey again", people,
-                       counted<&JourneyYear::bounces>, by_journey},
-        OutputVariable{"visits", "visits", "completed steps", people, counted<&JourneyYear::visits>,
-                       by_journey},
-        OutputVariable{"chase_contacts", "contacts",
-                       "contacts after a failed handoff to find out where the case is", people,
-                       counted<&JourneyYear::chase_contacts>, by_journey},
-        OutputVariable{"months", "person-months", "time spent in journeys", people,
-                       counted<&JourneyYear::months>, by_journey},
-        OutputVariable{"latent_months", "person-months",
-                       "time spent with an unresolved problem after giving up", people,
-                       counted<&JourneyYear::latent_months>, by_journey},
-        OutputVariable{
-            "failure_demand", "share",
-            "chase contacts and visits repeated after a bounce or a relapse, over all visits",
-            people,
-            [](const YearSums& s, std::size_t slot) { return s.journeys[slot].failure_demand(); },
-            by_journey},
-        OutputVariable{"contacts", "contacts", "visits and chase contacts", people,
-                       [](const YearSums& s, std::size_t slot) {
-                           return s.journeys[slot].visits + s.journeys[slot].chase_contacts;
-                       },
-                       by_journey},
-        OutputVariable{"people_idle", "persons", "mean number without a problem", people,
-                       [](const YearSums& s, std::size_t slot) { return s.idle[slot]; }},
-        OutputVariable{"people_in_journey", "persons", "mean number on a journey", people,
-                       [](const YearSums& s, std::size_t slot) {
-                           return s.journeys[slot].months / months_per_year;
-                       },
-                       by_journey},
-        OutputVariable{"people_latent", "persons",
-                       "mean number with an unresolved problem after giving up", people,
-                       [](const YearSums& s, std::size_t slot) {
-                           return s.journeys[slot].latent_months / months_per_year;
-                       },
-                       by_journey},
-        OutputVariable{"people_with_problem", "persons",
-                       "mean number on a journey or with an unresolved problem", people,
-                       [](const YearSums& s, std::size_t slot) {
-                           const JourneyYear& journeys = s.journeys[slot];
-                           return (journeys.months + journeys.latent_months) / months_per_year;
-                       },
-                       by_journey},
-        OutputVariable{"recipients", "full-time persons",
-                       "benefits over what a full-time recipient gets in the year",
-                       Breakdown::total,
-                       [](const YearSums& s, std::size_t) { return s.recipients; }, by_benefit},
-        OutputVariable{"hours_asked", "hours",
-                       "staff hours that the cases and other work ask for in the year",
-                       Breakdown::public_sector, by_sector<&YearSums::hours_asked>, by_kind},
-        OutputVariable{"capacity", "hours", "staff hours there in the year",
-                       Breakdown::public_sector, by_sector<&YearSums::capacity>, by_kind},
-        OutputVariable{"load", "share", "hours asked over capacity; 0 without capacity",
-                       Breakdown::public_sector,
-                       [](const YearSums& s, std::size_t slot) {
-                           return s.capacity[slot] > 0.0 ? s.hours_asked[slot] / s.capacity[slot]
-                                                         : 0.0;
-                       },
-                       by_kind},
-        OutputVariable{"staff_cost", kroner, "cost of the staff hours there in the year",
-                       Breakdown::public_sector, by_sector<&YearSums::staff_cost>, by_kind},
-        OutputVariable{"benefits", kroner,
-                       "benefits that the sector paid in the year, before refunds",
-                       Breakdown::public_sector, by_sector<&YearSums::benefits>, by_category},
-        OutputVariable{"purchases", kroner,
-                       "what the sector paid for care, treatment, systems and services in the year",
-                       Breakdown::public_sector, by_sector<&YearSums::purchases>, by_category},
-        OutputVariable{
-            "public_expenditure", kroner,
-            "staff, purchases and benefits that the sector paid in the year, before refunds",
-            Breakdown::public_sector, by_sector<&YearSums::public_expenditure>, by_category},
-        OutputVariable{"service_visits", "visits", "completed steps at the sector's organisations",
-                       Breakdown::public_sector, by_sector<&YearSums::service_visits>, by_service},
-        OutputVariable{
-            "maturity", "points",
-            "mean digital maturity of the organisations, 1 to 5; 0 without any",
-            Breakdown::
-                public_sector,
-            [](const YearSums& s, std::size_t slot) {
-                return s.organisations[slot] > 0.0 ? s.maturity[slot] / s.organisations[slot] : 0.0;
-            },
-            by_kind},
-        OutputVariable{"incidents", "incidents", "security incidents in the year",
-                       Breakdown::public_sector, by_sector<&YearSums::incidents>, by_kind},
-        OutputVariable{"trust", "share", "public trust, mean over the year", Breakdown::total,
-                       [](const YearSums& s, std::size_t) { return s.trust; }},
+const std::array variables = {
+    OutputVariable{"balance", kroner,
+                   "what the sector received less what it paid in the year; the total is that of "
+                   "the five sectors together",
+                   Breakdown::actor_sector,
+                   [](const YearSums& s, std::size_t slot) { return s.balance[slot]; }},
+    OutputVariable{"labour", kroner, "paid for staff hours in the year", Breakdown::total,
+                   reaching<Sector::labour>},
+    OutputVariable{"suppliers", kroner, "paid for systems and services in the year",
+                   Breakdown::total, reaching<Sector::suppliers>},
+    OutputVariable{"time", kroner,
+                   "value of the own time that citizens and businesses spent in the year",
+                   Breakdown::total, reaching<Sector::time>},
+    OutputVariable{"production", kroner,
+                   "value of the work not done in the year because of problems", Breakdown::total,
+                   reaching<Sector::production>},
+    OutputVariable{"service", kroner,
+                   "value of staff time freed for better service in the year, with a minus sign: "
+                   "it reaches the citizens",
+                   Breakdown::total, reaching<Sector::service>},
+    OutputVariable{"wellbeing", kroner, "value of the health lost in the year", Breakdown::total,
+                   reaching<Sector::wellbeing>},
+    OutputVariable{"started", "journeys", "life events in the year, each the start of a journey",
+                   people, counted<&JourneyYear::started>, by_journey},
+    OutputVariable{"resolved", "journeys", "journeys that ended with the problem solved", people,
+                   counted<&JourneyYear::resolved>, by_journey},
+    OutputVariable{"abandoned", "journeys",
+                   "journeys given up after a failed handoff, the problem unresolved", people,
+                   counted<&JourneyYear::abandoned>, by_journey},
+    OutputVariable{"bounces", "handoffs",
+                   "failed handoffs after which the citizen started the journey again", people,
+                   counted<&JourneyYear::bounces>, by_journey},
+    OutputVariable{"visits", "visits", "completed steps", people, counted<&JourneyYear::visits>,
+                   by_journey},
+    OutputVariable{"chase_contacts", "contacts",
+                   "contacts after a failed handoff to find out where the case is", people,
+                   counted<&JourneyYear::chase_contacts>, by_journey},
+    OutputVariable{"months", "person-months", "time spent in journeys", people,
+                   counted<&JourneyYear::months>, by_journey},
+    OutputVariable{"latent_months", "person-months",
+                   "time spent with an unresolved problem after giving up", people,
+                   counted<&JourneyYear::latent_months>, by_journey},
+    OutputVariable{
+        "failure_demand", "share",
+        "chase contacts and visits repeated after a bounce or a relapse, over all visits", people,
+        [](const YearSums& s, std::size_t slot) { return s.journeys[slot].failure_demand(); },
+        by_journey},
+    OutputVariable{"contacts", "contacts", "visits and chase contacts", people,
+                   [](const YearSums& s, std::size_t slot) {
+                       return s.journeys[slot].visits + s.journeys[slot].chase_contacts;
+                   },
+                   by_journey},
+    OutputVariable{"people_idle", "persons", "mean number without a problem", people,
+                   [](const YearSums& s, std::size_t slot) { return s.idle[slot]; }},
+    OutputVariable{"people_in_journey", "persons", "mean number on a journey", people,
+                   [](const YearSums& s, std::size_t slot) {
+                       return s.journeys[slot].months / months_per_year;
+                   },
+                   by_journey},
+    OutputVariable{"people_latent", "persons",
+                   "mean number with an unresolved problem after giving up", people,
+                   [](const YearSums& s, std::size_t slot) {
+                       return s.journeys[slot].latent_months / months_per_year;
+                   },
+                   by_journey},
+    OutputVariable{"people_with_problem", "persons",
+                   "mean number on a journey or with an unresolved problem", people,
+                   [](const YearSums& s, std::size_t slot) {
+                       const JourneyYear& journeys = s.journeys[slot];
+                       return (journeys.months + journeys.latent_months) / months_per_year;
+                   },
+                   by_journey},
+    OutputVariable{"recipients", "full-time persons",
+                   "benefits over what a full-time recipient gets in the year", Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.recipients; }, by_benefit},
+    OutputVariable{"hours_asked", "hours",
+                   "staff hours that the cases and other work ask for in the year",
+                   Breakdown::public_sector, by_sector<&YearSums::hours_asked>, by_kind},
+    OutputVariable{"capacity", "hours", "staff hours there in the year", Breakdown::public_sector,
+                   by_sector<&YearSums::capacity>, by_kind},
+    OutputVariable{"load", "share", "hours asked over capacity; 0 without capacity",
+                   Breakdown::public_sector,
+                   [](const YearSums& s, std::size_t slot) {
+                       return s.capacity[slot] > 0.0 ? s.hours_asked[slot] / s.capacity[slot] : 0.0;
+                   },
+                   by_kind},
+    OutputVariable{"staff_cost", kroner, "cost of the staff hours there in the year",
+                   Breakdown::public_sector, by_sector<&YearSums::staff_cost>, by_kind},
+    OutputVariable{"benefits", kroner, "benefits that the sector paid in the year, before refunds",
+                   Breakdown::public_sector, by_sector<&YearSums::benefits>, by_category},
+    OutputVariable{"purchases", kroner,
+                   "what the sector paid for care, treatment, systems and services in the year",
+                   Breakdown::public_sector, by_sector<&YearSums::purchases>, by_category},
+    OutputVariable{"public_expenditure", kroner,
+                   "staff, purchases and benefits that the sector paid in the year, before refunds",
+                   Breakdown::public_sector, by_sector<&YearSums::public_expenditure>, by_category},
+    OutputVariable{"service_visits", "visits", "completed steps at the sector's organisations",
+                   Breakdown::public_sector, by_sector<&YearSums::service_visits>, by_service},
+    OutputVariable{"maturity", "points",
+                   "mean digital maturity of the organisations, 1 to 5; 0 without any",
+                   Breakdown::public_sector, mean_maturity, by_kind},
+    OutputVariable{"incidents", "incidents", "security incidents in the year",
+                   Breakdown::public_sector, by_sector<&YearSums::incidents>, by_kind},
+    OutputVariable{"trust", "share", "public trust, mean over the year", Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.trust; }},
 };
 
 void add_sectors(std::vector<OutputCell>& cells, const OutputVariable& variable,

@@ -81,10 +81,10 @@ TEST_F(CaseCommand, SaysWhatItDoesNotKnow) {
         EXPECT_NE(ended.err.find(words), std::string::npos) << ended.err;
     };
     says("jobcenter@Nordby", "guidance_robots",
-         "ORGANISATION: no organisation of this world is called \"jobcenter@1\"");
+         "ORGANISATION: no organisation of this world is called \"jobcenter@Nordby\"");
     says("jobcentre@1", "guidance_robot",
          "INITIATIVE: no initiative of this world is called \"guidance_robot\"; did you mean");
-    says("hospital@Region", "guidance_robots", "ORGANISATION: ");
+    says("hospital@Øst", "guidance_robots", "a hospital does not propose \"guidance_robots\"");
     says("tax_agency", "guidance_robots",
          "a tax_agency does not propose \"guidance_robots\"; this does jobcentre");
 }

@@ -154,6 +154,9 @@ TEST(Scenarios, MayNotSetAWorldThatCannotWork) {
     EXPECT_EQ(set("\"renewal\" = 0\n"),
               "s/x.toml:5:1: renewal: 0, but a population that starts at rest (start = "
               "\"stationary\") needs some");
+    EXPECT_EQ(set("\"incident.hazard\" = 0.02\n\"incident.trust_loss\" = 0.01\n"),
+              "s/x.toml:6:1: trust.recovery: 0, but incidents take trust (incident.trust_loss "
+              "0.01)");
     EXPECT_EQ(set("\"stage.mobilised\" = 3\n"),
               "s/x.toml:5:1: stage.embedded: 2.6 is below 3, where stage.mobilised begins");
     EXPECT_EQ(set("\"journeys.debt.relapse\" = 0.95\n"),

@@ -20,9 +20,12 @@ constexpr double share = 1.0 / town_count;
 constexpr std::size_t years = 3;
 
 /// A country of fifty towns like Nordby, equalised at 58 %, all benefits guaranteed. Load is
-/// frozen, so that what happens in one town changes nothing in another.
+/// frozen, and towns neither learn from each other nor compete for staff, so that what happens in
+/// one town changes nothing in another.
 World fifty_towns() {
     World world = frozen(world_of("scenarios/two-towns.toml"));
+    world.parameters.competence.diffusion = 0.0;
+    world.parameters.recruitment_pull = 0.0;
     world.municipalities.assign(town_count, world.municipalities.front());
     for (std::size_t m = 0; m < town_count; ++m) {
         world.municipalities[m].code = static_cast<int>(m + 1);

@@ -1,6 +1,7 @@
 #include "model/simulation/appraisal.hpp"
 
 #include "model/core/calendar.hpp"
+#include "model/simulation/cohorts.hpp"
 #include "model/simulation/expectations.hpp"
 #include "model/simulation/transitions.hpp"
 #include "model/studies/catalogue_cases.hpp"
@@ -36,6 +37,7 @@ Initiative initiative_of_jobcentres() {
     initiative.owners = {jobcentre};
     initiative.capex_fixed = 1000.0;
     initiative.life_years = 5.0;
+    initiative.leans_on = {0};
     return initiative;
 }
 
@@ -95,7 +97,6 @@ TEST(Appraisal, OfStaffTimeIsWhatTheVisitsOfAYearWouldTakeLess) {
     initiative.staff_minutes = {{ServiceId(service), -0.25}};
     const Appraiser appraiser(basis);
     const BusinessCase found = appraiser.appraise(initiative, first_jobcentre);
-    const PopulationModel& citizens = basis.model.populations[0];
     double minutes = 0.0;
     for (const PopulationModel& population : basis.model.populations) {
         const JourneyMap& map = population.map;
@@ -114,7 +115,6 @@ TEST(Appraisal, OfStaffTimeIsWhatTheVisitsOfAYearWouldTakeLess) {
         }
     }
     EXPECT_GT(minutes, 0.0);
-    EXPECT_EQ(citizens.start.size(), 2U);
     ASSERT_FALSE(found.lines.empty());
     EXPECT_EQ(found.lines.front().what, "staff time of jobcentre.registration");
     EXPECT_NEAR(found.lines.front().volume, 0.25 * minutes / 60.0, 1e-9 * minutes);
@@ -158,6 +158,25 @@ TEST(Appraisal, OfPreventionIsProportionalToTheLifeEventsThatNoLongerCome) {
     const BusinessCase tenth = appraiser.appraise(initiative, first_jobcentre);
     ASSERT_EQ(tenth.lines.size(), 1U);
     EXPECT_EQ(tenth.lines[0].unit, "life events");
+    const PopulationModel& people = basis.model.populations[0];
+    const StateValues values(basis.model, people, appraiser.parties());
+    Cohorts cohorts(basis.model, basis.start);
+    Counts month;
+    cohorts.move(MunicipalityId(0), people.map, people.common, people.start[0], Month(0), month);
+    const JourneyMap::Route& route = people.map.routes[0];
+    double own = 0.0;
+    for (std::size_t g = 0; g < people.map.segment_count(); ++g) {
+        const std::size_t band = g / level_count;
+        const std::size_t level = g % level_count;
+        double worth = values.at(band, level, JourneyMap::idle)[0];
+        for (std::size_t phase = 0; phase < route.phases; ++phase) {
+            const double share = route.phases > 1 ? people.common.start_phase[phase] : 1.0;
+            worth -= share * values.at(band, level, route.first_state + phase)[0];
+        }
+        own += 12.0 * 0.1 * month.started[g] * worth;
+    }
+    EXPECT_GT(own, 0.0);
+    EXPECT_NEAR(tenth.own.total(), own, 1e-9 * own);
     EXPECT_GT(welfare(tenth.gain, appraiser.parties(), basis.model.world.parameters), 0.0);
     initiative.prevention = {{JourneyId(0), 0.2}};
     const BusinessCase fifth = appraiser.appraise(initiative, first_jobcentre);
@@ -177,6 +196,23 @@ TEST(Appraisal, ReachesTheOwnersHomeAndNotTheOtherTown) {
     EXPECT_NEAR(all.lines.back().volume, 0.1 * 12.0 * (basis.other_work[0] + basis.other_work[1]),
                 1e-9);
     EXPECT_EQ(buyers_of(basis.model, initiative).size(), 1U);
+    // whoever of those who pay is asked
+    const BusinessCase other = appraiser.appraise(initiative, OrganisationId(1));
+    EXPECT_EQ(other.success, all.success);
+    EXPECT_EQ(other.societal_value, all.societal_value);
+}
+
+// The state's agency serves both towns: a town's share of its work is its share of the citizens.
+TEST(Appraisal, OfWorkElsewhereIsTheHomesShare) {
+    const Basis basis(two_towns());
+    const KindId tax_agency(3);
+    Initiative initiative = initiative_of_jobcentres();
+    initiative.other_work = {{tax_agency, -0.1}};
+    const Appraiser appraiser(basis);
+    const double first = appraiser.appraise(initiative, first_jobcentre).lines.back().volume;
+    const double second = appraiser.appraise(initiative, OrganisationId(1)).lines.back().volume;
+    EXPECT_NEAR(first + second, 0.1 * 12.0 * basis.model.world.kinds[3].other_work, 1e-9);
+    EXPECT_NEAR(first / second, 2.0, 1e-9); // 2,000 citizens against 1,000
 }
 
 TEST(Appraisal, OfSecurityCountsIncidentsThatNoLongerCome) {
@@ -195,6 +231,18 @@ TEST(Appraisal, OfSecurityCountsIncidentsThatNoLongerCome) {
     EXPECT_NEAR(line->gain[0], fewer * 20000.0 * basis.organisations.served[0] / 1000.0, 1e-6);
     initiative.security = {{0, 2.0}}; // not the weakest side
     EXPECT_EQ(appraiser.appraise(initiative, first_jobcentre).own.total(), 0.0);
+}
+
+TEST(Appraisal, OfSecurityIsNothingWhereThereAreNoIncidents) {
+    World world = two_towns();
+    world.parameters.incident.hazard = 0.0;
+    const Basis basis(world);
+    Initiative initiative = initiative_of_jobcentres();
+    initiative.security = {{2, 0.1}};
+    initiative.recovery_plan = 1.0;
+    const BusinessCase found = Appraiser(basis).appraise(initiative, first_jobcentre);
+    EXPECT_EQ(found.own.total(), 0.0);
+    EXPECT_EQ(sum(found.gain), 0.0);
 }
 
 TEST(Appraisal, OfNothingIsExactlyNothing) {

@@ -9,6 +9,8 @@
 #include <cmath>
 #include <memory>
 #include <numeric>
+#include <string>
+#include <string_view>
 
 namespace samspil {
 namespace {
@@ -70,6 +72,16 @@ TEST(Organisations, LearnMoreThanTheBaselineUnderAScenarioThatTrains) {
     const double after = observe(trained, baseline, 3, 1).last_maturity;
     EXPECT_GT(after, before + 0.19); // two Januaries, less what turnover takes
     EXPECT_LT(after, before + 0.25);
+}
+
+TEST(Organisations, LearnFromAPartnerThatAScenarioMakesBetter) {
+    const World baseline = two_towns();
+    World better = baseline;
+    for (const std::string_view competence : competence_names) {
+        set_number(better, "organisation_kinds.health_centre." + std::string(competence), 4.5);
+    }
+    const double jobcentre = observe(baseline, baseline, 4, 1).last_maturity;
+    EXPECT_GT(observe(better, baseline, 4, 1).last_maturity, jobcentre + 0.01);
 }
 
 TEST(Organisations, RecruitFromOnePoolSoThatOnesGainIsTheOthersLoss) {

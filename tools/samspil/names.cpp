@@ -24,6 +24,7 @@ std::size_t index_of(const std::string& name, const std::vector<std::string>& kn
         {{{option, 0, 0},
           fmt::format("no {} of this world is called \"{}\"{}", what, name,
                       !guess.empty()        ? guess
+                      : known.empty()       ? "; this world has none"
                       : known.size() <= few ? fmt::format("; there are {}", fmt::join(known, ", "))
                                             : "")}});
 }
@@ -53,7 +54,10 @@ OrganisationId organisation_named(const Model& model, const std::string& name,
         known.push_back(
             model.book.accounts()[model.book.organisation(OrganisationId(o)).index()].name);
     }
-    return OrganisationId(index_of(by_code, known, "organisation", option));
+    const auto found = std::find(known.begin(), known.end(), by_code);
+    if (found != known.end())
+        return OrganisationId(static_cast<std::size_t>(found - known.begin()));
+    return OrganisationId(index_of(name, known, "organisation", option)); // tells the nearest
 }
 
 std::size_t initiative_named(const World& world, const std::string& name,
