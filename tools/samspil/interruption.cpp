@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <string_view>
 
 namespace samspil {
@@ -18,13 +19,19 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may use 
 constexpr std::string_view answer =
     "samspil: finishing the replicates that are at work; once more, and it ends at once\n";
 
-extern "C" void ask_for_end(int /*signal*/) {
-    if (end_asked.exchange(true)) ::_exit(static_cast<int>(ExitCode::interrupted));
+void tell_that_it_ends() {
     if (::isatty(STDERR_FILENO) == 1) {
         constexpr std::string_view clear_line = "\r\033[K";
         if (::write(STDERR_FILENO, clear_line.data(), clear_line.size()) < 0) return;
     }
     if (::write(STDERR_FILENO, answer.data(), answer.size()) < 0) return;
+}
+
+extern "C" void ask_for_end(int /*signal*/) {
+    if (end_asked.exchange(true)) ::_exit(static_cast<int>(ExitCode::interrupted));
+    const int error_of_whom_it_interrupts = errno;
+    tell_that_it_ends();
+    errno = error_of_whom_it_interrupts;
 }
 
 /// returns   what the signal did before
