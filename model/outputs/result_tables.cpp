@@ -199,7 +199,7 @@ const std::array journey_columns_of_table = {
         [](const JourneyRow& r) -> CsvValue { return r.counts->failure_demand(); }},
 };
 
-/// Per organisation; nothing where there is none.
+/// Per organisation; rows have at least one.
 template <double StageYear::*sum> CsvValue mean_cell(const OrganisationRow& row) {
     return row.organisations->*sum / row.organisations->organisations;
 }
@@ -257,20 +257,26 @@ void write_summary(const RunResults& results, CsvWriter& writer) {
     }
 }
 
-void write_series(const RunResults& results, CsvWriter& writer) {
-    const std::vector<OutputCell>& cells = output_cells();
+/// Calls write(result, replicate, year) for every year of every replicate of every scenario, in the
+/// order of the tables.
+template <class Write> void for_every_year(const RunResults& results, const Write& write) {
     for (const ScenarioResult& result : results) {
         for (std::size_t k = 0; k < result.replicates.size(); ++k) {
-            for (std::size_t year = 0; year < year_count(result); ++year) {
-                const std::vector<double> values =
-                    output_values(result.world, result.replicates[k].years[year]);
-                for (std::size_t c = 0; c < cells.size(); ++c) {
-                    write_row(series_columns,
-                              SeriesRow{place(result, k, year), &cells[c], values[c]}, writer);
-                }
-            }
+            for (std::size_t year = 0; year < year_count(result); ++year) write(result, k, year);
         }
     }
+}
+
+void write_series(const RunResults& results, CsvWriter& writer) {
+    const std::vector<OutputCell>& cells = output_cells();
+    for_every_year(results, [&](const ScenarioResult& result, std::size_t k, std::size_t year) {
+        const std::vector<double> values =
+            output_values(result.world, result.replicates[k].years[year]);
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            write_row(series_columns, SeriesRow{place(result, k, year), &cells[c], values[c]},
+                      writer);
+        }
+    });
 }
 
 /// One flow in every replicate [kr.]; empty if it is zero in all.
@@ -325,13 +331,9 @@ void write_journeys_of_year(const ScenarioResult& result, std::size_t replicate,
 }
 
 void write_journeys(const RunResults& results, CsvWriter& writer) {
-    for (const ScenarioResult& result : results) {
-        for (std::size_t k = 0; k < result.replicates.size(); ++k) {
-            for (std::size_t year = 0; year < year_count(result); ++year) {
-                write_journeys_of_year(result, k, year, writer);
-            }
-        }
-    }
+    for_every_year(results, [&](const ScenarioResult& result, std::size_t k, std::size_t year) {
+        write_journeys_of_year(result, k, year, writer);
+    });
 }
 
 void write_organisations_of_year(const ScenarioResult& result, std::size_t replicate,
@@ -350,13 +352,9 @@ void write_organisations_of_year(const ScenarioResult& result, std::size_t repli
 }
 
 void write_organisations(const RunResults& results, CsvWriter& writer) {
-    for (const ScenarioResult& result : results) {
-        for (std::size_t k = 0; k < result.replicates.size(); ++k) {
-            for (std::size_t year = 0; year < year_count(result); ++year) {
-                write_organisations_of_year(result, k, year, writer);
-            }
-        }
-    }
+    for_every_year(results, [&](const ScenarioResult& result, std::size_t k, std::size_t year) {
+        write_organisations_of_year(result, k, year, writer);
+    });
 }
 
 } // namespace

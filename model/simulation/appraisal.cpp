@@ -75,8 +75,8 @@ class Appraiser::Place {
     /// Own time saved [minutes a year].
     void save_own_time(CaseLine& line, const PopulationModel& population, double minutes) {
         const double kroner = minutes * population.common.ore_a_minute / ore_per_krone;
-        line.gain[parties_.people(population.map.population)] += kroner;
-        line.gain[parties_.at(Sector::time)] -= kroner;
+        transfer(line.gain, parties_.at(Sector::time), parties_.people(population.map.population),
+                 kroner);
     }
     void save_staff(CaseLine& line, KindId kind, double minutes) {
         appraiser_.save_staff(line, kind, minutes / minutes_per_hour);
@@ -128,8 +128,7 @@ class Appraiser::Place {
             const std::size_t state = step.first_state + phase;
             const double months = months_per_year * shorter * month(population).in_state[state];
             saved.volume += months;
-            const std::span<const double> held = values(population).holding(state);
-            for (std::size_t p = 0; p < held.size(); ++p) saved.gain[p] -= months * held[p];
+            add_weighted(saved.gain, values(population).holding(state), -months);
         }
     }
 
@@ -239,10 +238,8 @@ class Appraiser::Place {
         for (std::size_t phase = 0; phase < route.phases; ++phase) {
             const double here = avoided * share_in_phase(population, s, phase);
             const auto add = [&](std::size_t at_level, std::size_t state, double weight) {
-                const std::span<const double> worth = values(population).at(band, at_level, state);
-                for (std::size_t p = 0; p < worth.size(); ++p) {
-                    saved.gain[p] += here * weight * worth[p];
-                }
+                add_weighted(saved.gain, values(population).at(band, at_level, state),
+                             here * weight);
             };
             add(level, map.steps[map.edges[e].to_step].first_state + phase, 1.0);
             add(level, route.first_state + phase, -bounced);
@@ -272,11 +269,9 @@ class Appraiser::Place {
                 months_per_year * prevented * month(population).started[r * map.stride() + g];
             saved.volume += events;
             const auto add = [&](std::size_t state, double weight) {
-                const std::span<const double> worth =
-                    values(population).at(g / level_count, g % level_count, state);
-                for (std::size_t p = 0; p < worth.size(); ++p) {
-                    saved.gain[p] += events * weight * worth[p];
-                }
+                add_weighted(saved.gain,
+                             values(population).at(g / level_count, g % level_count, state),
+                             events * weight);
             };
             add(JourneyMap::idle, 1.0);
             for (std::size_t phase = 0; phase < route.phases; ++phase) {
@@ -333,10 +328,8 @@ void Appraiser::save_staff(CaseLine& line, KindId kind, double hours) const {
     const double kroner = hours * basis_.model.world.kinds[kind.index()].wage;
     const double cashed = p.cashable_share * kroner;
     const double redeployed = (1.0 - p.cashable_share) * p.redeployed_value * kroner;
-    line.gain[parties_.organisation(kind)] += cashed;
-    line.gain[parties_.at(Sector::labour)] -= cashed;
-    line.gain[parties_.at(Sector::citizens)] += redeployed;
-    line.gain[parties_.at(Sector::service)] -= redeployed;
+    transfer(line.gain, parties_.at(Sector::labour), parties_.organisation(kind), cashed);
+    transfer(line.gain, parties_.at(Sector::service), parties_.at(Sector::citizens), redeployed);
 }
 
 Competences Appraiser::after(const Initiative& initiative, Competences competences) {
@@ -388,10 +381,9 @@ void Appraiser::add_security(const Initiative& initiative, std::span<const Organ
         fewer.volume += avoided;
         const double repair = avoided * p.incident_cost * thousands;
         const double loss = avoided * p.incident_citizen_loss * thousands;
-        fewer.gain[parties_.organisation(model.graph.organisation(o).kind)] += repair;
-        fewer.gain[parties_.at(Sector::suppliers)] -= repair;
-        fewer.gain[parties_.at(Sector::citizens)] += loss;
-        fewer.gain[parties_.at(Sector::time)] -= loss;
+        transfer(fewer.gain, parties_.at(Sector::suppliers),
+                 parties_.organisation(model.graph.organisation(o).kind), repair);
+        transfer(fewer.gain, parties_.at(Sector::time), parties_.at(Sector::citizens), loss);
         const bool planned = kind.recovery_plan >= 0.5;
         const double lasted = incident_duration(p, planned);
         const double lasts = incident_duration(p, planned || initiative.recovery_plan >= 0.5);
@@ -399,8 +391,7 @@ void Appraiser::add_security(const Initiative& initiative, std::span<const Organ
                              p.incident_capacity_cut * basis_.start.capacity[o.index()];
         shorter.volume += hours;
         const double worth = hours * kind.wage * p.redeployed_value;
-        shorter.gain[parties_.at(Sector::citizens)] += worth;
-        shorter.gain[parties_.at(Sector::service)] -= worth;
+        transfer(shorter.gain, parties_.at(Sector::service), parties_.at(Sector::citizens), worth);
     }
     lines.push_back(std::move(fewer));
     lines.push_back(std::move(shorter));
@@ -459,9 +450,7 @@ void Appraiser::conclude(const Initiative& initiative, KindId kind,
     result.gain.assign(parties_.count(), 0.0);
     const std::size_t own = parties_.organisation(kind);
     for (const CaseLine& line : result.lines) {
-        for (std::size_t party = 0; party < line.gain.size(); ++party) {
-            result.gain[party] += line.gain[party];
-        }
+        add_weighted(result.gain, line.gain, 1.0);
         (line.through_values ? result.own.through_values : result.own.at_once) += line.gain[own];
     }
     CaseCosts& costs = result.costs;
@@ -473,8 +462,7 @@ void Appraiser::conclude(const Initiative& initiative, KindId kind,
     result.own_value = own_value(result.own, costs, p.appraisal_rate);
     result.payback = payback_years(result.own, costs, p.value_horizon_months);
     Balances krone(parties_.count(), 0.0); // a krone that the buyer spends on suppliers
-    krone[own] = -1.0;
-    krone[parties_.at(Sector::suppliers)] = 1.0;
+    transfer(krone, own, parties_.at(Sector::suppliers), 1.0);
     CaseCosts in_welfare = costs;
     in_welfare.capex *= -welfare(krone, parties_, p);
     in_welfare.opex *= -welfare(krone, parties_, p);

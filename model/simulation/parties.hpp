@@ -2,6 +2,7 @@
 
 #include "model/simulation/world.hpp"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,5 +36,16 @@ class Parties {
 
 /// What each party receives less what it pays [kr.], shape [parties].
 using Balances = std::vector<double>;
+
+/// Moves kroner from one party to another: who receives is better off, who pays worse.
+inline void transfer(std::span<double> balances, std::size_t from, std::size_t to, double kroner) {
+    balances[from] -= kroner;
+    balances[to] += kroner;
+}
+
+/// balances += weight * more
+inline void add_weighted(Balances& balances, std::span<const double> more, double weight) {
+    for (std::size_t p = 0; p < more.size(); ++p) balances[p] += weight * more[p];
+}
 
 } // namespace samspil

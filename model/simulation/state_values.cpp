@@ -38,9 +38,9 @@ std::vector<double> holding_balances(const Model& model, const JourneyMap& map,
         for (const MonthlyFlow& flow : holding_flows(model.world.journeys[route.id.index()], rates,
                                                      model.world.parameters.refund)) {
             for (std::size_t x = 0; x < flow.amount.size(); ++x) {
-                double* const here = &balances[(route.first_state + x) * parties.count()];
-                here[parties.of(flow.from)] -= flow.amount[x];
-                here[parties.of(flow.to)] += flow.amount[x];
+                const std::span<double> here(&balances[(route.first_state + x) * parties.count()],
+                                             parties.count());
+                transfer(here, parties.of(flow.from), parties.of(flow.to), flow.amount[x]);
             }
         }
     }
@@ -50,18 +50,17 @@ std::vector<double> holding_balances(const Model& model, const JourneyMap& map,
 /// Adds what a month at a step takes of people's time: staff at nominal pace, as far as a saving
 /// would be cashed.
 void add_time(const Model& model, const PopulationModel& population, const LocalKernel& place,
-              const Parties& parties, std::size_t s, std::size_t segment, double* balances) {
+              const Parties& parties, std::size_t s, std::size_t segment,
+              std::span<double> balances) {
     const double cashable = model.world.parameters.cashable_share;
     const double own = visit_time(population, place, s, segment, [&](KindId kind, double minutes) {
         const double kroner = population.map.steps[s].nominal_pace * cashable * minutes *
                               model.world.kinds[kind.index()].wage / minutes_per_hour;
-        balances[parties.organisation(kind)] -= kroner;
-        balances[parties.at(Sector::labour)] += kroner;
+        transfer(balances, parties.organisation(kind), parties.at(Sector::labour), kroner);
     });
     const double kroner =
         place.completion[s] * own * population.common.ore_a_minute / ore_per_krone;
-    balances[parties.people(population.map.population)] -= kroner;
-    balances[parties.at(Sector::time)] += kroner;
+    transfer(balances, parties.people(population.map.population), parties.at(Sector::time), kroner);
 }
 
 /// gamma: what a month further off counts.
@@ -101,9 +100,10 @@ StateValues::StateValues(const Model& model, const PopulationModel& population,
         RowMajor month(row(chain.cell_count()), row(parties_));
         for (std::size_t level = 0; level < level_count; ++level) {
             for (std::size_t state = 0; state < states_; ++state) {
-                double* const here = month.data() + chain.cell(level, state) * parties_;
+                const std::span<double> here(month.data() + chain.cell(level, state) * parties_,
+                                             parties_);
                 const std::span<const double> held = holding(state);
-                std::copy(held.begin(), held.end(), here);
+                std::copy(held.begin(), held.end(), here.begin());
                 const JourneyMap::StateFacts& facts = map.states[state];
                 if (state == JourneyMap::idle || facts.latent) continue;
                 add_time(model, population, place, parties, facts.step, segment_of(band, level),

@@ -23,7 +23,7 @@ CatalogueCase case_of(const Model& model, const Appraiser& appraiser, std::size_
         sum.own[parties.organisation(model.graph.organisation(buyer).kind)] += one.own.total();
         sum.own_value += one.own_value;
         sum.societal_value += one.societal_value;
-        for (std::size_t p = 0; p < one.gain.size(); ++p) sum.gain[p] += one.gain[p];
+        add_weighted(sum.gain, one.gain, 1.0);
     }
     sum.wrong_pocket = wrong_pocket(sum.gain, sum.own, parties);
     return sum;
