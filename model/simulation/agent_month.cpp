@@ -6,24 +6,25 @@ namespace samspil {
 
 namespace {
 
-std::vector<std::uint64_t> thresholds_of(const std::vector<double>& probabilities) {
-    std::vector<std::uint64_t> result(probabilities.size());
-    std::transform(probabilities.begin(), probabilities.end(), result.begin(), threshold);
-    return result;
+void set_thresholds(std::span<const double> probabilities, std::vector<std::uint64_t>& to) {
+    to.resize(probabilities.size());
+    std::transform(probabilities.begin(), probabilities.end(), to.begin(), threshold);
 }
 
 } // namespace
 
-CommonThresholds::CommonThresholds(const JourneyMap& map, const CommonKernel& common)
-    : branch(thresholds_of(common.branch)), relapse(thresholds_of(common.relapse)),
-      way_out(relapse), loss(thresholds_of(common.resource_loss)),
-      gain(thresholds_of(common.resource_gain)) {
+void CommonThresholds::set(const JourneyMap& map, const CommonKernel& common) {
+    set_thresholds(common.branch, branch);
+    set_thresholds(common.relapse, relapse);
+    set_thresholds(common.resource_loss, loss);
+    set_thresholds(common.resource_gain, gain);
     for (const JourneyMap::Step& step : map.steps) {
         for (std::size_t e = step.first_edge + 1; e < step.end_edge; ++e) {
             branch[e] += branch[e - 1];
         }
     }
     const std::size_t routes = map.routes.size();
+    event.clear();
     for (std::size_t band = 0; band < map.band_count; ++band) {
         for (std::size_t origin = 0; origin <= routes; ++origin) {
             for (std::size_t level = 0; level < level_count; ++level) {
@@ -35,6 +36,7 @@ CommonThresholds::CommonThresholds(const JourneyMap& map, const CommonKernel& co
             }
         }
     }
+    way_out = relapse;
     for (std::size_t r = 0; r < routes; ++r) way_out[r] += threshold(common.recovery[r]);
     std::transform(common.clock_advance.begin(), common.clock_advance.end(), clock_advance.begin(),
                    threshold);

@@ -13,7 +13,7 @@ namespace samspil {
 
 /// The kernel as integers to hold uniform words against: a word below the threshold means yes.
 struct CommonThresholds {
-    CommonThresholds(const JourneyMap& map, const CommonKernel& common);
+    void set(const JourneyMap& map, const CommonKernel& common);
 
     std::vector<std::uint64_t> branch; ///< running sum within a step, [edges]
     /// Running sum over routes, [bands x origins x levels x routes].

@@ -79,7 +79,8 @@ Agents::Agents(const Model& model, const Start& start, const DrawKey& key, int c
         codes_.push_back(static_cast<std::uint32_t>(m.code));
     }
     for (const PopulationModel& population : model.populations) {
-        thresholds_.emplace_back(population.map, population.common);
+        everywhere_[index(population.map.population)] = &population.common;
+        thresholds_[index(population.map.population)].set(population.map, population.common);
         std::vector<Crowd>& crowds = crowds_[index(population.map.population)];
         crowds.resize(model.municipality_count());
         parallel_for(crowds.size(), [&](std::size_t m) {
@@ -145,7 +146,7 @@ Agents::Crowd Agents::gather(const Model& model, const Start& start, const Journ
     return crowd;
 }
 
-void Agents::move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel&,
+void Agents::move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
                   const LocalKernel& local, Month month, Counts& counts) {
     counts.clear(map);
     Crowd& crowd = crowds_[index(map.population)][municipality.index()];
@@ -157,10 +158,14 @@ void Agents::move(MunicipalityId municipality, const JourneyMap& map, const Comm
     }
     count_stock(map, counts.by_state, counts);
     crowd.thresholds.set(map, local);
+    const std::size_t p = index(map.population);
+    const bool as_everywhere = &common == everywhere_[p];
+    if (!as_everywhere) crowd.own_thresholds.set(map, common);
+    const CommonThresholds& thresholds = as_everywhere ? thresholds_[p] : crowd.own_thresholds;
     parallel_for(crowd.tasks.size(), [&](std::size_t t) {
         const Task& task = crowd.tasks[t];
         const std::size_t people = task.end - task.first;
-        move_people(map, thresholds_[index(map.population)], crowd.thresholds,
+        move_people(map, thresholds, crowd.thresholds,
                     {key_, codes_[municipality.index()], month, task.band, loops_},
                     static_cast<std::uint32_t>(task.first), {&crowd.state[task.first], people},
                     {&crowd.level[task.first], people}, crowd.present[t], crowd.counts[t]);

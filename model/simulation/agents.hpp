@@ -39,9 +39,6 @@ class Agents : public Engine {
     std::size_t band_of(Population population, MunicipalityId municipality,
                         std::size_t number) const;
     const DrawKey& key() const { return key_; }
-    const CommonThresholds& thresholds(Population population) const {
-        return thresholds_[index(population)];
-    }
 
     /// Agents that `citizens_per_agent` leaves of `people`: at least one of anybody.
     static std::size_t agents_of(double people, int citizens_per_agent);
@@ -63,14 +60,16 @@ class Agents : public Engine {
         std::vector<std::vector<std::uint32_t>> present; ///< [tasks][states x levels]
         std::vector<BandCounts> counts;                  ///< of this month, shape [tasks]
         LocalThresholds thresholds;                      ///< of this month
+        CommonThresholds own_thresholds; ///< the same, where initiatives have changed something
     };
     Crowd gather(const Model& model, const Start& start, const JourneyMap& map,
                  MunicipalityId municipality, int citizens_per_agent) const;
 
     DrawKey key_;
     Loops loops_;
-    std::vector<std::uint32_t> codes_;         ///< of the municipalities
-    std::vector<CommonThresholds> thresholds_; ///< shape [populations]
+    std::vector<std::uint32_t> codes_; ///< of the municipalities
+    std::array<const CommonKernel*, population_count> everywhere_{};
+    std::array<CommonThresholds, population_count> thresholds_; ///< of the kernel of everywhere
     std::array<std::vector<Crowd>, population_count> crowds_;
 };
 

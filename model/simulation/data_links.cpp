@@ -17,13 +17,20 @@ double DataLinks::effective(std::size_t link_class, double consent) const {
     return link_class == inside ? 1.0 : usable_[link_class] * consent;
 }
 
-void LinkMonth::set(const DataLinks& links, double consent, const HandoffEffects& effects) {
+void LinkMonth::set(const DataLinks& links, double consent_now, const HandoffEffects& effects) {
+    consent = consent_now;
     effective.resize(links.size());
     odds_factor.resize(links.size());
     for (std::size_t c = 0; c < links.size(); ++c) {
         effective[c] = links.effective(c, consent);
         odds_factor[c] = link_odds_factor(effective[c], effects);
     }
+}
+
+std::size_t LinkMonth::add(double usable, const HandoffEffects& effects) {
+    effective.push_back(usable * consent);
+    odds_factor.push_back(link_odds_factor(effective.back(), effects));
+    return effective.size() - 1;
 }
 
 } // namespace samspil

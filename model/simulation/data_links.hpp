@@ -29,8 +29,11 @@ class DataLinks {
 struct LinkMonth {
     std::vector<double> effective;   ///< x_ab
     std::vector<double> odds_factor; ///< on the odds that a handoff fails
+    double consent = 1.0;            ///< share of citizens who let data be shared
 
-    void set(const DataLinks& links, double consent, const HandoffEffects& effects);
+    void set(const DataLinks& links, double consent_now, const HandoffEffects& effects);
+    /// One class more, of a link that only one place has.
+    std::size_t add(double usable, const HandoffEffects& effects);
 };
 
 } // namespace samspil

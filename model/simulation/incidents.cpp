@@ -16,6 +16,19 @@ bool is_struck(std::uint64_t name, double probability, int month, const DrawKey&
     return words[0] < threshold(quantised(probability));
 }
 
+/// Chance of an incident this month, with what initiatives have changed.
+double probability_now(const Basis& basis, const State& state, std::size_t o) {
+    const OrganisationEffects& changed = state.changes.organisations[o];
+    const double more_exposed = state.changes.exposure[o];
+    if (more_exposed == 0.0 && changed.security == Security{}) {
+        return basis.organisations.incident_probability[o];
+    }
+    return incident_probability(
+        with_initiatives(basis.model.kind_of(OrganisationId(o)).security, changed),
+        std::max(0.0, basis.organisations.exposure[o] + more_exposed),
+        basis.model.world.parameters.incident);
+}
+
 void post_incident(const Basis& basis, std::size_t o, Ledger& ledger) {
     const AccountBook& book = basis.model.book;
     const Parameters& p = basis.model.world.parameters;
@@ -37,12 +50,14 @@ void strike_incidents(const Basis& basis, State& state) {
     double trust_lost = 0.0;
     for (std::size_t o = 0; o < state.downtime.size(); ++o) {
         state.downtime[o] = std::max(0.0, state.downtime[o] - 1.0);
-        if (!is_struck(organisations.names[o], organisations.incident_probability[o],
+        if (!is_struck(organisations.names[o], probability_now(basis, state, o),
                        state.month.since_start(), state.key)) {
             continue;
         }
-        state.downtime[o] =
-            std::max(state.downtime[o], incident_duration(basis.model, OrganisationId(o)));
+        const bool has_plan = basis.model.kind_of(OrganisationId(o)).recovery_plan +
+                                  state.changes.organisations[o].recovery_plan >=
+                              0.5;
+        state.downtime[o] = std::max(state.downtime[o], incident_duration(p, has_plan));
         state.incidents[o] += 1.0;
         trust_lost += organisations.trust_loss[o];
         post_incident(basis, o, state.ledger);

@@ -18,12 +18,20 @@ void adjust_capacity(const Basis& basis, State& state) {
     }
 }
 
+std::vector<Competences> competences_now(const State& state) {
+    std::vector<Competences> now;
+    for (std::size_t o = 0; o < state.competences.size(); ++o) {
+        now.push_back(with_initiatives(state.competences[o], state.changes.organisations[o]));
+    }
+    return now;
+}
+
 void develop_competences(const Basis& basis, State& state) {
     const Parameters& p = basis.model.world.parameters;
     const OrganisationBasis& rest = basis.organisations;
-    const std::vector<Competences> leads = rest.partnerships.leads(state.competences);
-    const std::vector<double> attractive =
-        attractiveness(basis.model, rest.served, state.competences);
+    const std::vector<Competences> now = competences_now(state);
+    const std::vector<Competences> leads = rest.partnerships.leads(now);
+    const std::vector<double> attractive = attractiveness(basis.model, rest.served, now);
     for (std::size_t o = 0; o < state.competences.size(); ++o) {
         const double recruitment =
             p.recruitment_pull * (attractive[o] - rest.attractive_at_rest[o]);
@@ -46,7 +54,9 @@ void set_maturity_odds(const Basis& basis, State& state) {
     const HandoffEffects effects = handoff_effects(basis.model.world.parameters);
     state.maturity_odds.resize(state.competences.size());
     for (std::size_t o = 0; o < state.competences.size(); ++o) {
-        state.maturity_odds[o] = maturity_odds_factor(maturity(state.competences[o]), effects);
+        state.maturity_odds[o] = maturity_odds_factor(
+            maturity(with_initiatives(state.competences[o], state.changes.organisations[o])),
+            effects);
     }
 }
 

@@ -6,7 +6,6 @@
 #include "model/core/random.hpp"
 #include "model/core/real.hpp"
 #include "model/journeys/touchpoint.hpp"
-#include "model/people/life_event.hpp"
 #include "model/simulation/rows.hpp"
 
 #include <algorithm>
@@ -53,37 +52,22 @@ void add_routes(CommonKernel& kernel, const World& world, const JourneyMap& map)
     }
 }
 
-/// Monthly hazard of a journey for a segment that is free to start it, else 0.
-///   origin   0 for the idle; 1 + j for who is latent with route j: only worse problems start
-double hazard(const World& world, const JourneyMap& map, std::size_t origin, std::size_t route,
-              std::size_t band, std::size_t level) {
-    const JourneyMap::Route& target = map.routes[route];
-    if (origin > 0 && target.severity_rank <= map.routes[origin - 1].severity_rank) return 0.0;
-    const Journey& journey = world.journeys[target.id.index()];
-    return journey.rate[band] * journey.hazard_factor[band] * journey.multiplier[level] /
-           months_per_year;
+/// Whether a journey may start from an origin: 0 for the idle; 1 + j for who is latent with route
+/// j, from where only worse problems start.
+bool starts_from(const JourneyMap& map, std::size_t origin, std::size_t route) {
+    return origin == 0 || map.routes[route].severity_rank > map.routes[origin - 1].severity_rank;
 }
 
-void add_events(CommonKernel& kernel, const World& world, const JourneyMap& map) {
-    const std::size_t routes = map.routes.size();
-    kernel.event.assign((routes + 1) * routes * map.stride(), 0.0);
-    kernel.no_event.assign((routes + 1) * map.stride(), 1.0);
-    std::vector<double> hazards(routes);
-    std::vector<double> probabilities(routes);
-    for (std::size_t origin = 0; origin <= routes; ++origin) {
+/// Monthly hazards of the journeys for a segment of people without a problem.
+void add_hazards(CommonKernel& kernel, const World& world, const JourneyMap& map) {
+    kernel.hazard.assign(map.routes.size() * map.stride(), 0.0);
+    for (std::size_t j = 0; j < map.routes.size(); ++j) {
+        const Journey& journey = world.journeys[map.routes[j].id.index()];
         for (std::size_t band = 0; band < map.band_count; ++band) {
             for (std::size_t level = 0; level < level_count; ++level) {
-                for (std::size_t j = 0; j < routes; ++j) {
-                    hazards[j] = hazard(world, map, origin, j, band, level);
-                }
-                life_event_probabilities(hazards, probabilities);
-                quantise_in_order(probabilities);
-                for (std::size_t j = 0; j < routes; ++j) {
-                    kernel.event[(origin * routes + j) * map.stride() + segment_of(band, level)] =
-                        probabilities[j];
-                    kernel.no_event[origin * map.stride() + segment_of(band, level)] -=
-                        probabilities[j];
-                }
+                kernel.hazard[j * map.stride() + segment_of(band, level)] =
+                    journey.rate[band] * journey.hazard_factor[band] * journey.multiplier[level] /
+                    months_per_year;
             }
         }
     }
@@ -101,6 +85,7 @@ void add_clock(CommonKernel& kernel, const Parameters& parameters) {
 
 void add_minutes(CommonKernel& kernel, const World& world, const JourneyMap& map) {
     const std::vector<Band>& bands = world.bands[index(map.population)];
+    for (const JourneyMap::Step& step : map.steps) kernel.pace.push_back(step.nominal_pace);
     kernel.staff_minutes.assign(map.steps.size() * map.stride(), 0.0);
     kernel.citizen_minutes.assign(map.steps.size() * map.stride(), 0.0);
     const Parameters& p = world.parameters;
@@ -146,12 +131,15 @@ void add_handoffs(PlaceKernel& kernel, const World& world, const JourneyMap& map
     const HandoffEffects effects = handoff_effects(world.parameters);
     kernel.failure_odds.assign(map.edges.size() * level_count + 1, 0.0);
     kernel.link.assign(map.edges.size(), DataLinks::inside);
+    kernel.link_facts.resize(map.edges.size());
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
         const JourneyMap::Edge& edge = map.edges[e];
         if (edge.to_step == resolved) continue;
         const OrganisationId from = graph.at_home(map.steps[edge.from_step].kind, municipality);
         const OrganisationId to = graph.at_home(map.steps[edge.to_step].kind, municipality);
         kernel.link[e] = link_class(world, graph, from, to, links);
+        kernel.link_facts[e] = {graph.built_link(from, to),
+                                world.parameters.legal_access[index(graph.boundary(from, to))]};
         HandoffConditions conditions;
         conditions.base_failure = world.parameters.base_failure[index(graph.boundary(from, to))];
         conditions.owner = world.parameters.owner_start;
@@ -188,10 +176,79 @@ CommonKernel common_kernel(const World& world, const JourneyMap& map) {
     kernel.effects = handoff_effects(world.parameters);
     add_branches(kernel, map);
     add_routes(kernel, world, map);
-    add_events(kernel, world, map);
+    add_hazards(kernel, world, map);
+    set_life_events(map, kernel.hazard, widest_loops(), kernel);
     add_clock(kernel, world.parameters);
     add_minutes(kernel, world, map);
     return kernel;
+}
+
+namespace {
+
+/// Life events of one origin: those that may start compete by their hazards. Running sums of the
+/// probabilities are quantised, so that one uniform word can be held against the sums.
+///   equation  model.md section 4, "Life event": P(any) = 1 - exp(-H), P(j | any) = h_j / H
+///   event     shape [routes x stride]
+template <class Length>
+SAMSPIL_HOT void set_events_of(const JourneyMap& map, const double* hazard, std::size_t origin,
+                               double* event, double* no_event, Length stride) {
+    Row<Length> all(stride);
+    for (std::size_t j = 0; j < map.routes.size(); ++j) {
+        if (starts_from(map, origin, j)) add_row(all.data(), hazard + j * stride, stride);
+    }
+    Row<Length> any(stride);
+    Row<Length> divisor(stride); // 1 where nothing can happen
+    for (std::size_t g = 0; g < stride; ++g) {
+        any.data()[g] = 1.0 - exp(-all.data()[g]);
+        divisor.data()[g] = all.data()[g] > 0.0 ? all.data()[g] : 1.0;
+    }
+    Row<Length> exact(stride);
+    Row<Length> before(stride);
+    for (std::size_t j = 0; j < map.routes.size(); ++j) {
+        if (!starts_from(map, origin, j)) {
+            set_constant(event + j * stride, 0.0, stride);
+            continue;
+        }
+        for (std::size_t i = 0; i < stride / lanes; ++i) {
+            Lanes& sum = vectors(exact.data())[i];
+            sum += vectors(any.data())[i] *
+                   (vectors(hazard + j * stride)[i] / vectors(divisor.data())[i]);
+            Lanes below = sum;
+            quantise(below);
+            vectors(event + j * stride)[i] = below - vectors(before.data())[i];
+            vectors(before.data())[i] = below;
+        }
+    }
+    for (std::size_t i = 0; i < stride / lanes; ++i) {
+        vectors(no_event)[i] = 1.0 - vectors(before.data())[i];
+    }
+}
+
+SAMSPIL_HOT void set_events(const JourneyMap& map, const double* hazard, CommonKernel& kernel) {
+    const std::size_t routes = map.routes.size();
+    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
+        for (std::size_t origin = 0; origin <= routes; ++origin) {
+            set_events_of(map, hazard, origin, kernel.event.data() + origin * routes * stride,
+                          kernel.no_event.data() + origin * stride, stride);
+        }
+    });
+}
+
+void set_events_plain(const JourneyMap& map, const double* hazard, CommonKernel& kernel) {
+    set_events(map, hazard, kernel);
+}
+SAMSPIL_WIDE void set_events_wide(const JourneyMap& map, const double* hazard,
+                                  CommonKernel& kernel) {
+    set_events(map, hazard, kernel);
+}
+
+} // namespace
+
+void set_life_events(const JourneyMap& map, const RowArray& hazard, Loops loops,
+                     CommonKernel& kernel) {
+    kernel.event.resize((map.routes.size() + 1) * map.routes.size() * map.stride());
+    kernel.no_event.resize((map.routes.size() + 1) * map.stride());
+    (loops == Loops::wide ? set_events_wide : set_events_plain)(map, hazard.data(), kernel);
 }
 
 double consent(const Parameters& parameters, double trust) {
@@ -266,7 +323,7 @@ void month_kernel(const PlaceKernel& place, const CommonKernel& common, const Jo
     }
     for (std::size_t s = 0; s < map.steps.size(); ++s) {
         const double load = met.load[map.steps[s].kind.index()];
-        kernel.completion[s] = quantised(map.steps[s].nominal_pace / std::max(1.0, load));
+        kernel.completion[s] = quantised(common.pace[s] / std::max(1.0, load));
     }
     (loops == Loops::wide ? split_failures_wide : split_failures_plain)(place, common, map, links,
                                                                         kernel);

@@ -15,14 +15,16 @@
 
 namespace samspil {
 
-/// Probabilities that hold everywhere, for one population. Every probability of both kernels is a
-/// multiple of 2^-32, so that agents compare integers and cohorts multiply the very same numbers.
+/// What holds everywhere, for one population; a municipality in which initiatives have changed
+/// something has its own, see ChangedPlace. Every probability of both kernels is a multiple of
+/// 2^-32, so that agents compare integers and cohorts multiply the very same numbers.
 struct CommonKernel {
     std::vector<double> branch;  ///< of a completed step, shape [edges]; sums to 1 over a step
     std::vector<double> relapse; ///< of the latent, shape [routes]
     std::vector<double> recovery;
     std::vector<double> resource_loss;
     std::vector<double> resource_gain;
+    RowArray hazard; ///< of life events of the idle, a month, shape [routes x stride]
     /// Life events: shape [origins x routes x stride]. Origin 0 is idle, origin 1 + j latent with
     /// j.
     RowArray event;
@@ -31,8 +33,9 @@ struct CommonKernel {
     HandoffEffects effects;
     std::array<double, ladder_phases - 1> clock_advance{};
     std::array<double, ladder_phases> start_phase{};
-    RowArray staff_minutes;                             ///< of a visit, shape [steps x stride]
-    RowArray citizen_minutes;                           ///< of a visit, shape [steps x stride]
+    std::vector<double> pace; ///< monthly probability of completion at nominal pace, shape [steps]
+    RowArray staff_minutes;   ///< of a visit, shape [steps x stride]
+    RowArray citizen_minutes; ///< of a visit, shape [steps x stride]
     std::vector<double> reregistration_staff_minutes;   ///< at the receiver, shape [edges]
     std::vector<double> reregistration_citizen_minutes; ///< shape [edges]
     double chase_staff_minutes = 0.0;                   ///< of a failed handoff
@@ -58,8 +61,14 @@ struct LocalKernel {
 
 /// What a municipality's kernel is made from and no month moves.
 struct PlaceKernel {
+    /// What a data link is made of; nothing inside one organisation.
+    struct Link {
+        double built = 0.0; ///< level at the start
+        double legal_access = 0.0;
+    };
     std::vector<double> failure_odds; ///< see failure_odds(), shape [edges x levels, +1]
     std::vector<std::size_t> link;    ///< class of the data link, shape [edges]
+    std::vector<Link> link_facts;     ///< shape [edges]
     std::vector<double> renewal;      ///< of the idle, to each level, shape [stride]
 };
 
@@ -71,6 +80,13 @@ struct OrganisationsMet {
 
 /// What the kernel needs of a world besides the map.
 CommonKernel common_kernel(const World& world, const JourneyMap& map);
+
+/// The probabilities of life events that follow from hazards, which compete.
+///   equation  model.md section 4, "Life event"
+///   hazard    of the idle, a month, shape [routes x stride]
+///   kernel    gets event and no_event
+void set_life_events(const JourneyMap& map, const RowArray& hazard, Loops loops,
+                     CommonKernel& kernel);
 
 /// The part of a municipality's kernel that no month moves.
 ///   links   gets the classes of the links that handoffs of the place use

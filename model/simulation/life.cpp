@@ -39,17 +39,6 @@ const JourneyMap::Route& route_of(const JourneyMap& map, JourneyId journey) {
     return *found;
 }
 
-/// The place's kernel of the month that has begun.
-LocalKernel kernel_now(const Basis& basis, const State& state, const PopulationModel& population,
-                       MunicipalityId municipality) {
-    OrganisationsMet met;
-    meet_organisations(basis, state, municipality, met);
-    LocalKernel kernel;
-    month_kernel(population.places[municipality.index()], population.common, population.map, met,
-                 state.links, basis.loops, kernel);
-    return kernel;
-}
-
 Standing standing(const Agents& agents, const Person& person) {
     return {agents.states(person.population, person.municipality)[person.number],
             agents.levels(person.population, person.municipality)[person.number]};
@@ -85,7 +74,9 @@ class Watcher {
 
     void live_month(OpenRun& run) {
         begin_month(basis_, run.state);
-        const LocalKernel kernel = kernel_now(basis_, run.state, population_, person_.municipality);
+        meet_organisations(basis_, run.state, person_.municipality, room_.met);
+        const KernelNow kernel =
+            kernel_now(basis_, run.state, population_, person_.municipality, room_);
         LifeMonth month{run.state.month, standing(run.agents, person_), {}, {}, {}, {}, {}, {}};
         BandCounts counts;
         const Standing ends = move_once_more(run.agents, kernel, month, counts);
@@ -103,24 +94,25 @@ class Watcher {
     Life take() { return std::move(life_); }
 
   private:
-    Standing move_once_more(const Agents& agents, const LocalKernel& kernel, const LifeMonth& month,
+    Standing move_once_more(const Agents& agents, const KernelNow& kernel, const LifeMonth& month,
                             BandCounts& counts) const {
-        LocalThresholds thresholds;
-        thresholds.set(population_.map, kernel);
+        CommonThresholds common;
+        common.set(population_.map, kernel.common);
+        LocalThresholds local;
+        local.set(population_.map, kernel.local);
         std::array<std::uint16_t, 1> state = {static_cast<std::uint16_t>(month.before.state)};
         std::array<std::uint8_t, 1> level = {static_cast<std::uint8_t>(month.before.level)};
         const Municipality& place = basis_.model.world.municipalities[person_.municipality.index()];
         std::vector<std::uint32_t> present(population_.map.states.size() * level_count, 0);
         present[month.before.state * level_count + month.before.level] = 1;
-        move_people(population_.map, agents.thresholds(person_.population), thresholds,
+        move_people(population_.map, common, local,
                     {agents.key(), static_cast<std::uint32_t>(place.code), month.month,
                      person_.band, basis_.loops},
                     static_cast<std::uint32_t>(person_.number), state, level, present, counts);
         return {state[0], level[0]};
     }
 
-    void add_postings(const LocalKernel& kernel, const Standing& before,
-                      const BandCounts& counted) {
+    void add_postings(const KernelNow& kernel, const Standing& before, const BandCounts& counted) {
         const JourneyMap& map = population_.map;
         Counts counts;
         counts.clear(map);
@@ -128,7 +120,7 @@ class Watcher {
         stock[before.state * map.stride() + segment_of(person_.band, before.level)] = 1.0;
         count_stock(map, stock, counts);
         add_counts(counts, counted, map, person_.band, 1.0);
-        plan_.amounts(population_.map, population_.common, kernel, counts, basis_.loops, ore_);
+        plan_.amounts(map, kernel.common, kernel.local, counts, basis_.loops, ore_);
         for (std::size_t k = 0; k < ore_.size(); ++k) life_.kroner[k] += ore_[k] / ore_per_krone;
     }
 
@@ -136,6 +128,7 @@ class Watcher {
     Person person_;
     const PopulationModel& population_;
     const PostingPlan& plan_;
+    Room room_;
     std::vector<double> ore_; ///< of this month
     Life life_;
 };

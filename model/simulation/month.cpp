@@ -20,15 +20,11 @@ void live_month(const Basis& basis, State& state, MunicipalityId id, Room& room)
     for (const PopulationModel& population : model.populations) {
         const JourneyMap& map = population.map;
         const std::size_t p = index(map.population);
-        LocalKernel& kernel = room.kernel[p];
+        const auto [common, local] = kernel_now(basis, state, population, id, room);
         Counts& counts = room.counts[p];
-        month_kernel(population.places[id.index()], population.common, map, room.met, state.links,
-                     basis.loops, kernel);
-        state.engine->move(id, map, population.common, kernel, state.month, counts);
-        population.plans[id.index()].amounts(map, population.common, kernel, counts, basis.loops,
-                                             place.ore[p]);
-        add_hours_asked(map, population.common, kernel, counts.in_step, basis.loops,
-                        place.hours_of_kind);
+        state.engine->move(id, map, common, local, state.month, counts);
+        population.plans[id.index()].amounts(map, common, local, counts, basis.loops, place.ore[p]);
+        add_hours_asked(map, common, local, counts.in_step, basis.loops, place.hours_of_kind);
         add_cofinancing(population.cofinanced, map, counts, state.notes.cofinanced(id));
         state.counted[id.index()].add(map, basis.visits[p], model.world.parameters.chase_contacts,
                                       counts, basis.loops);
@@ -50,7 +46,9 @@ void post_flows(const Basis& basis, State& state) {
 }
 
 void add_up_hours(const Basis& basis, State& state) {
-    state.asked = basis.other_work;
+    for (std::size_t o = 0; o < state.asked.size(); ++o) {
+        state.asked[o] = basis.other_work[o] * state.changes.organisations[o].other_work;
+    }
     const std::vector<OrganisationId>& at_home = basis.organisations.at_home;
     for (std::size_t m = 0; m < state.places.size(); ++m) {
         const std::vector<double>& hours = state.places[m].hours_of_kind;
@@ -105,7 +103,8 @@ void observe_organisations(const Basis& basis, const State& state, YearRecord& y
         year.hours_of_kind[kind].asked += state.asked_this_year[o];
         year.hours_of_kind[kind].capacity += capacity;
         year.incidents_of_kind[kind] += state.incidents[o];
-        const double points = maturity(state.competences[o]);
+        const double points =
+            maturity(with_initiatives(state.competences[o], state.changes.organisations[o]));
         StageYear& stage =
             year.stages_of_kind[kind]
                                [stage_of(points, basis.model.world.parameters.stage_thresholds)];
@@ -141,6 +140,23 @@ void meet_organisations(const Basis& basis, const State& state, MunicipalityId i
         met.load[k] = state.load[o];
         met.maturity_odds[k] = state.maturity_odds[o];
     }
+}
+
+KernelNow kernel_now(const Basis& basis, const State& state, const PopulationModel& population,
+                     MunicipalityId id, Room& room) {
+    const std::size_t p = index(population.map.population);
+    LocalKernel& local = room.kernel[p];
+    if (state.changes.place_has_changed[id.index()] == 0) {
+        month_kernel(population.places[id.index()], population.common, population.map, room.met,
+                     state.links, basis.loops, local);
+        return {population.common, local};
+    }
+    ChangedPlace& changed = room.changed[p];
+    changed.set(basis.model, population, id, state.changes.places[id.index()], state.links,
+                basis.loops);
+    month_kernel(changed.place(), changed.common(), population.map, room.met, changed.links(),
+                 basis.loops, local);
+    return {changed.common(), local};
 }
 
 void begin_month(const Basis& basis, State& state) {

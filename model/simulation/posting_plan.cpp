@@ -148,7 +148,7 @@ SAMSPIL_HOT void add_hours(const JourneyMap& map, const CommonKernel& common,
         Lanes people_at_level;
         sum_levels(people_at_level, people, stride);
         const double all_people = people_at_level[0] + people_at_level[1] + people_at_level[2];
-        const double pace = step.nominal_pace / minutes_per_hour;
+        const double pace = common.pace[s] / minutes_per_hour;
         Lanes failing{}; // share of the people of each level
         for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
             Lanes bounce;

@@ -32,12 +32,11 @@ std::vector<double> holding_cost(const Model& model, const JourneyMap& map) {
 /// Staff and own time that a month at step `s` takes [kr.]: staff are asked for at nominal pace.
 double time_cost(const Model& model, const PopulationModel& population, const LocalKernel& place,
                  std::size_t s, std::size_t segment) {
-    const JourneyMap::Step& step = population.map.steps[s];
     double staff = 0.0; // kr. a visit
     const double own = visit_time(population, place, s, segment, [&](KindId kind, double minutes) {
         staff += minutes * model.world.kinds[kind.index()].wage / minutes_per_hour;
     });
-    return step.nominal_pace * staff +
+    return population.common.pace[s] * staff +
            place.completion[s] * own * population.common.ore_a_minute / ore_per_krone;
 }
 

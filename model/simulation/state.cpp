@@ -21,8 +21,9 @@ Basis::Basis(const World& world) : Basis(world, Model(world)) {}
 State::State(const Basis& basis, const DrawKey& draws, std::unique_ptr<Engine> people)
     : key(draws), engine(std::move(people)), capacity(basis.start.capacity),
       asked(basis.start.hours_asked), asked_this_year(capacity.size(), 0.0),
-      competences(basis.organisations.competences), downtime(downtime_at_start(basis, draws)),
-      incidents(capacity.size(), 0.0), trust(basis.model.world.parameters.trust_start),
+      competences(basis.organisations.competences), changes(basis.model),
+      downtime(downtime_at_start(basis, draws)), incidents(capacity.size(), 0.0),
+      trust(basis.model.world.parameters.trust_start),
       ledger(basis.model.book.accounts(), basis.model.book.categories().size()),
       counted(basis.model.municipality_count(),
               YearCounts(basis.model.world.journeys.size(), basis.model.world.services.size())),

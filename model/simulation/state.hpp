@@ -2,6 +2,8 @@
 
 #include "model/accounts/ledger.hpp"
 #include "model/core/random.hpp"
+#include "model/simulation/changed_place.hpp"
+#include "model/simulation/changes.hpp"
 #include "model/simulation/engine.hpp"
 #include "model/simulation/model.hpp"
 #include "model/simulation/observation.hpp"
@@ -38,6 +40,7 @@ struct PlaceMonth {
 /// Room for one municipality's month to be worked out in, used again and again.
 struct Room {
     std::array<LocalKernel, population_count> kernel;
+    std::array<ChangedPlace, population_count> changed;
     std::array<Counts, population_count> counts;
     OrganisationsMet met;
 };
@@ -56,6 +59,7 @@ struct State {
     std::vector<double> asked;            ///< hours, this month
     std::vector<double> asked_this_year;  ///< hours since January
     std::vector<Competences> competences; ///< since January
+    Changes changes;                      ///< by initiatives since the start
     std::vector<double> maturity_odds;    ///< factor on the odds that a handoff to them fails
     std::vector<double> downtime;         ///< months that an incident has still to last
     std::vector<double> incidents;        ///< since January

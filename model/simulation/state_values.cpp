@@ -54,7 +54,7 @@ void add_time(const Model& model, const PopulationModel& population, const Local
               std::span<double> balances) {
     const double cashable = model.world.parameters.cashable_share;
     const double own = visit_time(population, place, s, segment, [&](KindId kind, double minutes) {
-        const double kroner = population.map.steps[s].nominal_pace * cashable * minutes *
+        const double kroner = population.common.pace[s] * cashable * minutes *
                               model.world.kinds[kind.index()].wage / minutes_per_hour;
         transfer(balances, parties.organisation(kind), parties.at(Sector::labour), kroner);
     });

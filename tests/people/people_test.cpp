@@ -1,31 +1,11 @@
-#include "model/people/life_event.hpp"
 #include "model/people/municipality.hpp"
 
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cmath>
 
 namespace samspil {
 namespace {
-
-TEST(LifeEvent, CompetingHazardsShareTheChanceThatAnythingHappens) {
-    const std::array hazards = {0.01, 0.03, 0.0};
-    std::array<double, 3> p{};
-    life_event_probabilities(hazards, p);
-    const double any = 1.0 - std::exp(-0.04);
-    EXPECT_NEAR(p[0], any / 4, 1e-16);
-    EXPECT_NEAR(p[1], any * 3 / 4, 1e-16);
-    EXPECT_EQ(p[2], 0.0);
-}
-
-TEST(LifeEvent, NothingHappensWithoutHazards) {
-    const std::array hazards = {0.0, 0.0};
-    std::array<double, 2> p = {1.0, 1.0};
-    life_event_probabilities(hazards, p);
-    EXPECT_EQ(p[0], 0.0);
-    EXPECT_EQ(p[1], 0.0);
-}
 
 Band band_of(double high, double middle, double low) {
     Band band;

@@ -1,0 +1,95 @@
+#include "model/investment/effects.hpp"
+
+#include <algorithm>
+
+namespace samspil {
+
+PlaceEffects::PlaceEffects(std::size_t service_count, std::size_t journey_count,
+                           std::size_t kind_count)
+    : services(service_count), prevention(journey_count, 1.0), ownership(journey_count, 0.0),
+      data_quality(kind_count, 0.0), links(kind_count * kind_count, 0.0) {}
+
+void PlaceEffects::clear() {
+    std::fill(services.begin(), services.end(), OfService{});
+    std::fill(prevention.begin(), prevention.end(), 1.0);
+    std::fill(ownership.begin(), ownership.end(), 0.0);
+    std::fill(data_quality.begin(), data_quality.end(), 0.0);
+    std::fill(links.begin(), links.end(), 0.0);
+}
+
+void add_effects(const Initiative& initiative, const UseLevel& use, PlaceEffects& effects) {
+    for (const auto& [service, change] : initiative.staff_minutes) {
+        effects.services[service.index()].staff_minutes *= 1.0 + use.work * change;
+    }
+    for (const auto& [service, change] : initiative.citizen_minutes) {
+        effects.services[service.index()].citizen_minutes *= 1.0 + use.work * change;
+    }
+    for (const auto& [service, change] : initiative.months) {
+        effects.services[service.index()].months *= 1.0 + use.work * change;
+    }
+    for (const auto& [service, change] : initiative.digital_potential) {
+        effects.services[service.index()].digital_potential += use.other * change;
+    }
+    for (const auto& [journey, change] : initiative.prevention) {
+        effects.prevention[journey.index()] *= 1.0 - use.other * change;
+    }
+    for (const auto& [journey, change] : initiative.ownership) {
+        effects.ownership[journey.index()] += use.other * change;
+    }
+    for (const auto& [kind, change] : initiative.data_quality) {
+        effects.data_quality[kind.index()] += use.other * change;
+    }
+}
+
+void add_links(const Initiative& initiative, const UseLevel& use, PlaceEffects& effects) {
+    for (const auto& [ends, change] : initiative.link) {
+        effects.link(ends.from, ends.to) += use.other * change;
+    }
+}
+
+void add_effects(const Initiative& initiative, const UseLevel& use, OrganisationEffects& effects) {
+    for (const auto& [competence, change] : initiative.competence) {
+        effects.competences[competence] += use.other * change;
+    }
+    for (const auto& [side, change] : initiative.security) {
+        effects.security[side] += use.other * change;
+    }
+    effects.recovery_plan += use.other * initiative.recovery_plan;
+}
+
+void changes(const PlaceEffects& now, const PlaceEffects& before, PlaceEffects& since) {
+    for (std::size_t s = 0; s < now.services.size(); ++s) {
+        const PlaceEffects::OfService& a = now.services[s];
+        const PlaceEffects::OfService& b = before.services[s];
+        since.services[s] = {a.staff_minutes / b.staff_minutes,
+                             a.citizen_minutes / b.citizen_minutes, a.months / b.months,
+                             a.digital_potential - b.digital_potential};
+    }
+    const auto divide = [](const std::vector<double>& a, const std::vector<double>& b,
+                           std::vector<double>& to) {
+        for (std::size_t i = 0; i < a.size(); ++i) to[i] = a[i] / b[i];
+    };
+    const auto subtract = [](const std::vector<double>& a, const std::vector<double>& b,
+                             std::vector<double>& to) {
+        for (std::size_t i = 0; i < a.size(); ++i) to[i] = a[i] - b[i];
+    };
+    divide(now.prevention, before.prevention, since.prevention);
+    subtract(now.ownership, before.ownership, since.ownership);
+    subtract(now.data_quality, before.data_quality, since.data_quality);
+    subtract(now.links, before.links, since.links);
+}
+
+OrganisationEffects changes(const OrganisationEffects& now, const OrganisationEffects& before) {
+    OrganisationEffects since;
+    since.other_work = now.other_work / before.other_work;
+    for (std::size_t k = 0; k < since.competences.size(); ++k) {
+        since.competences[k] = now.competences[k] - before.competences[k];
+    }
+    for (std::size_t side = 0; side < since.security.size(); ++side) {
+        since.security[side] = now.security[side] - before.security[side];
+    }
+    since.recovery_plan = now.recovery_plan - before.recovery_plan;
+    return since;
+}
+
+} // namespace samspil

@@ -1,0 +1,122 @@
+#include "model/simulation/changed_place.hpp"
+
+#include "model/core/random.hpp"
+#include "model/core/real.hpp"
+#include "model/journeys/touchpoint.hpp"
+#include "model/simulation/rows.hpp"
+
+#include <algorithm>
+
+namespace samspil {
+
+void ChangedPlace::set(const Model& model, const PopulationModel& population,
+                       MunicipalityId municipality, const PlaceEffects& since_start,
+                       const LinkMonth& links_now, Loops loops) {
+    if (common_.pace.empty()) common_ = population.common; // for the first time
+    place_ = population.places[municipality.index()];
+    links_ = links_now;
+    set_visits(model, population, since_start);
+    set_events(population, since_start, loops);
+    set_ownership(model, population, since_start);
+    set_links(model, population, since_start);
+}
+
+/// Minutes of a visit by segment, and the pace of the steps.
+void ChangedPlace::set_visits(const Model& model, const PopulationModel& population,
+                              const PlaceEffects& since_start) {
+    const JourneyMap& map = population.map;
+    const std::vector<Band>& bands = model.world.bands[index(map.population)];
+    for (std::size_t s = 0; s < map.steps.size(); ++s) {
+        const ServiceId id = map.steps[s].service;
+        const PlaceEffects::OfService& change = since_start.services[id.index()];
+        common_.pace[s] = std::min(1.0, population.common.pace[s] / change.months);
+        const std::size_t row = s * map.stride();
+        if (change.digital_potential == 0.0) {
+            set_scaled(&common_.staff_minutes[row], &population.common.staff_minutes[row],
+                       change.staff_minutes, map.stride());
+            set_scaled(&common_.citizen_minutes[row], &population.common.citizen_minutes[row],
+                       change.citizen_minutes, map.stride());
+            continue;
+        }
+        Service service = model.world.services[id.index()];
+        service.digital_potential =
+            std::clamp(service.digital_potential + change.digital_potential, 0.0, 1.0);
+        for (std::size_t g = 0; g < map.segment_count(); ++g) {
+            const VisitMinutes minutes = visit_minutes(
+                service, bands[g / level_count].levels[g % level_count].digital_ability);
+            common_.staff_minutes[row + g] = minutes.staff * change.staff_minutes;
+            common_.citizen_minutes[row + g] = minutes.citizen * change.citizen_minutes;
+        }
+    }
+}
+
+/// Life events where some are prevented: the hazards of a month compete as they do everywhere.
+///   equation  model.md section 4, "Life event"
+void ChangedPlace::set_events(const PopulationModel& population, const PlaceEffects& since_start,
+                              Loops loops) {
+    const JourneyMap& map = population.map;
+    const auto prevention = [&](std::size_t j) {
+        return since_start.prevention[map.routes[j].id.index()];
+    };
+    bool any = false;
+    for (std::size_t j = 0; j < map.routes.size(); ++j) any = any || prevention(j) != 1.0;
+    if (!any) {
+        if (events_changed_) {
+            common_.event = population.common.event;
+            common_.no_event = population.common.no_event;
+        }
+        events_changed_ = false;
+        return;
+    }
+    events_changed_ = true;
+    const std::size_t stride = map.stride();
+    for (std::size_t j = 0; j < map.routes.size(); ++j) {
+        set_scaled(&common_.hazard[j * stride], &population.common.hazard[j * stride],
+                   prevention(j), stride);
+    }
+    set_life_events(map, common_.hazard, loops, common_);
+}
+
+void ChangedPlace::set_ownership(const Model& model, const PopulationModel& population,
+                                 const PlaceEffects& since_start) {
+    const JourneyMap& map = population.map;
+    const double at_start = model.world.parameters.owner_start;
+    for (const JourneyMap::Route& route : map.routes) {
+        const double added = since_start.ownership[route.id.index()];
+        if (added == 0.0) continue;
+        const double more = std::clamp(at_start + added, 0.0, 1.0) - at_start;
+        const double factor = ownership_odds_factor(more, population.common.effects);
+        for (std::size_t s = route.first_step; s < route.end_handing_over; ++s) {
+            const std::size_t end = map.steps[s].end_edge * level_count;
+            for (std::size_t i = map.steps[s].first_edge * level_count; i < end; ++i) {
+                place_.failure_odds[i] *= factor;
+            }
+        }
+    }
+}
+
+/// Data links that more was built of, or that carry better data, become the place's own.
+void ChangedPlace::set_links(const Model& model, const PopulationModel& population,
+                             const PlaceEffects& since_start) {
+    const JourneyMap& map = population.map;
+    for (std::size_t e = 0; e < map.edges.size(); ++e) {
+        const JourneyMap::Edge& edge = map.edges[e];
+        if (place_.link[e] == DataLinks::inside) continue;
+        const KindId from = map.steps[edge.from_step].kind;
+        const KindId to = edge.to_kind;
+        const double better_from = since_start.data_quality[from.index()];
+        const double better_to = since_start.data_quality[to.index()];
+        const double more = since_start.link(from, to);
+        if (more == 0.0 && better_from == 0.0 && better_to == 0.0) continue;
+        const auto quality = [&](KindId kind, double better) {
+            return std::clamp(model.world.kinds[kind.index()].data_quality + better, 0.0, 1.0);
+        };
+        const PlaceKernel::Link& facts = place_.link_facts[e];
+        const double usable =
+            usable_link(std::clamp(facts.built + more, 0.0, 1.0), quality(from, better_from),
+                        quality(to, better_to), facts.legal_access);
+        place_.link[e] = links_.add(usable, population.common.effects);
+    }
+}
+
+} // namespace samspil
