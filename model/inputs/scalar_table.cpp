@@ -3,9 +3,11 @@
 #include "model/inputs/fault_text.hpp"
 #include "model/inputs/nearest_name.hpp"
 #include "model/inputs/table_reader.hpp"
+#include "model/simulation/numbers.hpp"
 
 #include <array>
 #include <span>
+#include <utility>
 
 namespace samspil {
 
@@ -137,6 +139,28 @@ void read_scalars(WorldReading& reading) {
             reading.faults.push_back(
                 {rows.where_file(), "missing number " + in_quotes(id) + ", which has no default"});
         }
+    }
+}
+
+void read_appraisal_rules(WorldReading& reading) {
+    TableReader rows(reading, "appraisal_rules.csv",
+                     number_table<AppraisalRules>({{"rules"}}, rules_columns()));
+    while (rows.next()) {
+        AppraisalRules rules;
+        const std::optional<std::string> name = rows.name("rules");
+        const bool is_new = name && rows.is_new(*name);
+        rules.name = name.value_or("");
+        rows.read_numbers(rules_columns(), rules, [&](std::string_view column) {
+            return is_new ? rules_number_id(rules, column) : std::string();
+        });
+        if (!name) rows.spoil();
+        if (!is_new) continue;
+        reading.appraisal_rules.add(*name);
+        reading.world.appraisal_rules.push_back(std::move(rules));
+    }
+    reading.appraisal_rules.set_complete(rows.complete());
+    if (rows.complete() && rows.empty()) {
+        reading.faults.push_back({rows.where_file(), "no rows; a world has at least one"});
     }
 }
 

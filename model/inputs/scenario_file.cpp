@@ -1,6 +1,7 @@
 #include "model/inputs/scenario_file.hpp"
 
 #include "model/inputs/fault_text.hpp"
+#include "model/inputs/nearest_name.hpp"
 #include "model/inputs/scenario_text.hpp"
 #include "model/inputs/world_checks.hpp"
 #include "model/inputs/world_files.hpp"
@@ -50,6 +51,7 @@ class ScenarioLoader {
     void override_run(RunSettings& run);
     void override_settings(std::vector<Setting>& settings);
     const SharedWorld& world_of(const std::string& folder);
+    void check_rules(const Scenario& scenario, const SharedWorld& shared);
 
     const Overrides& overrides_;
     FileSource source_; ///< the one that was given, and a note of what it was asked for
@@ -143,6 +145,7 @@ Scenario ScenarioLoader::merged(const Chain& chain) {
         for (const auto& [column, value] : text->run) column->set(scenario.run, value);
         scenario.settings.insert(scenario.settings.end(), text->settings.begin(),
                                  text->settings.end());
+        if (text->rules) scenario.rules = text->rules;
     }
     override_run(scenario.run);
     override_settings(scenario.settings);
@@ -214,10 +217,24 @@ const ScenarioLoader::SharedWorld& ScenarioLoader::world_of(const std::string& f
     return world->second;
 }
 
+void ScenarioLoader::check_rules(const Scenario& scenario, const SharedWorld& shared) {
+    if (!scenario.rules || find_rules(*shared.facts, scenario.rules->name)) return;
+    const std::string unread = "appraisal_rules.";
+    for (const std::string& beginning : shared.unread) {
+        if (unread.starts_with(beginning)) return;
+    }
+    std::vector<std::string> names;
+    for (const AppraisalRules& rules : shared.facts->appraisal_rules) names.push_back(rules.name);
+    const std::vector<std::string_view> allowed(names.begin(), names.end());
+    faults_.push_back(
+        {scenario.rules->where, "rules: " + is_none_of(scenario.rules->name, allowed)});
+}
+
 void ScenarioLoader::check_worlds() {
     for (const Scenario& scenario : scenarios_) {
         if (scenario.world.empty()) continue;
         const SharedWorld& shared = world_of(scenario.world);
+        check_rules(scenario, shared);
         if (scenario.settings.empty()) continue;
         check_settings(scenario.settings, *shared.facts, shared.unread, faults_);
         World changed = *shared.facts;

@@ -3,6 +3,8 @@
 #include "model/inputs/fault_text.hpp"
 #include "model/inputs/toml_file.hpp"
 
+#include <utility>
+
 namespace samspil {
 
 namespace {
@@ -67,6 +69,9 @@ std::optional<ScenarioText> read_scenario_text(const std::string& file, const Fi
     scenario.title = top.text("title", Need::required).value_or("");
     scenario.world = read_reference(top, "world", file);
     scenario.base = read_reference(top, "base", file);
+    if (auto rules = top.text("rules", Need::optional)) {
+        scenario.rules = Choice{std::move(*rules), top.where(*top.find("rules"))};
+    }
     if (const TomlNode* run = top.table("run", Need::optional)) read_run(*run, scenario, faults);
     if (const TomlNode* set = top.table("set", Need::optional)) {
         read_settings(*set, scenario, faults);

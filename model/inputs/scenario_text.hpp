@@ -28,6 +28,7 @@ struct ScenarioText {
     std::optional<Reference> baseline;
     std::vector<std::pair<const RunColumn*, std::int64_t>> run;
     std::vector<Setting> settings;
+    std::optional<Choice> rules; ///< of appraisal
 };
 
 /// Reads one file; nothing if it is not there or no TOML.

@@ -55,6 +55,14 @@ void apply_known_settings(std::span<const Setting> settings, World& world) {
     });
 }
 
+std::optional<std::size_t> find_rules(const World& world, std::string_view name) {
+    const auto found =
+        std::find_if(world.appraisal_rules.begin(), world.appraisal_rules.end(),
+                     [&](const AppraisalRules& rules) { return rules.name == name; });
+    if (found == world.appraisal_rules.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - world.appraisal_rules.begin());
+}
+
 void apply_settings(const Scenario& scenario, World& world) {
     std::map<std::string, double> values = last_values(scenario.settings);
     visit_numbers(world, [&](const Number& number) {
@@ -65,6 +73,10 @@ void apply_settings(const Scenario& scenario, World& world) {
     });
     require(values.empty(), "a scenario sets numbers that its world does not have, among them " +
                                 (values.empty() ? "" : values.begin()->first));
+    if (!scenario.rules) return;
+    const std::optional<std::size_t> rules = find_rules(world, scenario.rules->name);
+    require(rules.has_value(), "no rules of appraisal are called " + scenario.rules->name);
+    world.rules_in_force = *rules;
 }
 
 void check_settings(std::span<const Setting> settings, const World& world,

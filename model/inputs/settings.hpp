@@ -4,15 +4,21 @@
 #include "model/simulation/scenario.hpp"
 #include "model/simulation/world.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace samspil {
 
-/// Sets the numbers of a world that a scenario sets, in order.
-///   throws  InvariantError if a number is not there: load_scenarios has checked them all
+/// Index of the rules of appraisal of that name in a world.
+std::optional<std::size_t> find_rules(const World& world, std::string_view name);
+
+/// Sets the numbers of a world that a scenario sets, in order, and puts its rules of appraisal in
+/// force.
+///   throws  InvariantError if one of them is not there: load_scenarios has checked them all
 void apply_settings(const Scenario& scenario, World& world);
 
 /// The same for settings that may not have been checked; numbers that are not there are passed

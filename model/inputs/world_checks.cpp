@@ -39,6 +39,7 @@ class ValueChecks {
     void check_ranges();
     void check_scalars();
     void check_stages();
+    void check_discounting();
     void check_trust();
     void check_shares();
     void check_low_factors();
@@ -110,6 +111,7 @@ void ValueChecks::check_scalars() {
     }
     check_sum(start_shares, "clock.start_share: the shares of the phases");
     check_stages();
+    check_discounting();
     check_trust();
     const bool at_rest = world_.start == StartState::stationary;
     if (at_rest && is_known("renewal") && world_.parameters.renewal <= 0.0) {
@@ -139,6 +141,18 @@ void ValueChecks::check_trust() {
     if (p.incident_trust_loss <= 0.0 || p.incident.hazard <= 0.0) return;
     fault(ids, fmt::format("trust.recovery: 0, but incidents take trust (incident.trust_loss {})",
                            p.incident_trust_loss));
+}
+
+/// Rates follow each other.
+void ValueChecks::check_discounting() {
+    for (const AppraisalRules& rules : world_.appraisal_rules) {
+        const Ids ids = {rules_number_id(rules, "latest_from"),
+                         rules_number_id(rules, "later_from")};
+        const DiscountSchedule& discount = rules.discount;
+        if (!all_known(ids) || discount.latest_from >= discount.later_from) continue;
+        fault(ids, fmt::format("{}: {} is before {}, where the rate before begins", ids.front(),
+                               discount.latest_from, discount.later_from));
+    }
 }
 
 void ValueChecks::check_shares() {

@@ -90,6 +90,7 @@ bool read_head(WorldReading& reading) {
 void read_tables(WorldReading& reading) {
     read_sources(reading);
     read_scalars(reading);
+    read_appraisal_rules(reading);
     read_municipalities(reading);
     read_segments(reading);
     read_population(reading);
@@ -118,6 +119,7 @@ std::vector<std::string> unread_ids(const WorldReading& reading) {
                                        std::initializer_list<const char*> ids) {
         if (!list.complete()) unread.insert(unread.end(), ids.begin(), ids.end());
     };
+    add_if_incomplete(reading.appraisal_rules, {"appraisal_rules."});
     add_if_incomplete(reading.municipalities, {"municipalities.", "population."});
     for (const NameList& bands : reading.bands) {
         add_if_incomplete(bands, {"segments.", "population.", "journeys."});

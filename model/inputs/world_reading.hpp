@@ -54,6 +54,7 @@ struct WorldReading {
     std::map<std::string, Provenance> provenance;
 
     NameList sources;
+    NameList appraisal_rules;
     NameList municipalities; ///< by code
     NameList regions;
     std::array<NameList, population_count> bands;

@@ -53,19 +53,19 @@ double success_probability(double competence, double capex, const SuccessRules& 
 }
 
 double societal_value(double gain, const CaseCosts& costs, double success,
-                      const WelfareTerms& terms) {
-    const auto discount = [&](double years) { return pow(1.0 + terms.rate, -years); };
+                      const WelfareTerms& terms, const DiscountSchedule& discount) {
     const double gains = over_life(costs.life_years, [&](double year) {
         double adopted = 0.0;
         for (double month = 0.5; month < months_per_year; month += 1.0) {
             adopted += terms.adoption.at(year * months_per_year + month) / months_per_year;
         }
-        return adopted * discount(costs.build_years + year + 0.5);
+        return adopted * discount.factor(costs.build_years + year + 0.5);
     });
-    const double running = over_life(
-        costs.life_years, [&](double year) { return discount(costs.build_years + year + 0.5); });
+    const double running = over_life(costs.life_years, [&](double year) {
+        return discount.factor(costs.build_years + year + 0.5);
+    });
     return success * gain * gains - costs.opex * running -
-           costs.capex * (1.0 + terms.overrun) * discount(0.5 * costs.build_years);
+           costs.capex * (1.0 + terms.overrun) * discount.factor(0.5 * costs.build_years);
 }
 
 } // namespace samspil

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/investment/discount_schedule.hpp"
+
 #include <optional>
 
 namespace samspil {
@@ -53,9 +55,8 @@ struct SuccessRules {
 ///   competence   mean of the competences that it leans on [points]
 double success_probability(double competence, double capex, const SuccessRules& rules);
 
-/// What turns a gain into welfare over time.
+/// How a gain and its cost come to be over time.
 struct WelfareTerms {
-    double rate = 0.0;    ///< social discount rate [a year]
     double overrun = 0.0; ///< expected capex over that of the plan, less 1
     Adoption adoption;
 };
@@ -63,9 +64,10 @@ struct WelfareTerms {
 /// Societal value of an initiative on the day of the decision: what success is expected to bring
 /// along the adoption curve, less running costs and capex with its expected overrun. Flows fall in
 /// the middle of their year.
-///   gain    welfare of a year at full effect [kr.]
-///   costs   in welfare: what a krone of public money costs society
+///   gain       welfare of a year at full effect [kr.]
+///   costs      in welfare: what a krone of public money costs society
+///   discount   at the social rate
 double societal_value(double gain, const CaseCosts& costs, double success,
-                      const WelfareTerms& terms);
+                      const WelfareTerms& terms, const DiscountSchedule& discount);
 
 } // namespace samspil

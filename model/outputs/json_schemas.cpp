@@ -128,6 +128,8 @@ std::string scenario_schema() {
     Json properties = format_and_title("what the scenario is, in a sentence");
     properties["world"] = text("folder of the world, relative to this file; inherited from `base`");
     properties["base"] = text("scenario from which this one starts, relative to this file");
+    properties["rules"] = name("rules of appraisal, a row of appraisal_rules.csv; the first one by "
+                               "default");
     properties["run"] = run_table();
     properties["set"] = set_table();
     Json schema =

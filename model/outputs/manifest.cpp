@@ -48,6 +48,7 @@ Json describe(const ScenarioResult& result, const RunResults& results) {
             {"baseline", results[result.baseline].scenario.name},
             {"first_year", result.world.first_year},
             {"price_year", result.world.price_year},
+            {"rules", result.world.rules().name},
             {"run", describe(scenario.run)},
             {"set", settings}};
 }

@@ -99,6 +99,7 @@ std::string range_text(const NumberKind& kind) {
 std::vector<NumberKind> number_kinds() {
     std::vector<NumberKind> kinds;
     add(kinds, "", scalar_columns());
+    add(kinds, "appraisal_rules.RULES", rules_columns());
     add(kinds, "municipalities.CODE", municipality_columns());
     add(kinds, "segments.POPULATION.BAND.LEVEL", segment_columns());
     add(kinds, "population.CODE.POPULATION.BAND.people", people_number, 0.0);

@@ -39,7 +39,7 @@ std::vector<std::pair<std::string, StatusCounts>> counts_by_holder(const World& 
     std::vector<std::pair<std::string, StatusCounts>> counts;
     for (const char* holder :
          {"`population.csv`", "`municipalities.csv`", "`segments.csv`", "`organisation_kinds.csv`",
-          "`services.csv`", "`parameters.csv`", "`journeys/*.toml`", "`initiatives/*.toml`",
+          "`services.csv`", "`parameters.csv`", "`appraisal_rules.csv`", "`journeys/*.toml`", "`initiatives/*.toml`",
           "found by the model", "left out, at their defaults"}) {
         counts.emplace_back(holder, StatusCounts{});
     }

@@ -66,8 +66,7 @@ struct Parameters {
     double appraisal_rate = 0.0;           ///< appraisal.rate
     double value_horizon_months = 60.0;    ///< appraisal.value_horizon_months
     SuccessRules success;                  ///< project.success.*
-    WelfareTerms welfare;                  ///< welfare.rate, project.overrun, adoption.*
-    double cost_of_funds = 0.0;            ///< welfare.cost_of_funds
+    WelfareTerms welfare;                  ///< project.overrun, adoption.*
 };
 
 } // namespace samspil

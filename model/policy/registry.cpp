@@ -8,10 +8,11 @@ namespace {
 
 constexpr double large_money = 1e7; ///< kr. a month, an hour or a visit: nothing costs more
 constexpr double large_minutes = 100000.0;
-constexpr double large_capex = 1e11;  ///< kr.
-constexpr double nearly_all = 0.99;   ///< the most of anything that an initiative takes away
-constexpr double largest_rise = 10.0; ///< of what it makes more: it may cost an organisation work
-constexpr double largest_step = 4.0;  ///< from one end of the scale of 1-5 to the other
+constexpr double large_capex = 1e11;   ///< kr.
+constexpr double nearly_all = 0.99;    ///< the most of anything that an initiative takes away
+constexpr double largest_rise = 10.0;  ///< of what it makes more: it may cost an organisation work
+constexpr double latest_year = 1000.0; ///< in which a discount rate may begin
+constexpr double largest_step = 4.0;   ///< from one end of the scale of 1-5 to the other
 
 using Scalar = Column<Parameters>;
 
@@ -248,11 +249,31 @@ const std::array scalars = {
     Scalar{"adoption.scale_months", "months", 0.01, 240.0, 1.0,
            "how gradually the effect comes: the scale of the logistic curve",
            [](Parameters& p) -> double& { return p.welfare.adoption.scale_months; }},
-    Scalar{"welfare.rate", "a year", 0.0, 1.0, 0.04, "social discount rate",
-           [](Parameters& p) -> double& { return p.welfare.rate; }},
-    Scalar{"welfare.cost_of_funds", "share", 0.0, 1.0, 0.0,
-           "what a krone of public money costs society beyond itself: the distortion by taxes",
-           [](Parameters& p) -> double& { return p.cost_of_funds; }},
+};
+
+const std::array rules_numbers = {
+    Column<AppraisalRules>{"net_tax_factor", "factor", 1.0, 2.0, std::nullopt,
+                           "consumer prices over factor prices, at which staff, systems, "
+                           "production and service count",
+                           [](AppraisalRules& r) -> double& { return r.net_tax_factor; }},
+    Column<AppraisalRules>{
+        "cost_of_funds", "share", 0.0, 1.0, std::nullopt,
+        "what a krone of public money costs society beyond itself: the distortion by taxes",
+        [](AppraisalRules& r) -> double& { return r.cost_of_funds; }},
+    Column<AppraisalRules>{"rate", "a year", 0.0, 1.0, std::nullopt, "social discount rate",
+                           [](AppraisalRules& r) -> double& { return r.discount.rate; }},
+    Column<AppraisalRules>{"rate_later", "a year", 0.0, 1.0, std::nullopt,
+                           "the same in the years after `later_from`",
+                           [](AppraisalRules& r) -> double& { return r.discount.rate_later; }},
+    Column<AppraisalRules>{"later_from", "years", 0.0, latest_year, std::nullopt,
+                           "for how many years the first rate holds",
+                           [](AppraisalRules& r) -> double& { return r.discount.later_from; }},
+    Column<AppraisalRules>{"rate_latest", "a year", 0.0, 1.0, std::nullopt,
+                           "the same in the years after `latest_from`",
+                           [](AppraisalRules& r) -> double& { return r.discount.rate_latest; }},
+    Column<AppraisalRules>{"latest_from", "years", 0.0, latest_year, std::nullopt,
+                           "after how many years the last rate begins",
+                           [](AppraisalRules& r) -> double& { return r.discount.latest_from; }},
 };
 
 const std::array municipality_numbers = {
@@ -457,6 +478,7 @@ const std::array effects = {
 } // namespace
 
 std::span<const Column<Parameters>> scalar_columns() { return scalars; }
+std::span<const Column<AppraisalRules>> rules_columns() { return rules_numbers; }
 std::span<const Column<Municipality>> municipality_columns() { return municipality_numbers; }
 std::span<const Column<Segment>> segment_columns() { return segment_numbers; }
 std::span<const Column<OrganisationKind>> kind_columns() { return kind_numbers; }

@@ -5,6 +5,7 @@
 #include "model/organisations/organisation.hpp"
 #include "model/people/municipality.hpp"
 #include "model/people/segment.hpp"
+#include "model/policy/appraisal_rules.hpp"
 #include "model/policy/parameters.hpp"
 
 #include <cstddef>
@@ -35,6 +36,8 @@ template <class Row> struct Column {
 
 /// The scalars of parameters.csv; the name of a column is the id.
 std::span<const Column<Parameters>> scalar_columns();
+/// appraisal_rules.csv
+std::span<const Column<AppraisalRules>> rules_columns();
 /// municipalities.csv
 std::span<const Column<Municipality>> municipality_columns();
 /// segments.csv

@@ -290,18 +290,12 @@ class Appraiser::Place {
     std::vector<CaseLine>& lines_;
 };
 
-double welfare(const Balances& change, const Parties& parties, const Parameters& p) {
-    double priced = 0.0; // staff, systems, production and service, at factor prices
-    for (const Sector sector :
-         {Sector::labour, Sector::suppliers, Sector::production, Sector::service}) {
-        priced += change[parties.at(sector)];
-    }
-    double in_public = 0.0;
+double welfare(const Balances& change, const Parties& parties, const AppraisalRules& rules) {
+    SectorChange by_sector{};
     for (std::size_t party = 0; party < parties.count(); ++party) {
-        if (is_public(parties.sector(party))) in_public += change[party];
+        by_sector[index(parties.sector(party))] += change[party];
     }
-    return -p.net_tax_factor * priced - change[parties.at(Sector::time)] -
-           change[parties.at(Sector::wellbeing)] + p.cost_of_funds * p.net_tax_factor * in_public;
+    return rules.welfare(by_sector);
 }
 
 Appraiser::Appraiser(const Basis& basis)
@@ -463,11 +457,12 @@ void Appraiser::conclude(const Initiative& initiative, KindId kind,
     result.payback = payback_years(result.own, costs, p.value_horizon_months);
     Balances krone(parties_.count(), 0.0); // a krone that the buyer spends on suppliers
     transfer(krone, own, parties_.at(Sector::suppliers), 1.0);
+    const AppraisalRules& rules = model.world.rules();
     CaseCosts in_welfare = costs;
-    in_welfare.capex *= -welfare(krone, parties_, p);
-    in_welfare.opex *= -welfare(krone, parties_, p);
-    result.societal_value =
-        societal_value(welfare(result.gain, parties_, p), in_welfare, result.success, p.welfare);
+    in_welfare.capex *= -welfare(krone, parties_, rules);
+    in_welfare.opex *= -welfare(krone, parties_, rules);
+    result.societal_value = societal_value(welfare(result.gain, parties_, rules), in_welfare,
+                                           result.success, p.welfare, rules.discount);
     Balances own_part(parties_.count(), 0.0);
     own_part[own] = result.gain[own];
     result.wrong_pocket = wrong_pocket(result.gain, own_part, parties_);

@@ -36,9 +36,8 @@ struct BusinessCase {
     double wrong_pocket = 0.0;     ///< share of the gains that are not the buyer's
 };
 
-/// Welfare of a change of balances [kr.]: transfers cancel but for the cost of public funds.
-///   equation  model.md section 8, W
-double welfare(const Balances& change, const Parties& parties, const Parameters& parameters);
+/// Welfare of a change of balances [kr.].
+double welfare(const Balances& change, const Parties& parties, const AppraisalRules& rules);
 
 /// Share of the gains of all who gain that does not reach those who decide; others are netted
 /// within a sector.

@@ -185,10 +185,19 @@ void visit_numbers(World& world, const Visit& visit) {
     visit_row(
         world.parameters, scalar_columns(), [](std::string_view c) { return std::string(c); },
         visit);
+    for (AppraisalRules& rules : world.appraisal_rules) {
+        visit_row(
+            rules, rules_columns(), [&](std::string_view c) { return rules_number_id(rules, c); },
+            visit);
+    }
     visit_places(world, visit);
     visit_organisations(world, visit);
     for (Journey& journey : world.journeys) visit_journey(world, journey, visit);
     for (Initiative& initiative : world.initiatives) visit_initiative(world, initiative, visit);
+}
+
+std::string rules_number_id(const AppraisalRules& rules, std::string_view column) {
+    return dotted({"appraisal_rules", rules.name, column});
 }
 
 std::string municipality_number_id(const Municipality& municipality, std::string_view column) {

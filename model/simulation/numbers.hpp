@@ -24,6 +24,7 @@ struct Number {
 void visit_numbers(World& world, const std::function<void(const Number&)>& visit);
 
 /// The id of a number of each table, as files and scenarios write it.
+std::string rules_number_id(const AppraisalRules& rules, std::string_view column);
 std::string municipality_number_id(const Municipality& municipality, std::string_view column);
 std::string people_number_id(const Municipality& municipality, Population population,
                              std::string_view band);

@@ -3,6 +3,7 @@
 #include "model/core/errors.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -28,6 +29,12 @@ struct Setting {
     Position where;
 };
 
+/// A row of the world that a scenario chooses by its name, and where it says so.
+struct Choice {
+    std::string name;
+    Position where;
+};
+
 /// A policy on a world, after its chain of `base` files has been followed.
 struct Scenario {
     std::string name; ///< of its file, without folder and ending
@@ -37,6 +44,7 @@ struct Scenario {
     std::string baseline_file; ///< the same as `file` if the scenario is its own baseline
     RunSettings run;
     std::vector<Setting> settings; ///< in the order in which they apply
+    std::optional<Choice> rules;   ///< of appraisal; nothing: the first of the world
 };
 
 } // namespace samspil

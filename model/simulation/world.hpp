@@ -6,10 +6,12 @@
 #include "model/organisations/organisation.hpp"
 #include "model/people/municipality.hpp"
 #include "model/people/segment.hpp"
+#include "model/policy/appraisal_rules.hpp"
 #include "model/policy/parameters.hpp"
 #include "model/simulation/target.hpp"
 
 #include <array>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <string>
@@ -56,6 +58,8 @@ struct World {
     RateMeaning rates = RateMeaning::starts;
     StartState start = StartState::stationary;
     Parameters parameters;
+    std::vector<AppraisalRules> appraisal_rules; ///< at least one
+    std::size_t rules_in_force = 0;
     std::vector<std::string> regions;
     std::vector<Municipality> municipalities;
     std::array<std::vector<Band>, population_count> bands;
@@ -67,6 +71,9 @@ struct World {
     /// By id of the number; shared, because a scenario changes values and never where they are
     /// from.
     std::shared_ptr<const std::map<std::string, Provenance>> provenance;
+
+    /// By which gains to society are added up.
+    const AppraisalRules& rules() const { return appraisal_rules[rules_in_force]; }
 };
 
 } // namespace samspil

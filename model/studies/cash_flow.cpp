@@ -3,31 +3,13 @@
 #include "model/core/errors.hpp"
 #include "model/core/real.hpp"
 
+#include <Eigen/Eigenvalues>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
-#include <Eigen/Eigenvalues>
-
 namespace samspil {
-
-DiscountSchedule::DiscountSchedule(std::vector<Rate> rates) : rates_(std::move(rates)) {
-    require(!rates_.empty(), "a discount schedule has at least one rate");
-    for (const Rate& rate : rates_) require(rate.a_year > -1.0, "a discount rate is above -100 %");
-}
-
-double DiscountSchedule::factor(double year) const {
-    require(year >= 0.0, "flows before today are not discounted");
-    double factor = 1.0;
-    double passed = 0.0;
-    for (std::size_t i = 0; i < rates_.size() && passed < year; ++i) {
-        const bool last = i + 1 == rates_.size();
-        const double until = last ? year : std::min<double>(year, rates_[i].last_year);
-        factor *= pow(1.0 + rates_[i].a_year, passed - until);
-        passed = std::max(passed, until);
-    }
-    return factor;
-}
 
 double net_present_value(std::span<const double> flows, const DiscountSchedule& discount) {
     double value = 0.0;
@@ -89,16 +71,15 @@ std::vector<double> internal_rates_of_return(std::span<const double> flows) {
 double internal_rate_of_return(std::span<const double> flows) {
     const std::vector<double> rates = internal_rates_of_return(flows);
     require(!rates.empty(), "no rate of return makes these flows worth nothing");
-    return *std::min_element(rates.begin(), rates.end(), [](double a, double b) {
-        return std::fabs(a) < std::fabs(b);
-    });
+    return *std::min_element(rates.begin(), rates.end(),
+                             [](double a, double b) { return std::fabs(a) < std::fabs(b); });
 }
 
 double modified_rate_of_return(std::span<const double> flows, double finance_rate,
                                double reinvestment_rate) {
     require(flows.size() >= 2, "a rate of return needs at least two flows");
-    const DiscountSchedule finance(finance_rate);
-    const DiscountSchedule reinvest(reinvestment_rate);
+    const DiscountSchedule finance{finance_rate};
+    const DiscountSchedule reinvest{reinvestment_rate};
     double outlays = 0.0;
     double receipts = 0.0;
     const std::size_t years = flows.size() - 1;

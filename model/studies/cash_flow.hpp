@@ -1,28 +1,11 @@
 #pragma once
 
+#include "model/investment/discount_schedule.hpp"
+
 #include <span>
 #include <vector>
 
 namespace samspil {
-
-/// Real discount rates that step down with time, as appraisal rules have them.
-class DiscountSchedule {
-  public:
-    struct Rate {
-        double a_year = 0.0;
-        int last_year = 0; ///< the rate holds up to and with this year; the last one for ever
-    };
-    /// The one rate for all years.
-    explicit DiscountSchedule(double a_year) : rates_{{a_year, 0}} {}
-    explicit DiscountSchedule(std::vector<Rate> rates);
-
-    /// Value today of 1 kr. in `year` years: the product of one factor for each year on the way.
-    ///   year      >= 0, whole or not (a flow in mid-year has a half)
-    double factor(double year) const;
-
-  private:
-    std::vector<Rate> rates_;
-};
 
 /// Sum of flows, the first one today, a year apart.
 double net_present_value(std::span<const double> flows, const DiscountSchedule& discount);

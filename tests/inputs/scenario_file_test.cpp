@@ -59,6 +59,22 @@ TEST(Scenarios, InheritWhatTheyDoNotSay) {
     EXPECT_EQ(policy.settings[0].where.line, 9);
 }
 
+TEST(Scenarios, ChooseRulesOfAppraisalOrTakeThoseOfTheirBase) {
+    Files files = small_world();
+    const auto in_force = [&](const std::string& file) {
+        const auto scenarios = loaded(files, {file});
+        World world = *scenarios.at(0).facts;
+        apply_settings(scenarios.at(0).scenario, world);
+        return world.rules().name;
+    };
+    EXPECT_EQ(in_force("s/policy.toml"), "old_rules") << "the first of the world";
+    files.at("s/base.toml").insert(0, "rules = \"new_rules\"\n");
+    EXPECT_EQ(in_force("s/policy.toml"), "new_rules");
+    files.at("s/policy.toml").insert(0, "rules = \"old_rules\"\n");
+    EXPECT_EQ(in_force("s/policy.toml"), "old_rules");
+    EXPECT_EQ(in_force("s/base.toml"), "new_rules");
+}
+
 TEST(Scenarios, ComeWithTheirBaselinesAfterThem) {
     const auto scenarios = loaded(small_world(), {"s/policy.toml"});
     ASSERT_EQ(scenarios.size(), 2U);

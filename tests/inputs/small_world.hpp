@@ -48,6 +48,11 @@ inline Files small_world() {
          "renewal,0.01,,,,a month,,assumed,\n"
          "time_value.citizen,150,,,,kr. an hour,,assumed,\n"
          "time_value.business,400,,,,kr. an hour,,assumed,\n"},
+        {"w/small/appraisal_rules.csv",
+         "rules,net_tax_factor,cost_of_funds,rate,rate_later,later_from,rate_latest,latest_from,"
+         "source,status\n"
+         "old_rules,1.3,0.1,0.04,0.03,35,0.02,70,report,sourced\n"
+         "new_rules,1.2,0,0.03,0.03,35,0.02,70,,assumed\n"},
         {"w/small/municipalities.csv", "code,name,region,tax_rate,low_factor,source,status\n"
                                        "101,Ærø,South,0.25,1.2,report,sourced\n"},
         {"w/small/segments.csv", "population,band,level,share,digital_ability,source,status\n"

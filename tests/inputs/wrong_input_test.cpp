@@ -60,6 +60,7 @@ const std::string policy = "s/policy.toml";
 const std::string base = "s/base.toml";
 const std::string world = "w/small/world.toml";
 const std::string parameters = "w/small/parameters.csv";
+const std::string appraisal_rules = "w/small/appraisal_rules.csv";
 const std::string municipalities = "w/small/municipalities.csv";
 const std::string segments = "w/small/segments.csv";
 const std::string population = "w/small/population.csv";
@@ -104,6 +105,15 @@ const std::vector<WrongInput> wrong_scenarios = {
      "not representable in 64 bits"},
     {"UnknownNumberSet", policy, "owner.start", "owner.strat",
      "s/policy.toml:9:1: unknown number \"owner.strat\"; did you mean \"owner.start\"?"},
+    {"UnknownRules", policy, "base.toml\"\n", "base.toml\"\nrules = \"old_rule\"\n",
+     "s/policy.toml:4:9: rules: \"old_rule\" is not old_rules or new_rules; did you mean "
+     "\"old_rules\"?"},
+    {"RulesAreANumber", policy, "base.toml\"\n", "base.toml\"\nrules = 2021\n",
+     "s/policy.toml:4:9: rules: 2021 is not a text in quotes"},
+    {"LastRateSetBeforeTheOneBefore", policy, "\"owner.start\" = 0.5",
+     "\"appraisal_rules.old_rules.latest_from\" = 30",
+     "s/policy.toml:9:1: appraisal_rules.old_rules.latest_from: 30 is before 35, where the rate "
+     "before begins"},
     {"NumberSetOutOfRange", policy, "0.5", "1.5",
      "s/policy.toml:9:1: owner.start: 1.5 is not in [0, 1]"},
     {"TextSet", policy, "0.5", "\"half\"",
@@ -206,6 +216,14 @@ const std::vector<WrongInput> wrong_tables = {
     {"UnknownColumn", municipalities, "low_factor", "low_facter",
      "w/small/municipalities.csv:1:27: unknown column \"low_facter\"; did you mean "
      "\"low_factor\"?"},
+    {"RulesTwice", appraisal_rules, "new_rules", "old_rules",
+     "w/small/appraisal_rules.csv:3:1: \"old_rules\" is in line 2 already"},
+    {"RulesWithoutARate", appraisal_rules, "0.1,0.04", "0.1,",
+     "w/small/appraisal_rules.csv:2:19: rate: empty, and it has no default"},
+    {"NoRules", appraisal_rules, whole_file,
+     "rules,net_tax_factor,cost_of_funds,rate,rate_later,later_from,rate_latest,latest_from,source,"
+     "status\n",
+     "w/small/appraisal_rules.csv: no rows; a world has at least one"},
     {"MissingColumn", municipalities, "tax_rate", "maturity_offset",
      "w/small/municipalities.csv:1:1: missing column \"tax_rate\""},
     {"ColumnTwice", kinds, "partnerships", "wage",

@@ -44,15 +44,15 @@ TEST(Adoption, IsHalfWayAtItsMidpoint) {
 
 // Adopted at once and undiscounted: 0.8 * 5 * 100 - 5 * 10 - 1.1 * 300.
 TEST(SocietalValue, CountsSuccessOverrunAndRunningCosts) {
-    const WelfareTerms terms{0.0, 0.1, {-1000.0, 1.0}};
-    EXPECT_NEAR(societal_value(100.0, costs, 0.8, terms), 400.0 - 50.0 - 330.0, 1e-9);
+    const WelfareTerms terms{0.1, {-1000.0, 1.0}};
+    EXPECT_NEAR(societal_value(100.0, costs, 0.8, terms, {0.0}), 400.0 - 50.0 - 330.0, 1e-9);
 }
 
 // A year of building, then a gain in the middle of the only year: (100 - 10) / 1.04^1.5; capex
 // falls in the middle of the building.
 TEST(SocietalValue, DiscountsFlowsFromTheMiddleOfTheirYear) {
-    const WelfareTerms terms{0.04, 0.0, {-1000.0, 1.0}};
-    EXPECT_NEAR(societal_value(100.0, {50.0, 10.0, 1.0, 1.0}, 1.0, terms),
+    const WelfareTerms terms{0.0, {-1000.0, 1.0}};
+    EXPECT_NEAR(societal_value(100.0, {50.0, 10.0, 1.0, 1.0}, 1.0, terms, {0.04}),
                 90.0 / std::pow(1.04, 1.5) - 50.0 / std::pow(1.04, 0.5), 1e-9);
 }
 

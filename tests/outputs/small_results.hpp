@@ -14,6 +14,7 @@ inline World small_world() {
     world.title = "A small world";
     world.price_year = 2018;
     world.first_year = 2020;
+    world.appraisal_rules = {{"old_rules", 1.25, 0.1, {0.04}}};
     world.kinds.resize(2);
     world.kinds[0].name = "agency";
     world.kinds[0].wage = 500.0;

@@ -177,7 +177,7 @@ TEST(Appraisal, OfPreventionIsProportionalToTheLifeEventsThatNoLongerCome) {
     }
     EXPECT_GT(own, 0.0);
     EXPECT_NEAR(tenth.own.total(), own, 1e-9 * own);
-    EXPECT_GT(welfare(tenth.gain, appraiser.parties(), basis.model.world.parameters), 0.0);
+    EXPECT_GT(welfare(tenth.gain, appraiser.parties(), basis.model.world.rules()), 0.0);
     initiative.prevention = {{JourneyId(0), 0.2}};
     const BusinessCase fifth = appraiser.appraise(initiative, first_jobcentre);
     EXPECT_NEAR(fifth.lines[0].volume, 2.0 * tenth.lines[0].volume, 1e-9);
@@ -272,16 +272,16 @@ TEST(WrongPocket, IsTheShareOfGainsThatOthersHave) {
 
 // A krone of staff that is saved: 1.325 at market prices, and a tenth more for taxes not raised.
 TEST(Welfare, OfAPublicKroneCountsPricesAndTheCostOfFunds) {
-    World world = two_towns();
+    const World world = two_towns();
     const Parties parties(world);
     Balances change(parties.count(), 0.0);
     change[0] = 1.0;
     change[parties.at(Sector::labour)] = -1.0;
-    EXPECT_NEAR(welfare(change, parties, world.parameters), 1.325 * 1.1, 1e-12);
+    EXPECT_NEAR(welfare(change, parties, world.rules()), 1.325 * 1.1, 1e-12);
     Balances transfer(parties.count(), 0.0);
     transfer[parties.at(Sector::citizens)] = 1.0;
     transfer[parties.at(Sector::businesses)] = -1.0;
-    EXPECT_EQ(welfare(transfer, parties, world.parameters), 0.0);
+    EXPECT_EQ(welfare(transfer, parties, world.rules()), 0.0);
 }
 
 } // namespace
