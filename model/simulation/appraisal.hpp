@@ -2,7 +2,8 @@
 
 #include "model/investment/business_case.hpp"
 #include "model/investment/initiative.hpp"
-#include "model/simulation/state.hpp"
+#include "model/simulation/case_lines.hpp"
+#include "model/simulation/case_tables.hpp"
 #include "model/simulation/state_values.hpp"
 
 #include <optional>
@@ -10,6 +11,46 @@
 #include <vector>
 
 namespace samspil {
+
+/// What could be bought, by whom, and of a link where: an instance of a link is a pair of
+/// organisations, the owner and its partner, and reaches the municipalities where both are at home.
+struct Candidate {
+    const Initiative* initiative = nullptr;
+    OrganisationId buyer; ///< of a platform: one of those who pay
+    /// A municipality where both ends of a link are at home. Without it, all links of the buyer
+    /// together.
+    std::optional<MunicipalityId> at;
+};
+
+/// Everything that could be bought of an initiative, each instance once; of a platform one.
+std::vector<Candidate> instances_of(const Model& model, const Initiative& initiative);
+
+/// The business case of a candidate, from a year's volumes in the world with everything that is
+/// committed, linear in the effects: volumes and values of states stay, chances of failure are
+/// worked out anew. An object is room that is used again and again.
+///   equation  model.md section 5
+struct Case {
+    OrganisationId buyer;
+    std::size_t municipalities = 0; ///< that it reaches
+    double citizens = 0.0;          ///< who live there
+    CaseCosts costs;
+    YearlyGain own;                ///< on the buyer's account
+    Balances gain;                 ///< [kr. a year at full effect], shape [parties]
+    double success = 1.0;          ///< probability
+    double own_value = 0.0;        ///< as the buyer sees it [kr.]
+    double societal_value = 0.0;   ///< in welfare [kr.]
+    std::optional<double> payback; ///< [years]
+    double wrong_pocket = 0.0;     ///< share of the gains that are not the buyer's
+
+    /// The gain on the account of a party.
+    YearlyGain on(std::size_t party) const { return {at_once[party], through_values[party]}; }
+
+    RowArray at_once;        ///< part of the gain, a row of Parties
+    RowArray through_values; ///< the other part
+    // room to work in
+    RowArray line;
+    RowArray failures;
+};
 
 /// One line of a business case: what changes, how much of it there is, and whose gain it is.
 struct CaseLine {
@@ -20,20 +61,9 @@ struct CaseLine {
     bool through_values = false; ///< arrives over time, see YearlyGain
 };
 
-/// The business case of an initiative at one organisation, from a year's volumes, linear in the
-/// effects: volumes and values of states stay, chances of failure are worked out anew.
-///   equation  model.md section 5
-struct BusinessCase {
-    OrganisationId buyer; ///< of a platform: one of those who pay
+/// A case with the lines that it is the sum of.
+struct BusinessCase : Case {
     std::vector<CaseLine> lines;
-    CaseCosts costs;
-    YearlyGain own;                ///< on the buyer's account
-    Balances gain;                 ///< sum of the lines
-    double success = 1.0;          ///< probability
-    double own_value = 0.0;        ///< as the buyer sees it [kr.]
-    double societal_value = 0.0;   ///< in welfare [kr.]
-    std::optional<double> payback; ///< [years]
-    double wrong_pocket = 0.0;     ///< share of the gains that are not the buyer's
 };
 
 /// Welfare of a change of balances [kr.].
@@ -46,38 +76,56 @@ double welfare(const Balances& change, const Parties& parties, const AppraisalRu
 ///   returns   in [0,1]; 0 where nobody gains
 double wrong_pocket(const Balances& gain, const Balances& own, const Parties& parties);
 
-/// Writes business cases from the volumes of a year like the first month of a basis.
+/// Writes business cases: a January is prepared once, then each of its cases is a few sums and
+/// allocates nothing.
 class Appraiser {
   public:
     explicit Appraiser(const Basis& basis);
-    ~Appraiser();
+    Appraiser(const Appraiser&) = delete;
+    Appraiser& operator=(const Appraiser&) = delete;
+
+    /// Prepares the cases of a January.
+    void begin_year(const YearBehind& year);
+    /// The same at the start: a year like the first month, nothing bought yet.
+    void begin_at_start();
 
     const Parties& parties() const { return parties_; }
-    /// The case of an initiative at an organisation of one of its owner kinds. A platform is
-    /// appraised for all of the kind together.
-    BusinessCase appraise(const Initiative& initiative, OrganisationId buyer) const;
+    /// The case of a candidate. A platform is appraised for all of the kind together.
+    ///   result   overwritten; one that was used before is not allocated again
+    void appraise(const Candidate& candidate, Case& result) const;
+    /// The same with its lines in words.
+    BusinessCase explain(const Candidate& candidate) const;
 
   private:
-    class Place;
-    struct PlaceVolumes;
+    /// What a krone of gains and costs is worth over the life of an initiative.
+    struct PresentValues {
+        double annuity = 0.0; ///< to who buys, of a krone a year
+        double gains = 0.0;   ///< to society, of a krone a year at full effect if it succeeds
+        double running = 0.0;
+        double capex = 0.0;
+    };
 
-    /// A share of the hours is cashed on the account of whose staff it is, the rest is freed time.
-    void save_staff(CaseLine& line, KindId kind, double hours) const;
-    static Competences after(const Initiative& initiative, Competences competences);
-    void add_other_work(const Initiative& initiative, std::span<const OrganisationId> reached,
-                        double citizens, std::vector<CaseLine>& lines) const;
-    void add_security(const Initiative& initiative, std::span<const OrganisationId> buyers,
-                      std::vector<CaseLine>& lines) const;
-    double leaned_on(const Initiative& initiative, std::span<const OrganisationId> buyers) const;
-    void conclude(const Initiative& initiative, KindId kind, std::span<const OrganisationId> buyers,
-                  double citizens, BusinessCase& result) const;
+    void find_organisations();
+    PresentValues present_values(const Initiative& initiative) const;
+    Reach reach_of(const Candidate& candidate) const;
+    std::span<const MunicipalityId> homes_of(Place per, MunicipalityId m) const;
+    template <class Tell> void walk(const Reach& reach, const Tell& tell, Case& result) const;
+    double leaned_on(const Reach& reach) const;
+    void conclude(const Reach& reach, Case& result) const;
+    double welfare_of(const Balances& gain) const;
 
     const Basis& basis_;
     Parties parties_;
     std::vector<StateValues> values_; ///< shape [populations]
-    std::vector<PlaceVolumes> places_;
-    double consent_;  ///< at the start
-    LinkMonth links_; ///< at the start
+    CaseTables tables_;
+    std::vector<MunicipalityId> country_;
+    std::vector<std::vector<MunicipalityId>> regions_;
+    std::vector<OrganisationId> organisations_; ///< all, kind by kind
+    std::vector<std::size_t> first_of_kind_;    ///< of them, shape [kinds, +1]
+    std::vector<MunicipalityId> homes_;         ///< any that it serves, shape [organisations]
+    double citizens_ = 0.0;
+    std::vector<double> welfare_weights_;       ///< of a krone on each party's account, [parties]
+    std::vector<PresentValues> present_values_; ///< of the catalogue
 };
 
 } // namespace samspil

@@ -99,34 +99,54 @@ void add_weighted(std::vector<double>& sum, const std::vector<double>& values, d
     for (std::size_t i = 0; i < values.size(); ++i) sum[i] += weight * values[i];
 }
 
-/// Means of local kernels, weighted.
-LocalKernel mean_kernel(std::span<const LocalKernel> kernels, std::span<const double> weights) {
-    require(kernels.size() == weights.size(), "one weight for each kernel");
-    double total = 0.0;
-    for (const double weight : weights) total += weight;
-    LocalKernel mean;
-    for (std::size_t m = 0; m < kernels.size(); ++m) {
-        const double weight = weights[m] / total;
-        add_weighted(mean.completion, kernels[m].completion, weight);
-        add_weighted(mean.bounce, kernels[m].bounce, weight);
-        add_weighted(mean.abandon, kernels[m].abandon, weight);
-        add_weighted(mean.renewal, kernels[m].renewal, weight);
-        add_weighted(mean.reregistration, kernels[m].reregistration, weight);
-    }
-    return mean;
+void add_weighted(LocalKernel& mean, const LocalKernel& kernel, double weight) {
+    add_weighted(mean.completion, kernel.completion, weight);
+    add_weighted(mean.bounce, kernel.bounce, weight);
+    add_weighted(mean.abandon, kernel.abandon, weight);
+    add_weighted(mean.renewal, kernel.renewal, weight);
+    add_weighted(mean.reregistration, kernel.reregistration, weight);
+}
+
+/// sum += weight * (values - others)
+template <class Figures>
+void add_difference(Figures& sum, const Figures& values, const Figures& others, double weight) {
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += weight * (values[i] - others[i]);
 }
 
 } // namespace
 
-LocalKernel representative_place(const Model& model, const PopulationModel& population) {
+std::vector<double> representative_weights(const Model& model, Population population) {
     std::vector<double> weights;
     for (const Municipality& m : model.world.municipalities) {
-        weights.push_back(m.total(population.map.population));
+        weights.push_back(m.total(population));
     }
     const bool nobody =
         std::all_of(weights.begin(), weights.end(), [](double w) { return w == 0.0; });
     if (nobody) std::fill(weights.begin(), weights.end(), 1.0); // any place is as good as another
-    return mean_kernel(population.start, weights);
+    double total = 0.0;
+    for (const double weight : weights) total += weight;
+    for (double& weight : weights) weight /= total;
+    return weights;
+}
+
+LocalKernel representative_place(const Model& model, const PopulationModel& population) {
+    const std::vector<double> weights = representative_weights(model, population.map.population);
+    LocalKernel mean;
+    for (std::size_t m = 0; m < weights.size(); ++m) {
+        add_weighted(mean, population.start[m], weights[m]);
+    }
+    return mean;
+}
+
+void MeanKernel::add(const CommonKernel& common, const LocalKernel& local, double weight) {
+    add_weighted(local_, local, weight);
+    if (&common == &everywhere_) return;
+    add_difference(common_.event, common.event, everywhere_.event, weight);
+    add_difference(common_.no_event, common.no_event, everywhere_.no_event, weight);
+    add_difference(common_.pace, common.pace, everywhere_.pace, weight);
+    add_difference(common_.staff_minutes, common.staff_minutes, everywhere_.staff_minutes, weight);
+    add_difference(common_.citizen_minutes, common.citizen_minutes, everywhere_.citizen_minutes,
+                   weight);
 }
 
 double societal_cost(const Model& model, const PopulationModel& population,

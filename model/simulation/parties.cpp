@@ -1,6 +1,27 @@
 #include "model/simulation/parties.hpp"
 
+#include <algorithm>
+
 namespace samspil {
+
+Parties::Parties(const World& world) : world_(&world) {
+    for (const Journey& journey : world.journeys) {
+        if (!journey.benefit || journey.benefit->guarantee == 0.0) continue;
+        const std::size_t payer = of(journey.benefit->payer);
+        if (sector(payer) != Sector::municipality) continue;
+        if (std::find(guaranteed_.begin(), guaranteed_.end(), payer) != guaranteed_.end()) continue;
+        guaranteed_.push_back(payer);
+    }
+}
+
+void Parties::settle(double* row, double share) const {
+    const std::span<double> balances(row, count());
+    for (std::size_t i = 0; i < guaranteed_.size(); ++i) {
+        const double saved = row[memo(i)];
+        transfer(balances, guaranteed_[i], at(Sector::state), share * saved);
+        transfer(balances, at(Sector::municipality), at(Sector::state), (1.0 - share) * saved);
+    }
+}
 
 std::size_t Parties::of(const FlowEnd& end) const {
     switch (end.role) {

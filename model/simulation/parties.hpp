@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/simulation/rows.hpp"
 #include "model/simulation/world.hpp"
 
 #include <span>
@@ -12,7 +13,7 @@ namespace samspil {
 /// there, the treasuries, citizens and businesses, and the boundaries of the modelled economy.
 class Parties {
   public:
-    explicit Parties(const World& world) : world_(&world) {}
+    explicit Parties(const World& world);
 
     std::size_t count() const { return kinds() + sector_count; }
     std::size_t organisation(KindId kind) const { return kind.index(); }
@@ -28,10 +29,24 @@ class Parties {
     }
     std::string name(std::size_t party) const;
 
+    /// Municipal parties that pay benefits of which the budget guarantee gives some back.
+    std::span<const std::size_t> guaranteed() const { return guaranteed_; }
+    /// Length of a row: balances of all parties, then a memo for each of guaranteed(), padded with
+    /// zeros to whole vectors. The memo is the part of the party's balance that is guaranteed.
+    std::size_t row() const { return (count() + guaranteed_.size() + lanes - 1) / lanes * lanes; }
+    /// Where the memo of guaranteed()[i] stands in a row.
+    std::size_t memo(std::size_t i) const { return count() + i; }
+    /// Passes on what the budget guarantee takes of a gain. The state gives guaranteed spending of
+    /// all municipalities back to them by population, so of what is saved it has all, and each
+    /// municipality pays its share of the people, whoever saved it.
+    ///   share   of all people, those of the municipalities whose gain it is
+    void settle(double* row, double share) const;
+
   private:
     std::size_t kinds() const { return world_->kinds.size(); }
 
     const World* world_;
+    std::vector<std::size_t> guaranteed_;
 };
 
 /// What each party receives less what it pays [kr.], shape [parties].

@@ -33,9 +33,10 @@ std::vector<double> holding_cost(const Model& model, const JourneyMap& map) {
 double time_cost(const Model& model, const PopulationModel& population, const LocalKernel& place,
                  std::size_t s, std::size_t segment) {
     double staff = 0.0; // kr. a visit
-    const double own = visit_time(population, place, s, segment, [&](KindId kind, double minutes) {
-        staff += minutes * model.world.kinds[kind.index()].wage / minutes_per_hour;
-    });
+    const double own = visit_time(
+        population.map, population.common, place, s, segment, [&](KindId kind, double minutes) {
+            staff += minutes * model.world.kinds[kind.index()].wage / minutes_per_hour;
+        });
     return population.common.pace[s] * staff +
            place.completion[s] * own * population.common.ore_a_minute / ore_per_krone;
 }

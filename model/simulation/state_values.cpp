@@ -11,11 +11,13 @@
 #include <Eigen/Sparse>
 #include <Eigen/SparseLU>
 
+#include <algorithm>
+
 namespace samspil {
 
 namespace {
 
-Eigen::Index row(std::size_t i) { return static_cast<Eigen::Index>(i); }
+Eigen::Index position(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
 /// Tax rates of the mean citizen; flows are linear in them.
 TaxRates mean_tax_rates(const World& world) {
@@ -30,37 +32,54 @@ TaxRates mean_tax_rates(const World& world) {
     return tax_rates(world.parameters, mean);
 }
 
-std::vector<double> holding_balances(const Model& model, const JourneyMap& map,
-                                     const Parties& parties) {
-    std::vector<double> balances(map.states.size() * parties.count(), 0.0);
+/// Notes what a flow moves of benefits that the budget guarantee gives back.
+void note_guaranteed(const Journey& journey, const MonthlyFlow& flow, std::size_t x,
+                     const Parties& parties, double* row) {
+    if (!journey.benefit) return;
+    if (flow.category != journey.benefit->category && flow.category != "benefit_refund") return;
+    for (std::size_t i = 0; i < parties.guaranteed().size(); ++i) {
+        const std::size_t payer = parties.guaranteed()[i];
+        const double guaranteed = journey.benefit->guarantee * flow.amount[x];
+        if (parties.of(flow.from) == payer) row[parties.memo(i)] -= guaranteed;
+        if (parties.of(flow.to) == payer) row[parties.memo(i)] += guaranteed;
+    }
+}
+
+/// What a month in each state moves, shape [states x row].
+RowArray holding_rows(const Model& model, const JourneyMap& map, const Parties& parties) {
+    RowArray rows(map.states.size() * parties.row(), 0.0);
     const TaxRates rates = mean_tax_rates(model.world);
     for (const JourneyMap::Route& route : map.routes) {
-        for (const MonthlyFlow& flow : holding_flows(model.world.journeys[route.id.index()], rates,
-                                                     model.world.parameters.refund)) {
+        const Journey& journey = model.world.journeys[route.id.index()];
+        for (const MonthlyFlow& flow :
+             holding_flows(journey, rates, model.world.parameters.refund)) {
             for (std::size_t x = 0; x < flow.amount.size(); ++x) {
-                const std::span<double> here(&balances[(route.first_state + x) * parties.count()],
-                                             parties.count());
-                transfer(here, parties.of(flow.from), parties.of(flow.to), flow.amount[x]);
+                double* const here = &rows[(route.first_state + x) * parties.row()];
+                transfer({here, parties.count()}, parties.of(flow.from), parties.of(flow.to),
+                         flow.amount[x]);
+                note_guaranteed(journey, flow, x, parties, here);
             }
         }
     }
-    return balances;
+    return rows;
 }
 
 /// Adds what a month at a step takes of people's time: staff at nominal pace, as far as a saving
 /// would be cashed.
-void add_time(const Model& model, const PopulationModel& population, const LocalKernel& place,
-              const Parties& parties, std::size_t s, std::size_t segment,
+///   cell   of a row of segments for each step
+void add_time(const World& world, const JourneyMap& map, const CommonKernel& common,
+              const LocalKernel& place, const Parties& parties, std::size_t cell,
               std::span<double> balances) {
-    const double cashable = model.world.parameters.cashable_share;
-    const double own = visit_time(population, place, s, segment, [&](KindId kind, double minutes) {
-        const double kroner = population.common.pace[s] * cashable * minutes *
-                              model.world.kinds[kind.index()].wage / minutes_per_hour;
-        transfer(balances, parties.organisation(kind), parties.at(Sector::labour), kroner);
-    });
-    const double kroner =
-        place.completion[s] * own * population.common.ore_a_minute / ore_per_krone;
-    transfer(balances, parties.people(population.map.population), parties.at(Sector::time), kroner);
+    const std::size_t s = cell / map.stride();
+    const double staff = common.pace[s] * world.parameters.cashable_share; // of each minute
+    const double own =
+        visit_time(map, common, place, s, cell % map.stride(), [&](KindId kind, double minutes) {
+            const double kroner =
+                staff * minutes * world.kinds[kind.index()].wage / minutes_per_hour;
+            transfer(balances, parties.organisation(kind), parties.at(Sector::labour), kroner);
+        });
+    const double kroner = place.completion[s] * own * common.ore_a_minute / ore_per_krone;
+    transfer(balances, parties.people(map.population), parties.at(Sector::time), kroner);
 }
 
 /// gamma: what a month further off counts.
@@ -69,57 +88,91 @@ double monthly_discount(const Parameters& p) {
            (1.0 - 1.0 / p.value_horizon_months);
 }
 
-using Matrix = Eigen::SparseMatrix<double>;
-
-Matrix system_of(const MonthChain& chain, double gamma) {
-    std::vector<Eigen::Triplet<double>> triplets;
-    for (std::size_t from = 0; from < chain.cell_count(); ++from) {
-        triplets.emplace_back(row(from), row(from), 1.0);
-        chain.from(from, [&](std::size_t to, double p) {
-            if (p > 0.0) triplets.emplace_back(row(from), row(to), -gamma * p);
-        });
-    }
-    Matrix system(row(chain.cell_count()), row(chain.cell_count()));
-    system.setFromTriplets(triplets.begin(), triplets.end());
-    return system;
-}
-
 } // namespace
+
+/// The system I - gamma P: its pattern is that of every band and month.
+struct StateValues::Chain {
+    using Matrix = Eigen::SparseMatrix<double>;
+
+    explicit Chain(const MonthChain& any) {
+        std::vector<Eigen::Triplet<double>> triplets;
+        for (std::size_t cell = 0; cell < any.cell_count(); ++cell) {
+            triplets.emplace_back(position(cell), position(cell), 1.0);
+            any.from(cell, [&](std::size_t to, double) {
+                triplets.emplace_back(position(cell), position(to), 1.0);
+            });
+        }
+        system.resize(position(any.cell_count()), position(any.cell_count()));
+        system.setFromTriplets(triplets.begin(), triplets.end());
+        system.makeCompressed();
+        for (const Eigen::Triplet<double>& t : triplets) {
+            places.push_back(&system.coeffRef(t.row(), t.col()) - system.valuePtr());
+        }
+        lu.analyzePattern(system);
+    }
+
+    void factorise(const MonthChain& chain, double gamma) {
+        double* const values = system.valuePtr();
+        std::fill(values, values + system.nonZeros(), 0.0);
+        auto place = places.begin();
+        for (std::size_t cell = 0; cell < chain.cell_count(); ++cell) {
+            values[*place++] += 1.0;
+            chain.from(cell, [&](std::size_t, double p) { values[*place++] -= gamma * p; });
+        }
+        lu.factorize(system);
+        require(lu.info() == Eigen::Success, "the value of a state is not defined");
+    }
+
+    Matrix system;
+    std::vector<std::ptrdiff_t> places; ///< among its values, of every way that a month can end
+    Eigen::SparseLU<Matrix> lu;
+};
 
 StateValues::StateValues(const Model& model, const PopulationModel& population,
                          const Parties& parties)
-    : states_(population.map.states.size()), parties_(parties.count()),
-      holding_(holding_balances(model, population.map, parties)) {
-    if (population.map.routes.empty()) return;
-    using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    : model_(model), population_(population), parties_(parties),
+      states_(population.map.states.size()), stride_(parties.row()),
+      holding_(holding_rows(model, population.map, parties)) {
     const JourneyMap& map = population.map;
-    const LocalKernel place = representative_place(model, population);
-    const double gamma = monthly_discount(model.world.parameters);
-    for (std::size_t band = 0; band < map.band_count; ++band) {
-        const MonthChain chain(map, population.common, place, band);
-        RowMajor month(row(chain.cell_count()), row(parties_));
-        for (std::size_t level = 0; level < level_count; ++level) {
-            for (std::size_t state = 0; state < states_; ++state) {
-                const std::span<double> here(month.data() + chain.cell(level, state) * parties_,
-                                             parties_);
-                const std::span<const double> held = holding(state);
-                std::copy(held.begin(), held.end(), here.begin());
-                const JourneyMap::StateFacts& facts = map.states[state];
-                if (state == JourneyMap::idle || facts.latent) continue;
-                add_time(model, population, place, parties, facts.step, segment_of(band, level),
-                         here);
-            }
+    if (map.routes.empty() || population.start.empty()) return;
+    values_.assign(map.band_count, RowArray(level_count * states_ * stride_, 0.0));
+    chain_ =
+        std::make_unique<Chain>(MonthChain(map, population.common, population.start.front(), 0));
+}
+
+StateValues::~StateValues() = default;
+StateValues::StateValues(StateValues&&) noexcept = default;
+
+void StateValues::solve(const CommonKernel& common, const LocalKernel& place) {
+    for (std::size_t band = 0; band < values_.size(); ++band) solve(common, place, band);
+}
+
+void StateValues::solve(const CommonKernel& common, const LocalKernel& place, std::size_t band) {
+    const JourneyMap& map = population_.map;
+    const MonthChain chain(map, common, place, band);
+    RowArray& rows = values_[band];
+    for (std::size_t level = 0; level < level_count; ++level) {
+        std::copy(holding_.begin(), holding_.end(),
+                  rows.begin() + static_cast<std::ptrdiff_t>(level * holding_.size()));
+        for (std::size_t state = 0; state < states_; ++state) {
+            const JourneyMap::StateFacts& facts = map.states[state];
+            if (state == JourneyMap::idle || facts.latent) continue;
+            add_time(model_.world, map, common, place, parties_,
+                     facts.step * map.stride() + segment_of(band, level),
+                     {&rows[chain.cell(level, state) * stride_], parties_.count()});
         }
-        Eigen::SparseLU<Matrix> lu;
-        lu.compute(system_of(chain, gamma));
-        require(lu.info() == Eigen::Success, "the value of a state is not defined");
-        RowMajor values(month.rows(), month.cols());
-        for (Eigen::Index party = 0; party < month.cols(); ++party) { // bytes as of one vector
-            const Eigen::VectorXd flows = month.col(party);
-            const Eigen::VectorXd worth = lu.solve(flows);
-            values.col(party) = worth;
+    }
+    chain_->factorise(chain, monthly_discount(model_.world.parameters));
+    Eigen::VectorXd flows(position(chain.cell_count()));
+    for (std::size_t k = 0; k < stride_; ++k) { // one by one: bytes as of one vector
+        for (std::size_t cell = 0; cell < chain.cell_count(); ++cell) {
+            flows[position(cell)] = rows[cell * stride_ + k];
         }
-        values_.emplace_back(values.data(), values.data() + values.size());
+        if (flows.isZero(0.0)) continue;
+        const Eigen::VectorXd worth = chain_->lu.solve(flows);
+        for (std::size_t cell = 0; cell < chain.cell_count(); ++cell) {
+            rows[cell * stride_ + k] = worth[position(cell)];
+        }
     }
 }
 

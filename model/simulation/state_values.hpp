@@ -3,6 +3,7 @@
 #include "model/simulation/model.hpp"
 #include "model/simulation/parties.hpp"
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -14,23 +15,44 @@ namespace samspil {
 ///   equation  V = (I - gamma P)^-1 c, model.md section 5
 class StateValues {
   public:
+    /// The pattern of the chain is worked out once, so one object serves many Januaries.
     StateValues(const Model& model, const PopulationModel& population, const Parties& parties);
+    ~StateValues();
+    StateValues(StateValues&&) noexcept;
+    StateValues& operator=(StateValues&&) = delete;
+
+    /// Sets the values of all states.
+    ///   common, place   of the representative place as it is now
+    void solve(const CommonKernel& common, const LocalKernel& place);
 
     /// [kr.] of a person of a band, shape [parties].
     std::span<const double> at(std::size_t band, std::size_t level, std::size_t state) const {
-        return {values_[band].data() + (level * states_ + state) * parties_, parties_};
+        return {row(band, level, state), parties_.count()};
     }
     /// What a month in the state moves between parties, time of visits apart [kr.], shape
     /// [parties].
     std::span<const double> holding(std::size_t state) const {
-        return {holding_.data() + state * parties_, parties_};
+        return {holding_row(state), parties_.count()};
     }
+    /// The same with memos, a row of Parties.
+    const double* row(std::size_t band, std::size_t level, std::size_t state) const {
+        return values_[band].data() + (level * states_ + state) * stride_;
+    }
+    const double* holding_row(std::size_t state) const { return holding_.data() + state * stride_; }
 
   private:
+    struct Chain;
+
+    void solve(const CommonKernel& common, const LocalKernel& place, std::size_t band);
+
+    const Model& model_;
+    const PopulationModel& population_;
+    const Parties& parties_;
     std::size_t states_;
-    std::size_t parties_;
-    std::vector<double> holding_;             ///< shape [states x parties]
-    std::vector<std::vector<double>> values_; ///< shape [bands][levels x states x parties]
+    std::size_t stride_;           ///< of a row
+    RowArray holding_;             ///< shape [states x row]
+    std::vector<RowArray> values_; ///< shape [bands][levels x states x row]
+    std::unique_ptr<Chain> chain_;
 };
 
 } // namespace samspil

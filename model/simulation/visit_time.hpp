@@ -1,6 +1,7 @@
 #pragma once
 
-#include "model/simulation/model.hpp"
+#include "model/journeys/journey_map.hpp"
+#include "model/simulation/kernel.hpp"
 
 namespace samspil {
 
@@ -8,10 +9,8 @@ namespace samspil {
 ///   add_staff   gets kinds of organisation and minutes of their staff, one after the other
 ///   returns     the person's own minutes
 template <class AddStaff>
-double visit_time(const PopulationModel& population, const LocalKernel& place, std::size_t s,
-                  std::size_t segment, const AddStaff& add_staff) {
-    const JourneyMap& map = population.map;
-    const CommonKernel& common = population.common;
+double visit_time(const JourneyMap& map, const CommonKernel& common, const LocalKernel& place,
+                  std::size_t s, std::size_t segment, const AddStaff& add_staff) {
     const JourneyMap::Step& step = map.steps[s];
     const std::size_t cell = s * map.stride() + segment;
     double own = common.citizen_minutes[cell];

@@ -1,7 +1,5 @@
 #include "model/studies/catalogue_cases.hpp"
 
-#include <algorithm>
-
 namespace samspil {
 
 namespace {
@@ -13,14 +11,15 @@ CatalogueCase case_of(const Model& model, const Appraiser& appraiser, std::size_
     sum.initiative = i;
     sum.gain.assign(parties.count(), 0.0);
     sum.own.assign(parties.count(), 0.0);
-    for (const OrganisationId buyer : buyers_of(model, initiative)) {
-        const BusinessCase one = appraiser.appraise(initiative, buyer);
+    Case one;
+    for (const Candidate& candidate : instances_of(model, initiative)) {
+        appraiser.appraise(candidate, one);
         ++sum.buyers;
         sum.worth_it += static_cast<std::size_t>(one.own_value > 0.0);
         sum.worth_it_to_all += static_cast<std::size_t>(one.societal_value > 0.0);
         sum.capex += one.costs.capex;
         sum.opex += one.costs.opex;
-        sum.own[parties.organisation(model.graph.organisation(buyer).kind)] += one.own.total();
+        sum.own[parties.organisation(model.graph.organisation(one.buyer).kind)] += one.own.total();
         sum.own_value += one.own_value;
         sum.societal_value += one.societal_value;
         add_weighted(sum.gain, one.gain, 1.0);
@@ -30,18 +29,6 @@ CatalogueCase case_of(const Model& model, const Appraiser& appraiser, std::size_
 }
 
 } // namespace
-
-std::vector<OrganisationId> buyers_of(const Model& model, const Initiative& initiative) {
-    std::vector<OrganisationId> buyers;
-    for (std::size_t o = 0; o < model.graph.size(); ++o) {
-        const KindId kind = model.graph.organisation(OrganisationId(o)).kind;
-        const auto& owners = initiative.owners;
-        if (std::find(owners.begin(), owners.end(), kind) == owners.end()) continue;
-        buyers.emplace_back(o);
-        if (initiative.scope == InitiativeScope::platform) break;
-    }
-    return buyers;
-}
 
 std::vector<CatalogueCase> catalogue_cases(const Basis& basis, const Appraiser& appraiser) {
     std::vector<CatalogueCase> cases;

@@ -10,7 +10,7 @@ namespace samspil {
 /// An initiative bought by everybody who could propose it.
 struct CatalogueCase {
     std::size_t initiative = 0;      ///< index in the world's catalogue
-    std::size_t buyers = 0;          ///< instances: organisations, or one for a platform
+    std::size_t buyers = 0;          ///< instances, see instances_of()
     std::size_t worth_it = 0;        ///< of these, those whose own value is above 0
     std::size_t worth_it_to_all = 0; ///< those whose societal value is above 0
     double capex = 0.0;              ///< [kr.]
@@ -24,8 +24,5 @@ struct CatalogueCase {
 
 /// Every initiative of the catalogue by itself, in its order.
 std::vector<CatalogueCase> catalogue_cases(const Basis& basis, const Appraiser& appraiser);
-
-/// Organisations that could buy an instance of an initiative; of a platform the first of its kind.
-std::vector<OrganisationId> buyers_of(const Model& model, const Initiative& initiative);
 
 } // namespace samspil

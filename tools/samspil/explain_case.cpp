@@ -42,8 +42,9 @@ void explain_case(const CaseOptions& options) {
     const Initiative& initiative =
         model.world.initiatives[initiative_named(model.world, options.initiative, "INITIATIVE")];
     refuse_other_owners(model.world, initiative, model.graph.organisation(buyer).kind);
-    const Appraiser appraiser(basis);
-    const BusinessCase found = appraiser.appraise(initiative, buyer);
+    Appraiser appraiser(basis);
+    appraiser.begin_at_start();
+    const BusinessCase found = appraiser.explain({&initiative, buyer, std::nullopt});
     std::cout << (options.scenario.json ? case_json : case_text)(model, appraiser.parties(),
                                                                  initiative, found);
 }
@@ -51,7 +52,8 @@ void explain_case(const CaseOptions& options) {
 void explain_catalogue(const CaseOptions& options) {
     const Preparation preparation = prepare(options.scenario.files, options.scenario.overrides);
     const Basis basis = basis_of(preparation, 0);
-    const Appraiser appraiser(basis);
+    Appraiser appraiser(basis);
+    appraiser.begin_at_start();
     const std::vector<CatalogueCase> cases = catalogue_cases(basis, appraiser);
     std::cout << (options.scenario.json ? catalogue_json
                                         : catalogue_table)(basis.model, appraiser.parties(), cases);

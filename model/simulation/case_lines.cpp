@@ -1,0 +1,56 @@
+#include "model/simulation/case_lines.hpp"
+
+namespace samspil {
+
+std::string line_name(const LineKey& key, const World& world) {
+    const auto kind = [&](KindId id) { return world.kinds[id.index()].name; };
+    const auto service = [&] {
+        const Service& s = world.services[key.service.index()];
+        return kind(s.kind) + "." + s.name;
+    };
+    const auto way = [&] { return kind(key.from) + " to " + kind(key.to); };
+    switch (key.kind) {
+    case LineKind::staff_time:
+        return "staff time of " + service();
+    case LineKind::own_time:
+        return "own time at " + service();
+    case LineKind::waiting:
+        return "time waiting at " + service();
+    case LineKind::failed_handoffs:
+        return "failed handoffs from " + way();
+    case LineKind::chasing:
+        return "chasing after handoffs from " + way();
+    case LineKind::registering:
+        return "registering again from " + way();
+    case LineKind::life_events:
+        return "life events: " + world.journeys[key.journey.index()].name;
+    case LineKind::other_work:
+        return "other work of " + kind(key.from);
+    case LineKind::incidents:
+        return "security incidents";
+    case LineKind::incident_hours:
+        break;
+    }
+    return "hours lost by incidents";
+}
+
+std::string line_unit(LineKind kind) {
+    switch (kind) {
+    case LineKind::waiting:
+        return "person-months";
+    case LineKind::failed_handoffs:
+        return "handoffs";
+    case LineKind::chasing:
+        return "contacts";
+    case LineKind::registering:
+        return "cases";
+    case LineKind::life_events:
+        return "life events";
+    case LineKind::incidents:
+        return "incidents";
+    default:
+        return "hours";
+    }
+}
+
+} // namespace samspil

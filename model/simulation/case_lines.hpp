@@ -1,0 +1,391 @@
+#pragma once
+
+#include "model/core/calendar.hpp"
+#include "model/core/money.hpp"
+#include "model/core/real.hpp"
+#include "model/simulation/case_tables.hpp"
+#include "model/simulation/incidents.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+
+namespace samspil {
+
+/// What a line of a business case counts.
+enum class LineKind {
+    staff_time,      ///< at a service
+    own_time,        ///< at a service
+    waiting,         ///< months in steps that use a service
+    failed_handoffs, ///< between two kinds
+    chasing,         ///< after handoffs between two kinds
+    registering,     ///< again, after handoffs between two kinds
+    life_events,     ///< of a journey
+    other_work,      ///< of a kind
+    incidents,
+    incident_hours
+};
+
+/// Which line it is; ids that its kind does not name mean nothing.
+struct LineKey {
+    LineKind kind;
+    ServiceId service;
+    KindId from;
+    KindId to;
+    JourneyId journey;
+};
+
+/// Whether a gain comes through the values of states: it arrives over time, see YearlyGain.
+constexpr bool through_values(LineKind kind) {
+    return kind == LineKind::failed_handoffs || kind == LineKind::life_events;
+}
+
+/// The line in words, and the unit of what it counts.
+std::string line_name(const LineKey& key, const World& world);
+std::string line_unit(LineKind kind);
+
+/// What a case is about: an initiative, at whom, and how far it reaches.
+struct Reach {
+    const Initiative* initiative = nullptr;
+    KindId buyer;                           ///< kind of those who buy
+    std::span<const OrganisationId> buyers; ///< one, or all of the kind together
+    std::span<const MunicipalityId> places; ///< that it reaches
+    double citizens = 0.0;                  ///< who live there
+    double share = 0.0;                     ///< of all citizens
+};
+
+/// Sum of the changes of those effects whose target matches.
+template <class Target, class Matches>
+double change_of(const std::vector<Effect<Target>>& effects, const Matches& matches) {
+    double sum = 0.0;
+    for (const Effect<Target>& effect : effects) {
+        if (matches(effect.target)) sum += effect.change;
+    }
+    return sum;
+}
+template <class Id> double change_of(const std::vector<Effect<Id>>& effects, Id wanted) {
+    return change_of(effects, [wanted](const Id& id) { return id == wanted; });
+}
+
+/// Walks the lines of one case. Each is finished before the next begins, so that whoever adds
+/// lines up and whoever tells them have the same sums.
+///   Sink   called with (LineKey, volume, row of Parties): how many fewer a year, and the gain at
+///          full effect [kr. a year]
+template <class Sink> class LineWalk {
+  public:
+    ///   line, failures   room to work in
+    LineWalk(const Basis& basis, const Parties& parties, const CaseTables& tables,
+             const Reach& reach, const Sink& sink, RowArray& line, RowArray& failures)
+        : model_(basis.model), basis_(basis), p_(basis.model.world.parameters), parties_(parties),
+          tables_(tables), reach_(reach), initiative_(*reach.initiative), sink_(sink), line_(line),
+          failures_(failures) {
+        line_.resize(parties.row());
+        failures_.resize(parties.row());
+    }
+
+    void run() {
+        each_service([this](ServiceId id) { visits(id); });
+        each_target(initiative_.months, [this](ServiceId id) { months(id); });
+        if (moves_handoffs()) {
+            for (std::size_t w = 0; w < tables_.ways().size(); ++w) way(w);
+        }
+        each_target(initiative_.prevention, [this](JourneyId id) { prevention(id); });
+        for (const Effect<KindId>& effect : initiative_.other_work) other_work(effect);
+        if (!initiative_.security.empty() || initiative_.recovery_plan != 0.0) security();
+    }
+
+  private:
+    using Place = CaseTables::Place;
+
+    /// Calls body once for each target of the effects.
+    template <class Target, class Body>
+    static void each_target(const std::vector<Effect<Target>>& effects, const Body& body) {
+        for (std::size_t i = 0; i < effects.size(); ++i) {
+            const auto same = [&](const auto& e) { return e.target == effects[i].target; };
+            const auto end = effects.begin() + static_cast<std::ptrdiff_t>(i);
+            if (std::none_of(effects.begin(), end, same)) body(effects[i].target);
+        }
+    }
+    /// The same for services whose visits change.
+    template <class Body> void each_service(const Body& body) const {
+        const auto in = [](const std::vector<Effect<ServiceId>>& effects, ServiceId id) {
+            return std::any_of(effects.begin(), effects.end(),
+                               [id](const auto& e) { return e.target == id; });
+        };
+        each_target(initiative_.staff_minutes, body);
+        each_target(initiative_.citizen_minutes, [&](ServiceId id) {
+            if (!in(initiative_.staff_minutes, id)) body(id);
+        });
+        each_target(initiative_.digital_potential, [&](ServiceId id) {
+            if (!in(initiative_.staff_minutes, id) && !in(initiative_.citizen_minutes, id)) {
+                body(id);
+            }
+        });
+    }
+    const Place& place(MunicipalityId m) const { return tables_.place(m); }
+
+    void clear() { std::fill(line_.begin(), line_.end(), 0.0); }
+    std::span<double> balances() { return {line_.data(), parties_.count()}; }
+    void tell(const LineKey& key, double volume) { sink_(key, volume, line_.data()); }
+
+    /// A share of the time is cashed on the account of whose staff it is, the rest is freed time.
+    void save_staff(KindId kind, double hours) {
+        const double kroner = hours * model_.world.kinds[kind.index()].wage;
+        transfer(balances(), parties_.at(Sector::labour), parties_.organisation(kind),
+                 p_.cashable_share * kroner);
+        transfer(balances(), parties_.at(Sector::service), parties_.at(Sector::citizens),
+                 (1.0 - p_.cashable_share) * p_.redeployed_value * kroner);
+    }
+    void save_own_time(const PopulationModel& population, double minutes) {
+        transfer(balances(), parties_.at(Sector::time), parties_.people(population.map.population),
+                 minutes * population.common.ore_a_minute / ore_per_krone);
+    }
+
+    /// Minutes of staff and of people at a service, and how much of it is digital.
+    void visits(ServiceId id) {
+        const Service& service = model_.world.services[id.index()];
+        const double staff = 1.0 + change_of(initiative_.staff_minutes, id);
+        const double own = 1.0 + change_of(initiative_.citizen_minutes, id);
+        const double digital = change_of(initiative_.digital_potential, id);
+        double staff_saved = 0.0;
+        std::array<double, population_count> own_saved{};
+        for (const PopulationModel& population : model_.populations) {
+            const std::size_t p = index(population.map.population);
+            for (const MunicipalityId m : reach_.places) {
+                const CaseTables::Visits& now = place(m).visits[p][id.index()];
+                const double then =
+                    digital == 0.0 ? now.digital : digital_then(population, m, id, digital);
+                staff_saved += now.staff_factor *
+                               (minutes(service.staff_minutes_manual, service.staff_minutes_digital,
+                                        now.all, now.digital) -
+                                staff * minutes(service.staff_minutes_manual,
+                                                service.staff_minutes_digital, now.all, then));
+                own_saved[p] += now.citizen_factor *
+                                (minutes(service.citizen_minutes_manual,
+                                         service.citizen_minutes_digital, now.all, now.digital) -
+                                 own * minutes(service.citizen_minutes_manual,
+                                               service.citizen_minutes_digital, now.all, then));
+            }
+        }
+        clear();
+        save_staff(service.kind, staff_saved / minutes_per_hour);
+        tell({LineKind::staff_time, id, {}, {}, {}}, staff_saved / minutes_per_hour);
+        clear();
+        double minutes_saved = 0.0;
+        for (const PopulationModel& population : model_.populations) {
+            const double here = own_saved[index(population.map.population)];
+            save_own_time(population, here);
+            minutes_saved += here;
+        }
+        tell({LineKind::own_time, id, {}, {}, {}}, minutes_saved / minutes_per_hour);
+    }
+    static double minutes(double manual, double digital, double visits, double digital_visits) {
+        return digital_visits * digital + (visits - digital_visits) * manual;
+    }
+    double digital_then(const PopulationModel& population, MunicipalityId m, ServiceId id,
+                        double more) const {
+        const std::size_t p = index(population.map.population);
+        const CaseTables::Visits& now = place(m).visits[p][id.index()];
+        return tables_.digital_visits(
+            population, place(m).visits_by_segment[p].data() + id.index() * population.map.stride(),
+            std::clamp(now.digital_potential + more, 0.0, 1.0));
+    }
+
+    void months(ServiceId id) {
+        const double shorter = -change_of(initiative_.months, id);
+        if (shorter == 0.0) return;
+        double saved = 0.0;
+        clear();
+        for (const MunicipalityId m : reach_.places) {
+            saved += shorter * place(m).months[id.index()];
+            add_scaled(line_.data(), place(m).months_gain.data() + id.index() * parties_.row(),
+                       shorter, parties_.row());
+        }
+        parties_.settle(line_.data(), reach_.share);
+        tell({LineKind::waiting, id, {}, {}, {}}, saved);
+    }
+
+    // Handoffs: links, data quality, ownership and the receiver's maturity move how often they
+    // fail.
+
+    bool moves_handoffs() const {
+        return !initiative_.link.empty() || !initiative_.data_quality.empty() ||
+               !initiative_.ownership.empty() || !initiative_.competence.empty();
+    }
+    double linked_then(const Place& here, std::size_t w) const {
+        const CaseTables::Way& way = tables_.ways()[w];
+        const double more = change_of(initiative_.link, [&](const LinkEnds& ends) {
+            return ends.from == way.from && ends.to == way.to;
+        });
+        const auto quality = [&](KindId kind) {
+            return std::clamp(
+                here.quality[kind.index()] + change_of(initiative_.data_quality, kind), 0.0, 1.0);
+        };
+        const CaseTables::LinkHere& link = here.links[w];
+        return tables_.effective_link(link, std::min(1.0, link.built + more), quality(way.from),
+                                      quality(way.to));
+    }
+    double more_mature(OrganisationId o) const {
+        const CaseTables::OfOrganisation& now = tables_.organisation(o);
+        Competences then = now.competences;
+        for (const Effect<std::size_t>& effect : initiative_.competence) {
+            then[effect.target] += effect.change;
+        }
+        return maturity(shifted(then, 0.0)) - now.maturity;
+    }
+
+    /// Sums over the handoffs of one way.
+    struct Handed {
+        bool changed = false;
+        double avoided = 0.0;     ///< failures
+        double registering = 0.0; ///< fewer
+        double registering_staff = 0.0;
+        std::array<double, population_count> avoided_of{};
+        std::array<double, population_count> registering_own{};
+    };
+
+    void way(std::size_t w) {
+        const CaseTables::Way& way = tables_.ways()[w];
+        Handed sum;
+        for (const MunicipalityId m : reach_.places) hand_over(w, m, sum);
+        if (!sum.changed) return;
+        failures_.swap(line_);
+        parties_.settle(line_.data(), reach_.share);
+        tell({LineKind::failed_handoffs, {}, way.from, way.to, {}}, sum.avoided);
+        const CommonKernel& any = model_.populations.front().common;
+        clear();
+        save_staff(way.from, sum.avoided * any.chase_staff_minutes / minutes_per_hour);
+        for (const PopulationModel& population : model_.populations) {
+            save_own_time(population, sum.avoided_of[index(population.map.population)] *
+                                          any.chase_citizen_minutes);
+        }
+        tell({LineKind::chasing, {}, way.from, way.to, {}}, sum.avoided * p_.chase_contacts);
+        clear();
+        save_staff(way.to, sum.registering_staff / minutes_per_hour);
+        for (const PopulationModel& population : model_.populations) {
+            save_own_time(population, sum.registering_own[index(population.map.population)]);
+        }
+        tell({LineKind::registering, {}, way.from, way.to, {}}, sum.registering);
+    }
+
+    void hand_over(std::size_t w, MunicipalityId m, Handed& sum) {
+        const CaseTables::Way& way = tables_.ways()[w];
+        const Place& here = place(m);
+        const HandoffEffects beta = handoff_effects(p_);
+        const double more_linked = linked_then(here, w) - here.links[w].effective;
+        double less = beta.data * more_linked; // log odds
+        if (way.to == reach_.buyer && !initiative_.competence.empty()) {
+            less += beta.maturity * more_mature(model_.graph.at_home(way.to, m));
+        }
+        for (std::size_t h = way.first; h < way.end; ++h) {
+            const JourneyId journey = tables_.handoffs(h).journey;
+            const double owned = here.ownership[journey.index()];
+            const double more_owned =
+                std::min(1.0, owned + change_of(initiative_.ownership, journey)) - owned;
+            const double all_less = less + beta.owner * more_owned;
+            if (all_less == 0.0 && more_linked == 0.0) continue;
+            if (!sum.changed) std::fill(failures_.begin(), failures_.end(), 0.0);
+            sum.changed = true;
+            avoid_failures(here, h, exp(-all_less), sum);
+            register_less(here, h, more_linked, sum);
+        }
+    }
+    void avoid_failures(const Place& here, std::size_t h, double factor, Handed& sum) {
+        const CaseTables::HandoffsHere& handoffs = here.handoffs[h];
+        for (std::size_t level = 0; level < level_count; ++level) {
+            const double failing = handoffs.failing[level];
+            const double odds = failing * factor; // over 1 - failing
+            const double share = failing - odds / (1.0 - failing + odds);
+            const double avoided = share * handoffs.attempts[level];
+            sum.avoided += avoided;
+            sum.avoided_of[population_of(h)] += avoided;
+            add_scaled(failures_.data(),
+                       here.failures_gain.data() + (h * level_count + level) * parties_.row(),
+                       share, parties_.row());
+        }
+    }
+    void register_less(const Place& here, std::size_t h, double more_linked, Handed& sum) {
+        const CaseTables::HandoffsHere& handoffs = here.handoffs[h];
+        for (const double attempts : handoffs.attempts) sum.registering += attempts * more_linked;
+        sum.registering_staff += handoffs.registering_staff * more_linked;
+        sum.registering_own[population_of(h)] += handoffs.registering_own * more_linked;
+    }
+    std::size_t population_of(std::size_t h) const {
+        return index(tables_.handoffs(h).population->map.population);
+    }
+
+    void prevention(JourneyId id) {
+        const double prevented = change_of(initiative_.prevention, id);
+        if (prevented == 0.0) return;
+        double events = 0.0;
+        clear();
+        for (const MunicipalityId m : reach_.places) {
+            events += prevented * place(m).events[id.index()];
+            add_scaled(line_.data(), place(m).events_gain.data() + id.index() * parties_.row(),
+                       prevented, parties_.row());
+        }
+        parties_.settle(line_.data(), reach_.share);
+        tell({LineKind::life_events, {}, {}, {}, id}, events);
+    }
+
+    void other_work(const Effect<KindId>& effect) {
+        double hours = 0.0;
+        for (const MunicipalityId m : reach_.places) {
+            hours -= effect.change * place(m).other_work[effect.target.index()];
+        }
+        clear();
+        save_staff(effect.target, hours);
+        tell({LineKind::other_work, {}, effect.target, {}, {}}, hours);
+    }
+
+    /// Incidents of the buyers that no longer come, and hours that those which do no longer take.
+    void security() {
+        double fewer = 0.0;
+        double thousands = 0.0; // citizens of those whom incidents no longer reach
+        double hours = 0.0;
+        for (const OrganisationId o : reach_.buyers) {
+            const CaseTables::OfOrganisation& now = tables_.organisation(o);
+            const double after = incidents_then(o);
+            const double avoided = months_per_year * (now.incidents - after);
+            fewer += avoided;
+            thousands += avoided * basis_.organisations.served[o.index()] / 1000.0;
+            const double lasted = incident_duration(p_, now.recovery_plan);
+            const double lasts =
+                incident_duration(p_, now.recovery_plan || initiative_.recovery_plan >= 0.5);
+            hours += months_per_year * (now.incidents * lasted - after * lasts) *
+                     p_.incident_capacity_cut * now.capacity;
+        }
+        clear();
+        transfer(balances(), parties_.at(Sector::suppliers), parties_.organisation(reach_.buyer),
+                 thousands * p_.incident_cost);
+        transfer(balances(), parties_.at(Sector::time), parties_.at(Sector::citizens),
+                 thousands * p_.incident_citizen_loss);
+        tell({LineKind::incidents, {}, {}, {}, {}}, fewer);
+        clear();
+        transfer(balances(), parties_.at(Sector::service), parties_.at(Sector::citizens),
+                 hours * model_.world.kinds[reach_.buyer.index()].wage * p_.redeployed_value);
+        tell({LineKind::incident_hours, {}, {}, {}, {}}, hours);
+    }
+    double incidents_then(OrganisationId o) const {
+        Security then = tables_.organisation(o).security;
+        for (const Effect<std::size_t>& effect : initiative_.security) {
+            double& side = then[effect.target];
+            side = std::clamp(side + effect.change, security_lowest, security_highest);
+        }
+        return incident_probability(then, tables_.organisation(o).exposure, p_.incident);
+    }
+
+    const Model& model_;
+    const Basis& basis_;
+    const Parameters& p_;
+    const Parties& parties_;
+    const CaseTables& tables_;
+    const Reach& reach_;
+    const Initiative& initiative_;
+    const Sink& sink_;
+    RowArray& line_;     ///< being written
+    RowArray& failures_; ///< of the way that is being walked
+};
+
+} // namespace samspil

@@ -1,0 +1,448 @@
+#include "model/simulation/case_tables.hpp"
+
+#include "model/core/calendar.hpp"
+#include "model/core/errors.hpp"
+#include "model/core/real.hpp"
+#include "model/simulation/incidents.hpp"
+
+#include <algorithm>
+
+namespace samspil {
+
+namespace {
+
+/// Part of add_rows(): so many vectors side by side, whose sums stay in registers.
+template <std::size_t Vectors>
+SAMSPIL_HOT void add_columns(Lanes* to, const Lanes* rows, std::span<const double> weights,
+                             std::size_t stride) {
+    Lanes sums[Vectors];
+    for (std::size_t v = 0; v < Vectors; ++v) sums[v] = to[v];
+    for (const double weight : weights) {
+        for (std::size_t v = 0; v < Vectors; ++v) sums[v] += weight * rows[v];
+        rows += stride;
+    }
+    for (std::size_t v = 0; v < Vectors; ++v) to[v] = sums[v];
+}
+
+/// to += sum over k of weights[k] * rows[k], in this order.
+///   rows   shape [weights x stride]
+SAMSPIL_HOT void add_rows(double* to, const double* rows, std::span<const double> weights,
+                          std::size_t stride) {
+    const std::size_t width = stride / lanes;
+    std::size_t v = 0;
+    for (; v + 4 <= width; v += 4) {
+        add_columns<4>(vectors(to) + v, vectors(rows) + v, weights, width);
+    }
+    if (v + 2 <= width) {
+        add_columns<2>(vectors(to) + v, vectors(rows) + v, weights, width);
+        v += 2;
+    }
+    if (v < width) add_columns<1>(vectors(to) + v, vectors(rows) + v, weights, width);
+}
+
+void add_rows_plain(double* to, const double* rows, std::span<const double> weights,
+                    std::size_t stride) {
+    add_rows(to, rows, weights, stride);
+}
+SAMSPIL_WIDE void add_rows_wide(double* to, const double* rows, std::span<const double> weights,
+                                std::size_t stride) {
+    add_rows(to, rows, weights, stride);
+}
+void add_rows(double* to, const double* rows, std::span<const double> weights, std::size_t stride,
+              Loops loops) {
+    (loops == Loops::wide ? add_rows_wide : add_rows_plain)(to, rows, weights, stride);
+}
+
+/// What a volume that was measured is once everything committed has its full effect.
+double committed_over_now(double committed, double now) {
+    return now > 0.0 ? committed / now : 0.0;
+}
+
+/// Probability of failure when its odds are multiplied.
+double with_odds_times(double factor, double failing) {
+    const double odds = failing * factor; // over 1 - failing
+    return factor == 1.0 ? failing : odds / (1.0 - failing + odds);
+}
+
+double start_share(const PopulationModel& population, const JourneyMap::Route& route,
+                   std::size_t phase) {
+    return route.phases > 1 ? population.common.start_phase[phase] : 1.0;
+}
+
+} // namespace
+
+CaseTables::CaseTables(const Basis& basis, const Parties& parties)
+    : basis_(basis), parties_(parties), places_(basis.model.municipality_count()),
+      organisations_(basis.model.graph.size()) {
+    find_ways();
+    failure_costs_.resize(handoffs_.size());
+    for (const PopulationModel& population : basis.model.populations) {
+        const JourneyMap& map = population.map;
+        RowArray& abilities = abilities_[index(map.population)];
+        abilities.assign(map.stride(), 0.0);
+        for (std::size_t g = 0; g < map.segment_count(); ++g) {
+            const Band& band = basis.model.world.bands[index(map.population)][g / level_count];
+            abilities[g] = band.levels[g % level_count].digital_ability;
+        }
+    }
+    for (std::size_t m = 0; m < places_.size(); ++m) {
+        places_[m].handoffs.resize(handoffs_.size());
+        places_[m].citizens = basis.model.world.municipalities[m].total(Population::citizens);
+    }
+}
+
+void CaseTables::find_ways() {
+    std::vector<std::vector<Handoffs>> found; // of each way
+    for (const PopulationModel& population : basis_.model.populations) {
+        const JourneyMap& map = population.map;
+        for (std::size_t e = 0; e < map.edges.size(); ++e) {
+            const JourneyMap::Edge& edge = map.edges[e];
+            if (edge.to_step == resolved) continue;
+            const KindId from = map.steps[edge.from_step].kind;
+            const auto way = std::find_if(ways_.begin(), ways_.end(), [&](const Way& w) {
+                return w.from == from && w.to == edge.to_kind;
+            });
+            const std::size_t w = static_cast<std::size_t>(way - ways_.begin());
+            if (way == ways_.end()) {
+                ways_.push_back({from, edge.to_kind, 0, 0});
+                found.emplace_back();
+            }
+            const auto same = std::find_if(found[w].begin(), found[w].end(), [&](const auto& h) {
+                return h.population == &population && h.route == edge.route;
+            });
+            if (same != found[w].end()) {
+                same->edges.push_back(e);
+            } else {
+                found[w].push_back({&population, edge.route, map.routes[edge.route].id, {e}});
+            }
+        }
+    }
+    for (std::size_t w = 0; w < ways_.size(); ++w) {
+        ways_[w].first = handoffs_.size();
+        handoffs_.insert(handoffs_.end(), found[w].begin(), found[w].end());
+        ways_[w].end = handoffs_.size();
+    }
+}
+
+void CaseTables::set(const YearBehind& year, std::span<const StateValues> values) {
+    consent_ = year.consent;
+    for (std::size_t h = 0; h < handoffs_.size(); ++h) {
+        const std::size_t population = index(handoffs_[h].population->map.population);
+        set_failure_costs(handoffs_[h], values[population], failure_costs_[h]);
+    }
+    for (const PopulationModel& population : basis_.model.populations) {
+        set_event_costs(population, values[index(population.map.population)]);
+    }
+    set_organisations(year);
+    for (std::size_t m = 0; m < places_.size(); ++m) set_place(MunicipalityId(m), year, values);
+}
+
+/// What a failure costs: to go on, against to start again or to give up.
+void CaseTables::set_failure_costs(const Handoffs& handoffs, const StateValues& values,
+                                   RowArray& costs) const {
+    const PopulationModel& population = *handoffs.population;
+    const JourneyMap& map = population.map;
+    const JourneyMap::Route& route = map.routes[handoffs.route];
+    const double bounced = population.common.bounce_share[handoffs.route];
+    const double lost = population.common.resource_loss[handoffs.route];
+    const std::size_t stride = parties_.row();
+    costs.resize(level_count * handoffs.edges.size() * map.band_count * route.phases * stride);
+    double* to = costs.data();
+    for (std::size_t level = 0; level < level_count; ++level) {
+        for (const std::size_t e : handoffs.edges) {
+            const std::size_t next = map.steps[map.edges[e].to_step].first_state;
+            for (std::size_t band = 0; band < map.band_count; ++band) {
+                for (std::size_t phase = 0; phase < route.phases; ++phase, to += stride) {
+                    const auto add = [&](std::size_t at_level, std::size_t state, double weight) {
+                        add_scaled(to, values.row(band, at_level, state), weight, stride);
+                    };
+                    set_constant(to, 0.0, stride);
+                    add(level, next + phase, 1.0);
+                    add(level, route.first_state + phase, -bounced);
+                    add(level, route.latent_state + phase, -(1.0 - bounced) * (1.0 - lost));
+                    add(one_level_down(level), route.latent_state + phase, -(1.0 - bounced) * lost);
+                }
+            }
+        }
+    }
+}
+
+/// What a life event costs: to have no problem, against to stand in the first step.
+void CaseTables::set_event_costs(const PopulationModel& population, const StateValues& values) {
+    const JourneyMap& map = population.map;
+    const std::size_t stride = parties_.row();
+    RowArray& costs = event_costs_[index(map.population)];
+    costs.resize(map.routes.size() * map.segment_count() * stride);
+    double* to = costs.data();
+    for (const JourneyMap::Route& route : map.routes) {
+        for (std::size_t g = 0; g < map.segment_count(); ++g, to += stride) {
+            const std::size_t band = g / level_count;
+            const std::size_t level = g % level_count;
+            set_scaled(to, values.row(band, level, JourneyMap::idle), 1.0, stride);
+            for (std::size_t phase = 0; phase < route.phases; ++phase) {
+                add_scaled(to, values.row(band, level, route.first_state + phase),
+                           -start_share(population, route, phase), stride);
+            }
+        }
+    }
+}
+
+void CaseTables::set_organisations(const YearBehind& year) {
+    const Model& model = basis_.model;
+    for (std::size_t o = 0; o < organisations_.size(); ++o) {
+        const OrganisationKind& kind = model.kind_of(OrganisationId(o));
+        const OrganisationEffects& committed = year.committed.organisations[o];
+        OfOrganisation& here = organisations_[o];
+        here.competences = with_initiatives(year.competences[o], committed);
+        here.maturity = maturity(here.competences);
+        here.maturity_now =
+            maturity(with_initiatives(year.competences[o], year.now.organisations[o]));
+        here.security = with_initiatives(kind.security, committed);
+        here.recovery_plan = kind.recovery_plan + committed.recovery_plan >= 0.5;
+        here.exposure =
+            std::max(0.0, basis_.organisations.exposure[o] + year.committed.exposure[o]);
+        here.incidents =
+            incident_probability(here.security, here.exposure, model.world.parameters.incident);
+        here.capacity = year.capacity[o];
+    }
+}
+
+void CaseTables::set_place(MunicipalityId m, const YearBehind& year,
+                           std::span<const StateValues> values) {
+    const World& world = basis_.model.world;
+    const PlaceEffects& committed = year.committed.places[m.index()];
+    Place& place = places_[m.index()];
+    place.quality.resize(world.kinds.size());
+    for (std::size_t k = 0; k < world.kinds.size(); ++k) {
+        place.quality[k] = quality(KindId(k), committed);
+    }
+    place.ownership.resize(world.journeys.size());
+    for (std::size_t j = 0; j < world.journeys.size(); ++j) {
+        place.ownership[j] = ownership(JourneyId(j), committed);
+    }
+    set_links(place, m, committed);
+    set_handoffs(place, m, year);
+    place.months.assign(world.services.size(), 0.0);
+    place.months_gain.assign(world.services.size() * parties_.row(), 0.0);
+    place.events.assign(world.journeys.size(), 0.0);
+    place.events_gain.assign(world.journeys.size() * parties_.row(), 0.0);
+    for (const PopulationModel& population : basis_.model.populations) {
+        const std::size_t p = index(population.map.population);
+        set_visits(place, population, year.volumes[p][m.index()], committed);
+        add_months(place, population, year, m, values[p]);
+        add_events(place, population, year, m);
+    }
+    set_other_work(place, m, year);
+}
+
+double CaseTables::digital_visits(const PopulationModel& population, const double* visits,
+                                  double potential) const {
+    const RowArray& abilities = abilities_[index(population.map.population)];
+    double sum = 0.0;
+    for (std::size_t g = 0; g < abilities.size(); ++g) {
+        sum += visits[g] * std::min(potential, abilities[g]);
+    }
+    return sum;
+}
+
+void CaseTables::set_visits(Place& place, const PopulationModel& population,
+                            const YearVolumes& volumes, const PlaceEffects& committed) const {
+    const JourneyMap& map = population.map;
+    const std::size_t stride = map.stride();
+    const World& world = basis_.model.world;
+    RowArray& by_segment = place.visits_by_segment[index(map.population)];
+    by_segment.assign(world.services.size() * stride, 0.0);
+    for (std::size_t s = 0; s < map.steps.size(); ++s) {
+        add_row(by_segment.data() + map.steps[s].service.index() * stride,
+                volumes.visits.data() + s * stride, stride);
+    }
+    std::vector<Visits>& visits = place.visits[index(map.population)];
+    visits.resize(world.services.size());
+    for (std::size_t i = 0; i < visits.size(); ++i) {
+        const PlaceEffects::OfService& effect = committed.services[i];
+        const double* const here = by_segment.data() + i * stride;
+        visits[i].all = row_sum(here, stride);
+        visits[i].staff_factor = effect.staff_minutes;
+        visits[i].citizen_factor = effect.citizen_minutes;
+        visits[i].digital_potential =
+            std::clamp(world.services[i].digital_potential + effect.digital_potential, 0.0, 1.0);
+        visits[i].digital = digital_visits(population, here, visits[i].digital_potential);
+    }
+}
+
+double CaseTables::quality(KindId kind, const PlaceEffects& effects) const {
+    return std::clamp(basis_.model.world.kinds[kind.index()].data_quality +
+                          effects.data_quality[kind.index()],
+                      0.0, 1.0);
+}
+
+double CaseTables::ownership(JourneyId journey, const PlaceEffects& effects) const {
+    return std::min(1.0,
+                    basis_.model.world.parameters.owner_start + effects.ownership[journey.index()]);
+}
+
+double CaseTables::built_link(MunicipalityId m, KindId from, KindId to,
+                              const PlaceEffects& effects) const {
+    const OrganisationGraph& graph = basis_.model.graph;
+    const double at_start = graph.built_link(graph.at_home(from, m), graph.at_home(to, m));
+    return std::clamp(at_start + effects.link(from, to), 0.0, 1.0);
+}
+
+double CaseTables::effective_link(const LinkHere& link, double built, double quality_from,
+                                  double quality_to) const {
+    if (link.boundary == Boundary::same_organisation) return 1.0;
+    return usable_link(built, quality_from, quality_to,
+                       basis_.model.world.parameters.legal_access[index(link.boundary)]) *
+           consent_;
+}
+
+void CaseTables::set_links(Place& place, MunicipalityId m, const PlaceEffects& committed) const {
+    const OrganisationGraph& graph = basis_.model.graph;
+    place.links.resize(ways_.size());
+    for (std::size_t w = 0; w < ways_.size(); ++w) {
+        const Way& way = ways_[w];
+        LinkHere& link = place.links[w];
+        link.boundary = graph.boundary(graph.at_home(way.from, m), graph.at_home(way.to, m));
+        link.built = built_link(m, way.from, way.to, committed);
+        link.effective = effective_link(link, link.built, place.quality[way.from.index()],
+                                        place.quality[way.to.index()]);
+    }
+}
+
+void CaseTables::note(const PopulationModel& population, MunicipalityId m,
+                      const LocalKernel& kernel) {
+    Place& place = places_[m.index()];
+    for (std::size_t h = 0; h < handoffs_.size(); ++h) {
+        if (handoffs_[h].population != &population) continue;
+        const std::size_t e = handoffs_[h].edges.front();
+        for (std::size_t level = 0; level < level_count; ++level) {
+            const std::size_t cell = e * level_count + level;
+            place.handoffs[h].failing_now[level] = kernel.bounce[cell] + kernel.abandon[cell];
+        }
+        place.handoffs[h].linked_now = 1.0 - kernel.reregistration[e];
+    }
+}
+
+/// Factor on the odds that handoffs fail now: what is committed makes them fail less often.
+double CaseTables::more_failures(const Place& place, MunicipalityId m, std::size_t w, std::size_t h,
+                                 const PlaceEffects& now) const {
+    const HandoffEffects beta = handoff_effects(basis_.model.world.parameters);
+    const JourneyId journey = handoffs_[h].journey;
+    const OfOrganisation& receiver =
+        organisations_[basis_.model.graph.at_home(ways_[w].to, m).index()];
+    return exp(-beta.data * (place.links[w].effective - place.handoffs[h].linked_now) -
+               beta.owner * (place.ownership[journey.index()] - ownership(journey, now)) -
+               beta.maturity * (receiver.maturity - receiver.maturity_now));
+}
+
+void CaseTables::set_handoffs(Place& place, MunicipalityId m, const YearBehind& year) {
+    place.failures_gain.assign(handoffs_.size() * level_count * parties_.row(), 0.0);
+    for (std::size_t w = 0; w < ways_.size(); ++w) {
+        for (std::size_t h = ways_[w].first; h < ways_[w].end; ++h) {
+            HandoffsHere& here = place.handoffs[h];
+            const double factor = more_failures(place, m, w, h, year.now.places[m.index()]);
+            for (std::size_t level = 0; level < level_count; ++level) {
+                here.failing[level] = with_odds_times(factor, here.failing_now[level]);
+            }
+            const std::size_t p = index(handoffs_[h].population->map.population);
+            add_attempts(place, h, year.volumes[p][m.index()]);
+        }
+    }
+}
+
+/// What each attempt to hand over would be worth, were it to go on and not to fail.
+void CaseTables::add_attempts(Place& place, std::size_t h, const YearVolumes& volumes) {
+    const Handoffs& handoffs = handoffs_[h];
+    const PopulationModel& population = *handoffs.population;
+    const CommonKernel& common = population.common;
+    const JourneyMap& map = population.map;
+    const std::size_t phases = map.routes[handoffs.route].phases;
+    HandoffsHere& here = place.handoffs[h];
+    here.attempts = {};
+    here.registering_staff = 0.0;
+    here.registering_own = 0.0;
+    const std::size_t of_level = handoffs.edges.size() * map.band_count * phases;
+    weights_.resize(level_count * of_level);
+    for (std::size_t i = 0; i < handoffs.edges.size(); ++i) {
+        const std::size_t e = handoffs.edges[i];
+        const std::size_t s = map.edges[e].from_step;
+        const double* const in_state = volumes.in_state.data() + map.steps[s].first_state;
+        double all = 0.0;
+        for (std::size_t phase = 0; phase < phases; ++phase) all += in_state[phase];
+        double tried = 0.0;
+        for (std::size_t g = 0; g < map.segment_count(); ++g) {
+            const double attempts = common.branch[e] * volumes.visits[s * map.stride() + g];
+            const std::size_t band = g / level_count;
+            double* const weights = weights_.data() + (g % level_count) * of_level +
+                                    (i * map.band_count + band) * phases;
+            for (std::size_t phase = 0; phase < phases; ++phase) {
+                weights[phase] = all > 0.0 ? attempts * (in_state[phase] / all) : 0.0;
+            }
+            here.attempts[g % level_count] += attempts;
+            tried += attempts;
+        }
+        here.registering_staff += tried * common.reregistration_staff_minutes[e];
+        here.registering_own += tried * common.reregistration_citizen_minutes[e];
+    }
+    for (std::size_t level = 0; level < level_count; ++level) {
+        add_rows(place.failures_gain.data() + (h * level_count + level) * parties_.row(),
+                 failure_costs_[h].data() + level * of_level * parties_.row(),
+                 {weights_.data() + level * of_level, of_level}, parties_.row(), basis_.loops);
+    }
+}
+
+void CaseTables::add_months(Place& place, const PopulationModel& population, const YearBehind& year,
+                            MunicipalityId m, const StateValues& values) {
+    const JourneyMap& map = population.map;
+    const YearVolumes& volumes = year.volumes[index(map.population)][m.index()];
+    for (const JourneyMap::Step& step : map.steps) {
+        const std::size_t i = step.service.index();
+        const double factor =
+            committed_over_now(year.committed.places[m.index()].services[i].months,
+                               year.now.places[m.index()].services[i].months);
+        const std::size_t phases = map.routes[step.route].phases;
+        weights_.resize(phases);
+        for (std::size_t phase = 0; phase < phases; ++phase) {
+            const double months = volumes.in_state[step.first_state + phase] * factor;
+            place.months[i] += months;
+            weights_[phase] = -months;
+        }
+        add_rows(place.months_gain.data() + i * parties_.row(),
+                 values.holding_row(step.first_state), weights_, parties_.row(), basis_.loops);
+    }
+}
+
+void CaseTables::add_events(Place& place, const PopulationModel& population, const YearBehind& year,
+                            MunicipalityId m) {
+    const JourneyMap& map = population.map;
+    const YearVolumes& volumes = year.volumes[index(map.population)][m.index()];
+    weights_.resize(map.segment_count());
+    for (std::size_t r = 0; r < map.routes.size(); ++r) {
+        const std::size_t j = map.routes[r].id.index();
+        const double factor = committed_over_now(year.committed.places[m.index()].prevention[j],
+                                                 year.now.places[m.index()].prevention[j]);
+        for (std::size_t g = 0; g < weights_.size(); ++g) {
+            weights_[g] = volumes.started[r * map.stride() + g] * factor;
+            place.events[j] += weights_[g];
+        }
+        add_rows(place.events_gain.data() + j * parties_.row(),
+                 event_costs_[index(map.population)].data() +
+                     r * map.segment_count() * parties_.row(),
+                 weights_, parties_.row(), basis_.loops);
+    }
+}
+
+/// Of an organisation that serves more than this place, the place's share.
+void CaseTables::set_other_work(Place& place, MunicipalityId m, const YearBehind& year) const {
+    const std::size_t kinds = basis_.model.world.kinds.size();
+    place.other_work.resize(kinds);
+    for (std::size_t k = 0; k < kinds; ++k) {
+        const std::size_t o = basis_.model.graph.at_home(KindId(k), m).index();
+        const double served = basis_.organisations.served[o];
+        const double share = served > 0.0 ? place.citizens / served : 0.0;
+        place.other_work[k] = share * basis_.other_work[o] * months_per_year *
+                              year.committed.organisations[o].other_work;
+    }
+}
+
+} // namespace samspil

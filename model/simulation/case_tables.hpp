@@ -1,0 +1,157 @@
+#pragma once
+
+#include "model/simulation/changes.hpp"
+#include "model/simulation/month.hpp"
+#include "model/simulation/parties.hpp"
+#include "model/simulation/state_values.hpp"
+#include "model/simulation/year_volumes.hpp"
+
+#include <array>
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace samspil {
+
+/// What is known in a January of the year behind it, and what has been decided so far.
+struct YearBehind {
+    const Volumes& volumes; ///< as measured
+    /// The kernel by which people of a municipality live now. What it refers to is read before the
+    /// next one is asked for.
+    std::function<KernelNow(const PopulationModel&, MunicipalityId)> kernel;
+    double consent = 1.0;                     ///< share of citizens who let data be shared
+    std::span<const Competences> competences; ///< initiatives apart, shape [organisations]
+    std::span<const double> capacity;         ///< hours a month, shape [organisations]
+    const Changes& now;                       ///< by initiatives, as far as they are in use
+    const Changes& committed; ///< by all that is live or being built, at its full effect
+};
+
+/// What a January prepares so that any case is a few sums: for each municipality how much there is
+/// of what an initiative could change, in the world with everything that is committed, and what it
+/// is worth by party. A *row* is one of Parties.
+///   source    model.md section 5; volumes and values of states are held fixed
+class CaseTables {
+  public:
+    /// Handoffs on one journey from one kind of organisation to another: all fail alike.
+    struct Handoffs {
+        const PopulationModel* population = nullptr;
+        std::size_t route = 0;
+        JourneyId journey;
+        std::vector<std::size_t> edges;
+    };
+    /// All handoffs from one kind to another.
+    struct Way {
+        KindId from;
+        KindId to;
+        std::size_t first = 0; ///< in handoffs()
+        std::size_t end = 0;
+    };
+
+    /// A year's visits to a service by one population.
+    struct Visits {
+        double all = 0.0;
+        double digital = 0.0;
+        double staff_factor = 1.0; ///< on minutes of a visit
+        double citizen_factor = 1.0;
+        double digital_potential = 0.0;
+    };
+    /// The data link of a way in one place.
+    struct LinkHere {
+        Boundary boundary = Boundary::same_organisation;
+        double built = 1.0;
+        double effective = 1.0; ///< x_ab
+    };
+    struct HandoffsHere {
+        std::array<double, level_count> attempts{};
+        std::array<double, level_count> failing_now{}; ///< probability
+        double linked_now = 1.0;                       ///< x_ab
+        std::array<double, level_count> failing{};     ///< with what is committed
+        double registering_staff = 0.0;                ///< minutes without any data link
+        double registering_own = 0.0;
+    };
+    struct Place {
+        std::array<RowArray, population_count> visits_by_segment; ///< [services x stride]
+        std::array<std::vector<Visits>, population_count> visits; ///< [services]
+        std::vector<double> months;    ///< in steps that use a service, [services]
+        RowArray months_gain;          ///< if there were none, [services x row]
+        std::vector<double> quality;   ///< of data, [kinds]
+        std::vector<double> ownership; ///< [journeys]
+        std::vector<LinkHere> links;   ///< [ways]
+        std::vector<HandoffsHere> handoffs;
+        RowArray failures_gain;         ///< if each attempt failed and no longer does,
+                                        ///< [handoffs x levels x row]
+        std::vector<double> events;     ///< [journeys]
+        RowArray events_gain;           ///< if none came, [journeys x row]
+        std::vector<double> other_work; ///< hours for people of the place, [kinds]
+        double citizens = 0.0;
+    };
+    struct OfOrganisation {
+        Competences competences{};
+        double maturity = 0.0;
+        double maturity_now = 0.0; ///< without what is committed and not yet in use
+        Security security{};
+        bool recovery_plan = false;
+        double exposure = 1.0;
+        double incidents = 0.0; ///< probability of one, a month
+        double capacity = 0.0;  ///< hours a month
+    };
+
+    CaseTables(const Basis& basis, const Parties& parties);
+    CaseTables(const CaseTables&) = delete;
+    CaseTables& operator=(const CaseTables&) = delete;
+
+    /// Takes note of how handoffs of a place fail now.
+    void note(const PopulationModel& population, MunicipalityId m, const LocalKernel& kernel);
+    /// Prepares a January, when all places have been noted.
+    ///   values   shape [populations]
+    void set(const YearBehind& year, std::span<const StateValues> values);
+
+    std::span<const Way> ways() const { return ways_; }
+    const Handoffs& handoffs(std::size_t h) const { return handoffs_[h]; }
+    const Place& place(MunicipalityId m) const { return places_[m.index()]; }
+    const OfOrganisation& organisation(OrganisationId o) const { return organisations_[o.index()]; }
+    /// x_ab of a link in a place, were it built to `built`.
+    double effective_link(const LinkHere& link, double built, double quality_from,
+                          double quality_to) const;
+    /// Of a year's visits by segment, those that are digital at a potential.
+    ///   visits   shape [stride]
+    double digital_visits(const PopulationModel& population, const double* visits,
+                          double potential) const;
+
+  private:
+    void find_ways();
+    void set_failure_costs(const Handoffs& handoffs, const StateValues& values,
+                           RowArray& costs) const;
+    void set_event_costs(const PopulationModel& population, const StateValues& values);
+    void set_organisations(const YearBehind& year);
+    void set_place(MunicipalityId m, const YearBehind& year, std::span<const StateValues> values);
+    void set_visits(Place& place, const PopulationModel& population, const YearVolumes& volumes,
+                    const PlaceEffects& committed) const;
+    void set_links(Place& place, MunicipalityId m, const PlaceEffects& committed) const;
+    void set_handoffs(Place& place, MunicipalityId m, const YearBehind& year);
+    double more_failures(const Place& place, MunicipalityId m, std::size_t w, std::size_t h,
+                         const PlaceEffects& now) const;
+    void add_attempts(Place& place, std::size_t h, const YearVolumes& volumes);
+    void add_months(Place& place, const PopulationModel& population, const YearBehind& year,
+                    MunicipalityId m, const StateValues& values);
+    void add_events(Place& place, const PopulationModel& population, const YearBehind& year,
+                    MunicipalityId m);
+    void set_other_work(Place& place, MunicipalityId m, const YearBehind& year) const;
+    double quality(KindId kind, const PlaceEffects& effects) const;
+    double ownership(JourneyId journey, const PlaceEffects& effects) const;
+    double built_link(MunicipalityId m, KindId from, KindId to, const PlaceEffects& effects) const;
+
+    const Basis& basis_;
+    const Parties& parties_;
+    double consent_ = 1.0;
+    std::vector<Way> ways_;
+    std::vector<Handoffs> handoffs_;
+    std::vector<RowArray> failure_costs_; ///< [handoffs][levels x edges x bands x phases x row]
+    std::array<RowArray, population_count> event_costs_; ///< [routes x segments x row]
+    std::array<RowArray, population_count> abilities_;   ///< digital, [stride]
+    std::vector<Place> places_;
+    std::vector<OfOrganisation> organisations_;
+    std::vector<double> weights_; ///< room
+};
+
+} // namespace samspil

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "model/simulation/state.hpp"
+
+#include <array>
+#include <vector>
+
+namespace samspil {
+
+/// What happened in one municipality and population, summed over twelve months.
+struct YearVolumes {
+    RowArray visits;              ///< completed steps, shape [steps x stride]
+    std::vector<double> in_state; ///< person-months of all segments, shape [states]
+    RowArray started;             ///< life events, shape [routes x stride]
+
+    /// Nothing has happened yet.
+    void clear(const JourneyMap& map);
+    /// Adds a month.
+    ///   times   1, or how many months like it
+    void add(const Counts& month, double times = 1.0);
+};
+
+/// Shape [populations][municipalities].
+using Volumes = std::array<std::vector<YearVolumes>, population_count>;
+
+/// A year like the first month.
+Volumes volumes_at_start(const Basis& basis);
+
+} // namespace samspil
