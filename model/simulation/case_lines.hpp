@@ -88,7 +88,9 @@ template <class Sink> class LineWalk {
         each_service([this](ServiceId id) { visits(id); });
         each_target(initiative_.months, [this](ServiceId id) { months(id); });
         if (moves_handoffs()) {
-            for (std::size_t w = 0; w < tables_.ways().size(); ++w) way(w);
+            for (std::size_t w = 0; w < tables_.ways().size(); ++w) {
+                if (may_move(tables_.ways()[w])) way(w);
+            }
         }
         each_target(initiative_.prevention, [this](JourneyId id) { prevention(id); });
         for (const Effect<KindId>& effect : initiative_.other_work) other_work(effect);
@@ -212,6 +214,19 @@ template <class Sink> class LineWalk {
     bool moves_handoffs() const {
         return !initiative_.link.empty() || !initiative_.data_quality.empty() ||
                !initiative_.ownership.empty() || !initiative_.competence.empty();
+    }
+    /// Whether an effect is about handoffs of the way, so that most ways are passed by.
+    bool may_move(const CaseTables::Way& way) const {
+        const auto any = [](const auto& effects, const auto& matches) {
+            return std::any_of(effects.begin(), effects.end(),
+                               [&](const auto& effect) { return matches(effect.target); });
+        };
+        return !initiative_.ownership.empty() ||
+               (!initiative_.competence.empty() && way.to == reach_.buyer) ||
+               any(initiative_.link,
+                   [&](const LinkEnds& e) { return e.from == way.from && e.to == way.to; }) ||
+               any(initiative_.data_quality,
+                   [&](KindId kind) { return kind == way.from || kind == way.to; });
     }
     double linked_then(const Place& here, std::size_t w) const {
         const CaseTables::Way& way = tables_.ways()[w];
