@@ -6,6 +6,7 @@
 #include "model/inputs/world_checks.hpp"
 #include "model/inputs/world_files.hpp"
 #include "model/simulation/run_columns.hpp"
+#include "model/simulation/scheme_in_force.hpp"
 
 #include <fmt/format.h>
 
@@ -50,6 +51,7 @@ class ScenarioLoader {
     Scenario merged(const Chain& chain);
     void override_run(RunSettings& run);
     void override_settings(std::vector<Setting>& settings);
+    void check_scheme(const SchemeSettings& scheme, const SharedWorld& world);
     const SharedWorld& world_of(const std::string& folder);
     void check_rules(const Scenario& scenario, const SharedWorld& shared);
 
@@ -135,6 +137,33 @@ void ScenarioLoader::override_settings(std::vector<Setting>& settings) {
     }
 }
 
+/// Adds overrides to those of the bases, in place of those of the same primitives.
+template <class Primitive, class Value>
+void add_overrides(const std::vector<std::pair<const Primitive*, Value>>& said,
+                   std::vector<std::pair<const Primitive*, Value>>& overrides) {
+    for (const auto& one : said) {
+        const auto before =
+            std::find_if(overrides.begin(), overrides.end(),
+                         [&](const auto& override) { return override.first == one.first; });
+        if (before != overrides.end()) {
+            before->second = one.second;
+        } else {
+            overrides.push_back(one);
+        }
+    }
+}
+
+/// Adds what a file says to what its bases say: whoever uses another scheme drops their overrides.
+void add_scheme(const SchemeSettings& said, SchemeSettings& scheme) {
+    if (!said.use.empty()) {
+        scheme = said;
+        return;
+    }
+    add_overrides(said.numbers, scheme.numbers);
+    add_overrides(said.choices, scheme.choices);
+    if (scheme.where.file.empty()) scheme.where = said.where;
+}
+
 Scenario ScenarioLoader::merged(const Chain& chain) {
     Scenario scenario;
     scenario.file = chain.back()->file;
@@ -143,6 +172,7 @@ Scenario ScenarioLoader::merged(const Chain& chain) {
     for (const ScenarioText* text : chain) {
         if (text->world) scenario.world = text->world->path;
         for (const auto& [column, value] : text->run) column->set(scenario.run, value);
+        add_scheme(text->scheme, scenario.scheme);
         scenario.settings.insert(scenario.settings.end(), text->settings.begin(),
                                  text->settings.end());
         if (text->rules) scenario.rules = text->rules;
@@ -230,11 +260,33 @@ void ScenarioLoader::check_rules(const Scenario& scenario, const SharedWorld& sh
         {scenario.rules->where, "rules: " + is_none_of(scenario.rules->name, allowed)});
 }
 
+/// A scenario may use a scheme of its world, and override primitives where there is one.
+void ScenarioLoader::check_scheme(const SchemeSettings& scheme, const SharedWorld& world) {
+    const auto& unread = world.unread;
+    const bool all_read = std::none_of(unread.begin(), unread.end(), [](const std::string& ids) {
+        return ids.empty() || ids == "schemes.";
+    });
+    const bool says_nothing =
+        scheme.use.empty() && scheme.numbers.empty() && scheme.choices.empty();
+    if (!all_read || says_nothing) return;
+    if (world.facts->schemes.empty()) {
+        faults_.push_back({scheme.where, "scheme: the world has none"});
+        return;
+    }
+    if (scheme.use.empty() || find_scheme(*world.facts, scheme.use) != nullptr) return;
+    std::vector<std::string> names;
+    for (const Scheme& one : world.facts->schemes) names.push_back(one.name);
+    faults_.push_back({scheme.where, "use: " + in_quotes(scheme.use) +
+                                         " is no scheme of the world" +
+                                         did_you_mean(scheme.use, names)});
+}
+
 void ScenarioLoader::check_worlds() {
     for (const Scenario& scenario : scenarios_) {
         if (scenario.world.empty()) continue;
         const SharedWorld& shared = world_of(scenario.world);
         check_rules(scenario, shared);
+        check_scheme(scenario.scheme, shared);
         if (scenario.settings.empty()) continue;
         check_settings(scenario.settings, *shared.facts, shared.unread, faults_);
         World changed = *shared.facts;

@@ -42,6 +42,32 @@ void read_run(const TomlNode& node, ScenarioText& scenario, std::vector<Fault>& 
     table.refuse_other_keys();
 }
 
+void read_scheme(const TomlNode& node, ScenarioText& scenario, std::vector<Fault>& faults) {
+    TomlReader table(scenario.file, node, faults);
+    SchemeSettings& scheme = scenario.scheme;
+    scheme.where = table.where(node);
+    if (const auto name = table.text("use", Need::optional)) {
+        const TomlNode* use = table.find("use");
+        scheme.use = *name;
+        scheme.where = table.where(*use);
+        if (name->empty()) table.fault("use", *use, "empty");
+    }
+    for (const SchemeChoice& choice : scheme_choices()) {
+        const auto word = table.choice(choice.name, choice.words, Need::optional);
+        if (word) scheme.choices.emplace_back(&choice, *word);
+    }
+    for (const Column<Scheme>& column : scheme_columns()) {
+        const TomlNode* stated = table.find(column.name);
+        if (stated == nullptr) continue;
+        const auto value = table.number(column.name, *stated);
+        if (!value) continue;
+        const std::string trouble = number_trouble(*value, column.low, column.high, column.whole);
+        if (!trouble.empty()) table.fault(column.name, *stated, trouble);
+        scheme.numbers.emplace_back(&column, *value);
+    }
+    table.refuse_other_keys();
+}
+
 void read_settings(const TomlNode& node, ScenarioText& scenario, std::vector<Fault>& faults) {
     TomlReader table(scenario.file, node, faults);
     for (const TomlEntry& entry : table.entries()) {
@@ -73,6 +99,9 @@ std::optional<ScenarioText> read_scenario_text(const std::string& file, const Fi
         scenario.rules = Choice{std::move(*rules), top.where(*top.find("rules"))};
     }
     if (const TomlNode* run = top.table("run", Need::optional)) read_run(*run, scenario, faults);
+    if (const TomlNode* scheme = top.table("scheme", Need::optional)) {
+        read_scheme(*scheme, scenario, faults);
+    }
     if (const TomlNode* set = top.table("set", Need::optional)) {
         read_settings(*set, scenario, faults);
     }

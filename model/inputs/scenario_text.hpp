@@ -27,6 +27,7 @@ struct ScenarioText {
     std::optional<Reference> base;
     std::optional<Reference> baseline;
     std::vector<std::pair<const RunColumn*, std::int64_t>> run;
+    SchemeSettings scheme;
     std::vector<Setting> settings;
     std::optional<Choice> rules; ///< of appraisal
 };

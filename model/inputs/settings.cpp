@@ -4,6 +4,7 @@
 #include "model/inputs/nearest_name.hpp"
 #include "model/policy/registry.hpp"
 #include "model/simulation/numbers.hpp"
+#include "model/simulation/scheme_in_force.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -71,6 +72,7 @@ void apply_settings(const Scenario& scenario, World& world) {
         number.value = set->second;
         values.erase(set);
     });
+    world.scheme = scheme_in_force(world, scenario.scheme);
     require(values.empty(), "a scenario sets numbers that its world does not have, among them " +
                                 (values.empty() ? "" : values.begin()->first));
     if (!scenario.rules) return;

@@ -16,8 +16,8 @@ namespace samspil {
 /// Index of the rules of appraisal of that name in a world.
 std::optional<std::size_t> find_rules(const World& world, std::string_view name);
 
-/// Sets the numbers of a world that a scenario sets, in order, and puts its rules of appraisal in
-/// force.
+/// Sets the numbers of a world that a scenario sets, in order, and then puts its rules of
+/// appraisal and its scheme in force.
 ///   throws  InvariantError if one of them is not there: load_scenarios has checked them all
 void apply_settings(const Scenario& scenario, World& world);
 

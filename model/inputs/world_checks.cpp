@@ -41,6 +41,7 @@ class ValueChecks {
     void check_stages();
     void check_discounting();
     void check_trust();
+    void check_overrun();
     void check_shares();
     void check_low_factors();
     void check_people();
@@ -113,6 +114,7 @@ void ValueChecks::check_scalars() {
     check_stages();
     check_discounting();
     check_trust();
+    check_overrun();
     const bool at_rest = world_.start == StartState::stationary;
     if (at_rest && is_known("renewal") && world_.parameters.renewal <= 0.0) {
         fault({"renewal"}, fmt::format("renewal: {}, but a population that starts at rest "
@@ -153,6 +155,15 @@ void ValueChecks::check_discounting() {
         fault(ids, fmt::format("{}: {} is before {}, where the rate before begins", ids.front(),
                                discount.latest_from, discount.later_from));
     }
+}
+
+/// A project is abandoned somewhere in the tail of overruns.
+void ValueChecks::check_overrun() {
+    const OverrunRules& overrun = world_.parameters.overrun;
+    const Ids ids = {"project.overrun.cap", "project.overrun.threshold"};
+    if (!all_known(ids) || overrun.cap >= overrun.threshold) return;
+    fault(ids, fmt::format("{}: {} is below {} {}, where the tail begins", ids.front(), overrun.cap,
+                           ids.back(), overrun.threshold));
 }
 
 void ValueChecks::check_shares() {

@@ -6,6 +6,7 @@
 #include "model/inputs/organisation_tables.hpp"
 #include "model/inputs/place_tables.hpp"
 #include "model/inputs/scalar_table.hpp"
+#include "model/inputs/scheme_file.hpp"
 #include "model/inputs/target_table.hpp"
 #include "model/inputs/toml_file.hpp"
 #include "model/inputs/uncertainty_table.hpp"
@@ -61,7 +62,18 @@ void read_journey_names(TomlReader& top, WorldReading& reading) {
     reading.journeys.set_complete(false);
 }
 
-/// world.toml; the names of journeys and initiatives are known afterwards.
+/// One of the schemes must be the status quo, from which the others take what they do not say.
+void read_scheme_names(TomlReader& top, WorldReading& reading) {
+    read_file_names(top, "schemes", Need::optional, reading.schemes, reading.world.schemes);
+    if (reading.schemes.find(std::string(status_quo_scheme)) || !reading.schemes.complete()) return;
+    const TomlNode* list = top.find("schemes");
+    if (reading.world.schemes.empty()) return;
+    top.fault("schemes", *list,
+              "without " + in_quotes(status_quo_scheme) +
+                  ", from which the others take what they do not say");
+}
+
+/// world.toml; the names of journeys, initiatives and schemes are known afterwards.
 ///   returns  false if there is no such file, or none that can be read
 bool read_head(WorldReading& reading) {
     const std::string file = reading.path("world.toml");
@@ -82,6 +94,7 @@ bool read_head(WorldReading& reading) {
     }
     read_journey_names(top, reading);
     read_file_names(top, "initiatives", Need::optional, reading.initiatives, world.initiatives);
+    read_scheme_names(top, reading);
     top.refuse_other_keys();
     return true;
 }
@@ -128,6 +141,7 @@ std::vector<std::string> unread_ids(const WorldReading& reading) {
     add_if_incomplete(reading.services, {"services.", "initiatives."});
     add_if_incomplete(reading.journeys, {"journeys.", "initiatives."});
     add_if_incomplete(reading.initiatives, {"initiatives."});
+    add_if_incomplete(reading.schemes, {"schemes."});
     for (const Journey& journey : reading.world.journeys) {
         const bool nameless = std::any_of(journey.steps.begin(), journey.steps.end(),
                                           [](const Step& step) { return step.name.empty(); });
@@ -153,6 +167,7 @@ WorldFiles read_world_files(const std::string& folder, const FileSource& files,
         for (std::size_t i = 0; i < reading.world.initiatives.size(); ++i) {
             read_initiative(i, reading);
         }
+        read_schemes(reading);
         read_uncertainty(reading);
         add_hazard_factors(reading);
         read_targets(reading);

@@ -62,6 +62,7 @@ struct WorldReading {
     NameList services; ///< kind.service
     NameList journeys;
     NameList initiatives;
+    NameList schemes;
     /// Journeys, by index, that lead on to a journey of the world, and where they say so.
     std::vector<std::pair<std::size_t, Position>> escalations;
 

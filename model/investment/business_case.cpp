@@ -5,6 +5,7 @@
 #include "model/organisations/organisation.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace samspil {
 
@@ -50,6 +51,16 @@ double success_probability(double competence, double capex, const SuccessRules& 
     const double tenfolds = capex > 0.0 ? log(capex / million) / log(10.0) : 0.0;
     return logistic(rules.base + rules.competence * (competence - competence_middle) -
                     rules.size * tenfolds);
+}
+
+double OverrunRules::expected() const {
+    // Spending in the tail: threshold (1 + the integral of u^-exponent over u = 1 to cap /
+    // threshold).
+    const double range = log(cap / threshold);
+    const double slope = (1.0 - exponent) * range;
+    constexpr double flat = 1e-5; // where exp(slope) - 1 would lose its digits
+    const double mean = std::abs(slope) < flat ? 1.0 + 0.5 * slope : (exp(slope) - 1.0) / slope;
+    return tail_share * (threshold * (1.0 + range * mean) - 1.0);
 }
 
 double societal_value(double gain, const CaseCosts& costs, double success,

@@ -55,6 +55,20 @@ struct SuccessRules {
 ///   competence   mean of the competences that it leans on [points]
 double success_probability(double competence, double capex, const SuccessRules& rules);
 
+/// How far projects cost more than planned. Most cost what was planned; the others are a tail
+/// without a finite mean, so that a project is abandoned at a stated cost.
+///   equation  P(M > m) = tail_share (m / threshold)^-exponent, M the cost over that of the plan
+///   source    Flyvbjerg, Budzier, Lee, Keil, Lunn and Bester (2022): a power law, exponent <= 1
+struct OverrunRules {
+    double tail_share = 0.0; ///< probability of costing more than `threshold`
+    double threshold = 1.5;  ///< [times the plan]
+    double exponent = 1.0;   ///< of the Pareto tail
+    double cap = 3.0; ///< where a project is abandoned [times the plan], at least `threshold`
+
+    /// Expected spending over that of the plan, less 1.
+    double expected() const;
+};
+
 /// How a gain and its cost come to be over time.
 struct WelfareTerms {
     double overrun = 0.0; ///< expected capex over that of the plan, less 1

@@ -95,6 +95,7 @@ struct Journey {
     double bounce_share = 0.0;  ///< of failed handoffs; the rest is abandoned
     double resource_loss = 0.0; ///< probability that an abandoned problem costs a resource level
     double resource_gain = 0.0; ///< probability that a resolved one gives a level back
+    double additionality = 1.0; ///< share of the employment gained that is net
     std::vector<double> rate;   ///< by band: yearly starts a person, or yearly hazard
     std::array<double, level_count> multiplier{1.0, 1.0, 1.0}; ///< on the rate, by resource level
     std::vector<double> hazard_factor; ///< by band, calibrated: makes the steady state meet `rate`

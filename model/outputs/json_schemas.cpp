@@ -109,6 +109,24 @@ Json run_table() {
     return table("how the scenario is run", std::move(properties), {});
 }
 
+void add_scheme_choices(Json& properties) {
+    for (const SchemeChoice& one : scheme_choices()) {
+        properties[std::string(one.name)] = choice(one.meaning, one.words);
+    }
+}
+
+Json scheme_table() {
+    Json properties = {
+        {"use", name("a scheme of the world, schemes/NAME.toml; status_quo if left out")}};
+    add_scheme_choices(properties);
+    for (const Column<Scheme>& column : scheme_columns()) {
+        properties[std::string(column.name)] = number(column);
+    }
+    return table("the rules under which organisations decide, and primitives of them that the "
+                 "scenario overrides",
+                 std::move(properties), {});
+}
+
 Json set_table() {
     Json scalars = Json::object();
     Json others = Json::object();
@@ -131,6 +149,7 @@ std::string scenario_schema() {
     properties["rules"] = name("rules of appraisal, a row of appraisal_rules.csv; the first one by "
                                "default");
     properties["run"] = run_table();
+    properties["scheme"] = scheme_table();
     properties["set"] = set_table();
     Json schema =
         top("Samspil scenario", "a policy on a world", std::move(properties), {"format", "title"});
@@ -165,6 +184,12 @@ std::string world_schema() {
         {"items", name("a file initiatives/NAME.toml")},
         {"uniqueItems", true},
         {"description", "the catalogue of initiatives, in this order; none if left out"}};
+    properties["schemes"] = {
+        {"type", "array"},
+        {"items", name("a file schemes/NAME.toml")},
+        {"uniqueItems", true},
+        {"description", "the rules of decision that scenarios may use, in this order, among them "
+                        "status_quo; without any nobody decides"}};
     return top("Samspil world", "world.toml: the facts of one public sector", std::move(properties),
                {"format", "title", "currency", "price_year", "first_year", "journeys"})
                .dump(2) +
@@ -342,10 +367,24 @@ std::string initiative_schema() {
            "\n";
 }
 
+std::string scheme_schema() {
+    Json properties = format_and_title("what the scheme is called");
+    add_scheme_choices(properties);
+    add_columns(properties, scheme_columns());
+    add_origin(properties);
+    return top("Samspil scheme",
+               "schemes/NAME.toml: rules under which organisations decide; status_quo says all of "
+               "them, the others say in what they differ from it",
+               std::move(properties), {"format", "title"})
+               .dump(2) +
+           "\n";
+}
+
 } // namespace
 
-const std::array<FileSchema, 4> file_schemas = {
+const std::array<FileSchema, 5> file_schemas = {
     FileSchema{"scenario", scenario_schema}, FileSchema{"world", world_schema},
-    FileSchema{"journey", journey_schema}, FileSchema{"initiative", initiative_schema}};
+    FileSchema{"journey", journey_schema}, FileSchema{"initiative", initiative_schema},
+    FileSchema{"scheme", scheme_schema}};
 
 } // namespace samspil

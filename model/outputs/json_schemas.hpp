@@ -8,15 +8,16 @@ namespace samspil {
 
 /// A kind of file that users write, and the JSON schema by which editors check and complete it.
 struct FileSchema {
-    std::string_view name; ///< of the kind: scenario, world, journey, initiative
+    std::string_view name; ///< of the kind: scenario, world, journey, initiative, scheme
     std::string (*text)();
 
     /// NAME.schema.json
     std::string file() const { return std::string(name) + ".schema.json"; }
 };
 
-/// Scenario files, world.toml, journeys/NAME.toml and initiatives/NAME.toml. Numbers, units and
-/// ranges are those of the registry, so schema, parser and documentation say the same.
-extern const std::array<FileSchema, 4> file_schemas;
+/// Scenario files, world.toml, journeys/NAME.toml, initiatives/NAME.toml and schemes/NAME.toml.
+/// Numbers, units and ranges are those of the registry, so schema, parser and documentation say the
+/// same.
+extern const std::array<FileSchema, 5> file_schemas;
 
 } // namespace samspil

@@ -35,6 +35,20 @@ Json describe(const RunSettings& run) {
     return settings;
 }
 
+/// The scheme in force and what the scenario overrides of it; null in a world without schemes.
+Json describe_scheme(const ScenarioResult& result) {
+    if (result.world.schemes.empty()) return nullptr;
+    const SchemeSettings& settings = result.scenario.scheme;
+    Json overrides = Json::object();
+    for (const auto& [column, value] : settings.numbers) {
+        overrides[std::string(column->name)] = value;
+    }
+    for (const auto& [choice, word] : settings.choices) {
+        overrides[std::string(choice->name)] = choice->words[word];
+    }
+    return {{"use", result.world.scheme.name}, {"overrides", overrides}};
+}
+
 Json describe(const ScenarioResult& result, const RunResults& results) {
     const Scenario& scenario = result.scenario;
     Json settings = Json::array();
@@ -50,6 +64,7 @@ Json describe(const ScenarioResult& result, const RunResults& results) {
             {"price_year", result.world.price_year},
             {"rules", result.world.rules().name},
             {"run", describe(scenario.run)},
+            {"scheme", describe_scheme(result)},
             {"set", settings}};
 }
 

@@ -117,6 +117,7 @@ std::vector<NumberKind> number_kinds() {
     add(kinds, "journeys.JOURNEY.step.STEP.next.STEP", branch_number, std::nullopt);
     add(kinds, "journeys.JOURNEY.flow.NUMBER", amount_columns());
     add_initiatives(kinds);
+    add(kinds, "schemes.SCHEME", scheme_columns());
     return kinds;
 }
 

@@ -21,7 +21,8 @@ void add(StatusCounts& counts, const StatusCounts& more) {
     for (std::size_t s = 0; s < counts.size(); ++s) counts[s] += more[s];
 }
 
-/// What holds a number: its file, all journeys or initiatives as one, or nothing but the program.
+/// What holds a number: its file, all journeys, initiatives or schemes as one, or nothing but the
+/// program.
 std::string holder_of(const Provenance& provenance) {
     if (provenance.note == "default") return "left out, at their defaults";
     if (provenance.status == Status::calibrated && provenance.source.empty()) {
@@ -39,8 +40,9 @@ std::vector<std::pair<std::string, StatusCounts>> counts_by_holder(const World& 
     std::vector<std::pair<std::string, StatusCounts>> counts;
     for (const char* holder :
          {"`population.csv`", "`municipalities.csv`", "`segments.csv`", "`organisation_kinds.csv`",
-          "`services.csv`", "`parameters.csv`", "`appraisal_rules.csv`", "`journeys/*.toml`", "`initiatives/*.toml`",
-          "found by the model", "left out, at their defaults"}) {
+          "`services.csv`", "`parameters.csv`", "`appraisal_rules.csv`", "`journeys/*.toml`",
+          "`initiatives/*.toml`", "`schemes/*.toml`", "found by the model",
+          "left out, at their defaults"}) {
         counts.emplace_back(holder, StatusCounts{});
     }
     for (const auto& [id, provenance] : *world.provenance) {

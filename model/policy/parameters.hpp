@@ -65,8 +65,22 @@ struct Parameters {
     double trust_recovery = 0.0;           ///< trust.recovery
     double appraisal_rate = 0.0;           ///< appraisal.rate
     double value_horizon_months = 60.0;    ///< appraisal.value_horizon_months
-    SuccessRules success;                  ///< project.success.*
-    WelfareTerms welfare;                  ///< project.overrun, adoption.*
+    double noise = 0.0;                    ///< appraisal.noise
+    double optimism = 0.0;                 ///< appraisal.optimism
+    double scan_options = 0.0;             ///< decision.scan_options
+    double reshape_visibility = 1.0;       ///< decision.reshape_visibility
+    double burn_in_years = 0.0;            ///< decision.burn_in_years
+    double attention = 0.0;                ///< budget.attention
+    std::array<double, boundary_count> coordination_cost{}; ///< link.coordination_cost.*
+    SuccessRules success;                                   ///< project.success.*
+    OverrunRules overrun;                                   ///< project.overrun.*
+    double renewal_share = 1.0;                             ///< project.renewal_share
+    double learning = 0.0;                                  ///< project.learning
+    double learning_stopped = 0.0;                          ///< project.learning_stopped
+    double dip_depth = 0.0;                                 ///< project.dip_depth
+    double dip_months = 0.0;                                ///< project.dip_months
+    Adoption adoption;                                      ///< adoption.*
+    double leisure_value = 0.0;                             ///< welfare.leisure_value
 };
 
 } // namespace samspil

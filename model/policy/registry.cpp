@@ -232,6 +232,34 @@ const std::array scalars = {
     Scalar{"appraisal.value_horizon_months", "months", 1.0, 1200.0, 60.0,
            "how far the worth of standing in a state looks ahead",
            [](Parameters& p) -> double& { return p.value_horizon_months; }},
+    Scalar{"appraisal.noise", "log points", 0.0, 3.0, 0.0,
+           "standard deviation of what an organisation believes of a gain, in logarithms",
+           [](Parameters& p) -> double& { return p.noise; }},
+    Scalar{"appraisal.optimism", "share", -0.99, 10.0, 0.0,
+           "how much higher than they are gains are believed to be",
+           [](Parameters& p) -> double& { return p.optimism; }},
+    Scalar{"decision.scan_options", "initiatives", 0.0, 1000.0, 5.0,
+           "initiatives that an organisation looks at each January",
+           [](Parameters& p) -> double& { return p.scan_options; }, true},
+    Scalar{"decision.reshape_visibility", "share", 0.0, 1.0, 1.0,
+           "probability that it sees one that adds or drops tasks (`reshape`) among them",
+           [](Parameters& p) -> double& { return p.reshape_visibility; }},
+    Scalar{"decision.burn_in_years", "years", 0.0, 100.0, 0.0,
+           "years of decisions before the first year, from which the start has its initiatives",
+           [](Parameters& p) -> double& { return p.burn_in_years; }, true},
+    Scalar{"budget.attention", "factor", 0.0, 100.0, 0.0,
+           "fall of the pot for development for each 100 % of load above capacity",
+           [](Parameters& p) -> double& { return p.attention; }},
+    Scalar{"link.coordination_cost.same_authority", "share", 0.0, 10.0, 0.0,
+           "cost of agreeing on a data link within an authority, as a share of what it costs to "
+           "build",
+           [](Parameters& p) -> double& { return p.coordination_cost[1]; }},
+    Scalar{"link.coordination_cost.same_sector", "share", 0.0, 10.0, 0.0,
+           "the same between authorities of one sector",
+           [](Parameters& p) -> double& { return p.coordination_cost[2]; }},
+    Scalar{"link.coordination_cost.cross_sector", "share", 0.0, 10.0, 0.0,
+           "the same between sectors",
+           [](Parameters& p) -> double& { return p.coordination_cost[3]; }},
     Scalar{"project.success.base", "log odds", -20.0, 20.0, 0.0,
            "of success of a project of 1 mio. kr. at competences of 3",
            [](Parameters& p) -> double& { return p.success.base; }},
@@ -240,15 +268,41 @@ const std::array scalars = {
            [](Parameters& p) -> double& { return p.success.competence; }},
     Scalar{"project.success.size", "log odds", 0.0, 20.0, 0.0, "fall for ten times the capex",
            [](Parameters& p) -> double& { return p.success.size; }},
-    Scalar{"project.overrun", "share", 0.0, 10.0, 0.0,
-           "expected capex over that of the plan, less 1",
-           [](Parameters& p) -> double& { return p.welfare.overrun; }},
+    Scalar{"project.overrun.tail_share", "share", 0.0, 1.0, 0.0,
+           "probability that a project costs more than the threshold; the others cost the plan",
+           [](Parameters& p) -> double& { return p.overrun.tail_share; }},
+    Scalar{"project.overrun.threshold", "times the plan", 1.0, 10.0, 1.5,
+           "cost at which the tail of overruns begins",
+           [](Parameters& p) -> double& { return p.overrun.threshold; }},
+    Scalar{"project.overrun.exponent", "exponent", 0.1, 20.0, 1.0,
+           "of the Pareto distribution of costs in the tail; at 1 and below it has no finite mean",
+           [](Parameters& p) -> double& { return p.overrun.exponent; }},
+    Scalar{"project.overrun.cap", "times the plan", 1.0, 1000.0, 3.0,
+           "cost at which a project is abandoned",
+           [](Parameters& p) -> double& { return p.overrun.cap; }},
+    Scalar{"project.renewal_share", "share", 0.0, 1.0, 1.0,
+           "cost of renewing what has come to the end of its life, as a share of building it",
+           [](Parameters& p) -> double& { return p.renewal_share; }},
+    Scalar{"project.learning", "points", 0.0, 4.0, 0.0,
+           "what completing a project adds to the competences that it leans on",
+           [](Parameters& p) -> double& { return p.learning; }},
+    Scalar{"project.learning_stopped", "points", 0.0, 4.0, 0.0,
+           "the same where it was stopped after a proof of concept",
+           [](Parameters& p) -> double& { return p.learning_stopped; }},
+    Scalar{"project.dip_depth", "share", 0.0, 0.99, 0.0,
+           "depth of the dip in performance while a new thing is taken into use",
+           [](Parameters& p) -> double& { return p.dip_depth; }},
+    Scalar{"project.dip_months", "months", 0.0, 240.0, 0.0, "how long that dip lasts",
+           [](Parameters& p) -> double& { return p.dip_months; }},
     Scalar{"adoption.midpoint_months", "months", 0.0, 240.0, 0.0,
            "months of being live after which half of the effect is there",
-           [](Parameters& p) -> double& { return p.welfare.adoption.midpoint_months; }},
+           [](Parameters& p) -> double& { return p.adoption.midpoint_months; }},
     Scalar{"adoption.scale_months", "months", 0.01, 240.0, 1.0,
            "how gradually the effect comes: the scale of the logistic curve",
-           [](Parameters& p) -> double& { return p.welfare.adoption.scale_months; }},
+           [](Parameters& p) -> double& { return p.adoption.scale_months; }},
+    Scalar{"welfare.leisure_value", "share", 0.0, 1.0, 0.0,
+           "value of the leisure that a month of work costs, as a share of the net wage",
+           [](Parameters& p) -> double& { return p.leisure_value; }},
 };
 
 const std::array rules_numbers = {
@@ -393,6 +447,10 @@ const std::array journey_numbers = {
     Column<Journey>{"resource_gain", "share", 0.0, 1.0, 0.0,
                     "probability that a resolved problem gives a resource level back",
                     [](Journey& j) -> double& { return j.resource_gain; }},
+    Column<Journey>{"additionality", "share", 0.0, 1.0, 1.0,
+                    "share of the employment gained by shorter or avoided spells that is net; the "
+                    "rest displaces others",
+                    [](Journey& j) -> double& { return j.additionality; }},
 };
 
 const std::array step_numbers = {
@@ -433,6 +491,76 @@ const std::array initiative_numbers = {
     Column<Initiative>{"life_years", "years", 1.0, 100.0, std::nullopt,
                        "how long it is of use once it is built",
                        [](Initiative& i) -> double& { return i.life_years; }},
+};
+
+constexpr std::string_view weight_meaning =
+    "what a gain on the account of others counts in a decision: of the same authority, of other "
+    "public organisations, of citizens, of businesses";
+
+const std::array scheme_numbers = {
+    Column<Scheme>{"weight_authority", "share", 0.0, 1.0, std::nullopt, weight_meaning,
+                   [](Scheme& s) -> double& { return s.weight_authority; }},
+    Column<Scheme>{"weight_public", "share", 0.0, 1.0, std::nullopt, weight_meaning,
+                   [](Scheme& s) -> double& { return s.weight_public; }},
+    Column<Scheme>{"weight_citizens", "share", 0.0, 1.0, std::nullopt, weight_meaning,
+                   [](Scheme& s) -> double& { return s.weight_citizens; }},
+    Column<Scheme>{"weight_businesses", "share", 0.0, 1.0, std::nullopt, weight_meaning,
+                   [](Scheme& s) -> double& { return s.weight_businesses; }},
+    Column<Scheme>{"payback_limit", "years", 0.0, 1000.0, std::nullopt,
+                   "within how many years of use an initiative must have paid for itself",
+                   [](Scheme& s) -> double& { return s.payback_limit; }},
+    Column<Scheme>{"appropriation_years", "years", 1.0, 100.0, std::nullopt,
+                   "years whose pots may be promised to a project",
+                   [](Scheme& s) -> double& { return s.appropriation_years; }, true},
+    Column<Scheme>{"carry_over", "share", 0.0, 1.0, std::nullopt,
+                   "share of a pot not spent that is kept for the next year",
+                   [](Scheme& s) -> double& { return s.carry_over; }},
+    Column<Scheme>{"development_share", "share", 0.0, 1.0, std::nullopt,
+                   "share of its budget that an organisation may spend on development a year",
+                   [](Scheme& s) -> double& { return s.development_share; }},
+    Column<Scheme>{"ceiling_share", "share", 0.0, 1.0, std::nullopt,
+                   "the most that municipalities, and regions, may invest in a year, as a share of "
+                   "the budgets of their sector",
+                   [](Scheme& s) -> double& { return s.ceiling_share; }},
+    Column<Scheme>{"harvest_share", "share", 0.0, 1.0, std::nullopt,
+                   "share of cashable savings that the treasury takes",
+                   [](Scheme& s) -> double& { return s.harvest_share; }},
+    Column<Scheme>{"own_gain_years", "budget rounds", 0.0, 100.0, std::nullopt,
+                   "for how long an organisation keeps what it has saved and cashed; then its "
+                   "treasury has it",
+                   [](Scheme& s) -> double& { return s.own_gain_years; }, true},
+    Column<Scheme>{"poc_required", "switch", 0.0, 1.0, std::nullopt,
+                   "1 where money is released after a proof of concept",
+                   [](Scheme& s) -> double& { return s.poc_required; }, true},
+    Column<Scheme>{"poc_share", "share", 0.0, 1.0, std::nullopt,
+                   "share of the cost of building that the proof takes",
+                   [](Scheme& s) -> double& { return s.poc_share; }},
+    Column<Scheme>{"poc_accuracy", "share", 0.5, 1.0, std::nullopt,
+                   "probability that the proof tells what succeeds from what fails",
+                   [](Scheme& s) -> double& { return s.poc_accuracy; }},
+    Column<Scheme>{"poc_minimum", "kr.", 0.0, large_capex, std::nullopt,
+                   "cost of building from which a proof is asked for",
+                   [](Scheme& s) -> double& { return s.poc_minimum; }},
+};
+
+const std::array choices_of_scheme = {
+    SchemeChoice{
+        "decide", decider_names,
+        "who decides what is built: nobody; organisations, each by its own business cases; "
+        "or a planner, by what is worth most to society",
+        [](const Scheme& s) { return static_cast<std::size_t>(s.decide); },
+        [](Scheme& s, std::size_t word) { s.decide = static_cast<Decider>(word); }},
+    SchemeChoice{"link_split", link_split_names,
+                 "how the two ends of a data link share its cost: each what is built at its end "
+                 "(own_cost), both the same (equal), or by what each gains (gain)",
+                 [](const Scheme& s) { return static_cast<std::size_t>(s.link_split); },
+                 [](Scheme& s, std::size_t word) { s.link_split = static_cast<LinkSplit>(word); }},
+    SchemeChoice{
+        "harvest_basis", harvest_basis_names,
+        "which savings harvest_share is of: those planned, whether or not they come, or those "
+        "realised",
+        [](const Scheme& s) { return static_cast<std::size_t>(s.harvest_basis); },
+        [](Scheme& s, std::size_t word) { s.harvest_basis = static_cast<HarvestBasis>(word); }},
 };
 
 const std::array effects = {
@@ -488,6 +616,8 @@ std::span<const Column<Step>> step_columns() { return step_numbers; }
 std::span<const Column<Benefit>> benefit_columns() { return benefit_numbers; }
 std::span<const Column<MonthlyAmount>> amount_columns() { return amount_numbers; }
 std::span<const Column<Initiative>> initiative_columns() { return initiative_numbers; }
+std::span<const Column<Scheme>> scheme_columns() { return scheme_numbers; }
+std::span<const SchemeChoice> scheme_choices() { return choices_of_scheme; }
 std::span<const AnyEffectTable> effect_tables() { return effects; }
 
 const KeyedNumber people_number{

@@ -7,6 +7,7 @@
 #include "model/people/segment.hpp"
 #include "model/policy/appraisal_rules.hpp"
 #include "model/policy/parameters.hpp"
+#include "model/policy/scheme.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -56,6 +57,18 @@ std::span<const Column<Benefit>> benefit_columns();
 std::span<const Column<MonthlyAmount>> amount_columns();
 /// initiatives/NAME.toml, at the top of the file
 std::span<const Column<Initiative>> initiative_columns();
+/// schemes/NAME.toml, and [scheme] of a scenario
+std::span<const Column<Scheme>> scheme_columns();
+
+/// A primitive of a scheme that is one of some words rather than a number.
+struct SchemeChoice {
+    std::string_view name;
+    std::span<const std::string_view> words;
+    std::string_view meaning;
+    std::size_t (*value)(const Scheme&); ///< index of the word
+    void (*set)(Scheme&, std::size_t word);
+};
+std::span<const SchemeChoice> scheme_choices();
 
 /// Numbers that are keyed by a name of the world rather than by a fixed column.
 struct KeyedNumber {

@@ -151,17 +151,18 @@ void Appraiser::begin_at_start() {
 Appraiser::PresentValues Appraiser::present_values(const Initiative& initiative) const {
     const Parameters& p = basis_.model.world.parameters;
     const DiscountSchedule& discount = basis_.model.world.rules().discount;
+    const WelfareTerms terms{p.overrun.expected(), p.adoption};
     CaseCosts costs;
     costs.build_years = initiative.build_months / months_per_year;
     costs.life_years = initiative.life_years;
     PresentValues values;
     values.annuity = own_value({1.0, 0.0}, costs, p.appraisal_rate);
-    values.gains = societal_value(1.0, costs, 1.0, p.welfare, discount);
+    values.gains = societal_value(1.0, costs, 1.0, terms, discount);
     costs.opex = 1.0;
-    values.running = -societal_value(0.0, costs, 1.0, p.welfare, discount);
+    values.running = -societal_value(0.0, costs, 1.0, terms, discount);
     costs.opex = 0.0;
     costs.capex = 1.0;
-    values.capex = -societal_value(0.0, costs, 1.0, p.welfare, discount);
+    values.capex = -societal_value(0.0, costs, 1.0, terms, discount);
     return values;
 }
 

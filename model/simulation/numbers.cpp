@@ -194,6 +194,11 @@ void visit_numbers(World& world, const Visit& visit) {
     visit_organisations(world, visit);
     for (Journey& journey : world.journeys) visit_journey(world, journey, visit);
     for (Initiative& initiative : world.initiatives) visit_initiative(world, initiative, visit);
+    for (Scheme& scheme : world.schemes) {
+        visit_row(
+            scheme, scheme_columns(),
+            [&](std::string_view c) { return scheme_number_id(scheme, c); }, visit);
+    }
 }
 
 std::string rules_number_id(const AppraisalRules& rules, std::string_view column) {
@@ -231,6 +236,10 @@ std::string journey_number_id(const Journey& journey, std::string_view rest) {
 
 std::string initiative_number_id(const Initiative& initiative, std::string_view rest) {
     return dotted({"initiatives", initiative.name, rest});
+}
+
+std::string scheme_number_id(const Scheme& scheme, std::string_view column) {
+    return dotted({"schemes", scheme.name, column});
 }
 
 } // namespace samspil

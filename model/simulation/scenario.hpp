@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/core/errors.hpp"
+#include "model/policy/registry.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -35,6 +36,14 @@ struct Choice {
     Position where;
 };
 
+/// What a scenario says of the rules of decision: the table [scheme] of its file.
+struct SchemeSettings {
+    std::string use; ///< scheme of the world; if empty, the status quo
+    std::vector<std::pair<const Column<Scheme>*, double>> numbers;    ///< overridden
+    std::vector<std::pair<const SchemeChoice*, std::size_t>> choices; ///< the same, by word
+    Position where; ///< of the `use` that holds, else of the first table
+};
+
 /// A policy on a world, after its chain of `base` files has been followed.
 struct Scenario {
     std::string name; ///< of its file, without folder and ending
@@ -43,6 +52,7 @@ struct Scenario {
     std::string world;         ///< folder
     std::string baseline_file; ///< the same as `file` if the scenario is its own baseline
     RunSettings run;
+    SchemeSettings scheme;
     std::vector<Setting> settings; ///< in the order in which they apply
     std::optional<Choice> rules;   ///< of appraisal; nothing: the first of the world
 };

@@ -8,6 +8,7 @@
 #include "model/people/segment.hpp"
 #include "model/policy/appraisal_rules.hpp"
 #include "model/policy/parameters.hpp"
+#include "model/policy/scheme.hpp"
 #include "model/simulation/target.hpp"
 
 #include <array>
@@ -67,6 +68,8 @@ struct World {
     std::vector<Service> services;
     std::vector<Journey> journeys;
     std::vector<Initiative> initiatives; ///< the catalogue
+    std::vector<Scheme> schemes;         ///< the rules of decision that a scenario may use
+    Scheme scheme;                       ///< those in force; without schemes nobody decides
     std::vector<Target> targets;
     /// By id of the number; shared, because a scenario changes values and never where they are
     /// from.

@@ -22,6 +22,7 @@ TEST_F(CheckCommand, SaysWhatWouldRunAndWritesNothing) {
     EXPECT_TRUE(ended.prints("policy: One-stop shop"));
     EXPECT_TRUE(ended.prints("as-is: As it is"));
     EXPECT_TRUE(ended.prints("2 years from 2018, 3 replicates, seed 2018"));
+    EXPECT_TRUE(ended.prints("    scheme      status_quo (As it is)\n"));
     EXPECT_TRUE(ended.prints("All files are valid."));
     EXPECT_FALSE(std::filesystem::exists(folder_ / "results"));
 }
@@ -30,6 +31,7 @@ TEST_F(CheckCommand, AnswersInJson) {
     const auto json = nlohmann::json::parse(call({"check", "policy.toml", "--json"}).out);
     EXPECT_EQ(json["valid"], true);
     EXPECT_EQ(json["scenarios"].size(), 2U);
+    EXPECT_EQ(json["scenarios"][0]["scheme"], "status_quo");
     EXPECT_EQ(json["scenarios"][0]["people"], json["scenarios"][0]["agents"]);
     EXPECT_GT(json["seconds"], 0.0);
     EXPECT_GT(json["memory_bytes"], 0.0);

@@ -136,13 +136,15 @@ TEST(Scenarios, ReachNumbersInEveryTable) {
         {"organisation_kinds.agency.wage", 351.0},
         {"services.agency.case.staff_minutes_manual", 121.0},
         {"journeys.debt.relapse", 0.03},
-        {"journeys.debt.rate.old", 0.2}, // left out
+        {"journeys.debt.additionality", 0.5}, // a default
+        {"journeys.debt.rate.old", 0.2},      // left out
         {"journeys.debt.multiplier.low", 3.0},
         {"journeys.debt.benefit.in_step", 9001.0},
         {"journeys.debt.wage.latent", 1.0},
         {"journeys.permit.profit.in_step", 1001.0},
         {"journeys.debt.step.claim.mean_months", 3.0},
         {"journeys.debt.flow.1.in_step", 501.0},
+        {"schemes.planner.poc_minimum", 5.0}, // left out
     };
     std::string set = "base = \"base.toml\"\n[set]\n";
     for (const auto& [id, value] : numbers) {
@@ -186,8 +188,83 @@ TEST(Scenarios, MayNotSetAWorldThatCannotWork) {
     EXPECT_EQ(set("\"journeys.debt.step.advice.next.claim\" = 0\n"
                   "\"journeys.debt.step.advice.next.resolved\" = 1\n"),
               "s/x.toml:6:1: journeys.debt.step.claim: nobody gets here from the first step");
+    EXPECT_EQ(set("\"project.overrun.cap\" = 1.2\n"),
+              "s/x.toml:5:1: project.overrun.cap: 1.2 is below project.overrun.threshold 1.5, "
+              "where the tail begins");
     EXPECT_EQ(set("\"consent.opt_out_regime\" = 0.5\n"),
               "s/x.toml:5:1: consent.opt_out_regime: 0.5 is not a whole number");
+}
+
+/// The rules of decision under which a scenario of the small world runs.
+Scheme scheme_of(const Files& files, const std::string& name, const Overrides& overrides = {}) {
+    const auto scenarios = loaded(files, {name}, overrides);
+    World world = *scenarios.at(0).facts;
+    apply_settings(scenarios[0].scenario, world);
+    return world.scheme;
+}
+
+TEST(SchemeOfAScenario, IsTheStatusQuoUnlessItSaysOtherwise) {
+    const Scheme scheme = scheme_of(with_scenario("world = \"../w/small\"\n"), "s/x.toml");
+    EXPECT_EQ(scheme.name, "status_quo");
+    EXPECT_EQ(scheme.decide, Decider::organisations);
+    EXPECT_EQ(scheme.payback_limit, 4.0);
+}
+
+TEST(SchemeOfAScenario, IsThatOfItsBaseWithWhatItOverrides) {
+    const Scheme base = scheme_of(small_world(), "s/base.toml");
+    EXPECT_EQ(base.name, "planner");
+    EXPECT_EQ(base.payback_limit, 9.0);
+    EXPECT_EQ(base.link_split, LinkSplit::own_cost);
+    const Scheme policy = scheme_of(small_world(), "s/policy.toml");
+    EXPECT_EQ(policy.name, "planner");
+    EXPECT_EQ(policy.decide, Decider::planner);
+    EXPECT_EQ(policy.payback_limit, 6.0);
+    EXPECT_EQ(policy.link_split, LinkSplit::equal);
+    EXPECT_EQ(policy.carry_over, 0.25); // of the status quo
+}
+
+TEST(SchemeOfAScenario, TakesOverridesOneByOneTheLastOfEachHolds) {
+    const auto files = with_scenario("base = \"policy.toml\"\n"
+                                     "[scheme]\npayback_limit = 7\ndecide = \"nobody\"\n");
+    const Scheme scheme = scheme_of(files, "s/x.toml");
+    EXPECT_EQ(scheme.payback_limit, 7.0);
+    EXPECT_EQ(scheme.decide, Decider::nobody);
+    EXPECT_EQ(scheme.link_split, LinkSplit::equal);
+}
+
+TEST(SchemeOfAScenario, DropsTheOverridesOfItsBasesWhereItUsesAnother) {
+    const auto files = with_scenario("base = \"policy.toml\"\n"
+                                     "[scheme]\nuse = \"status_quo\"\ncarry_over = 1\n");
+    const Scheme scheme = scheme_of(files, "s/x.toml");
+    EXPECT_EQ(scheme.name, "status_quo");
+    EXPECT_EQ(scheme.payback_limit, 4.0);
+    EXPECT_EQ(scheme.link_split, LinkSplit::own_cost);
+    EXPECT_EQ(scheme.carry_over, 1.0);
+}
+
+TEST(SchemeOfAScenario, IsSetBeforeItIsOverridden) {
+    const std::string set = "[set]\n\"schemes.planner.payback_limit\" = 3\n"
+                            "\"schemes.planner.carry_over\" = 0.75\n"
+                            "\"schemes.status_quo.carry_over\" = 1\n";
+    const Scheme scheme = scheme_of(with_scenario("base = \"policy.toml\"\n" + set), "s/x.toml");
+    EXPECT_EQ(scheme.payback_limit, 6.0); // overridden by the base
+    EXPECT_EQ(scheme.carry_over, 0.75);   // its own; that of the status quo is another number
+    Overrides overrides;
+    overrides.set = {"schemes.planner.harvest_share=1"};
+    EXPECT_EQ(scheme_of(small_world(), "s/policy.toml", overrides).harvest_share, 1.0);
+}
+
+TEST(SchemeOfAScenario, IsThatNobodyDecidesWhereAWorldHasNone) {
+    Files files = with_scenario("world = \"../w/small\"\n");
+    std::string& head = files["w/small/world.toml"];
+    head.erase(head.find("schemes"));
+    const Scheme scheme = scheme_of(files, "s/x.toml");
+    EXPECT_EQ(scheme.name, "");
+    EXPECT_EQ(scheme.decide, Decider::nobody);
+    files["s/x.toml"] += "[scheme]\n"; // says nothing
+    EXPECT_EQ(scheme_of(files, "s/x.toml").decide, Decider::nobody);
+    files["s/x.toml"] += "carry_over = 1\n";
+    EXPECT_EQ(faults_of(files, {"s/x.toml"}), "s/x.toml:4:1: scheme: the world has none");
 }
 
 std::vector<std::string> warnings_of(const Files& files) {

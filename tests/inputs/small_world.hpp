@@ -11,13 +11,14 @@ namespace samspil::test {
 using Files = std::map<std::string, std::string>;
 
 /// A world of one municipality, two bands of citizens and one of businesses, two kinds, two
-/// journeys and two initiatives, with a scenario `s/base.toml` on it and `s/policy.toml` on that.
+/// journeys, two initiatives and two schemes, with a scenario `s/base.toml` on it and
+/// `s/policy.toml` on that.
 inline Files small_world() {
     return {
         {"s/base.toml", "format = 1\n"
                         "title = \"As it is\"\n"
                         "world = \"../w/small\"\n"
-                        "\n"
+                        "scheme = { use = \"planner\" }\n"
                         "[run]\n"
                         "years = 3\n"
                         "replicates = 4\n"
@@ -25,7 +26,7 @@ inline Files small_world() {
         {"s/policy.toml", "format = 1\n"
                           "title = \"A policy\"\n"
                           "base = \"base.toml\"\n"
-                          "\n"
+                          "scheme = { payback_limit = 6, link_split = \"equal\" }\n"
                           "[run]\n"
                           "years = 5\n"
                           "\n"
@@ -39,7 +40,8 @@ inline Files small_world() {
                                "rates = \"starts\"\n"
                                "start = \"stationary\"\n"
                                "journeys = [\"debt\", \"permit\"]\n"
-                               "initiatives = [\"robots\", \"joint_file\"]\n"},
+                               "initiatives = [\"robots\", \"joint_file\"]\n"
+                               "schemes = [\"planner\", \"status_quo\"]\n"},
         {"w/small/parameters.csv",
          "id,value,low,high,distribution,unit,source,status,note\n"
          "handoff.fail.same_authority,0.1,,,,share,,assumed,\n"
@@ -217,6 +219,34 @@ inline Files small_world() {
                                                 "[link]\n"
                                                 "\"centre>agency\" = 0.6\n"
                                                 "\"agency>centre\" = 0.3\n"},
+        {"w/small/schemes/status_quo.toml", "format = 1\n"
+                                            "title = \"Today\"\n"
+                                            "status = \"assumed\"\n"
+                                            "decide = \"organisations\"\n"
+                                            "link_split = \"own_cost\"\n"
+                                            "harvest_basis = \"realised\"\n"
+                                            "weight_authority = 0.1\n"
+                                            "weight_public = 0.2\n"
+                                            "weight_citizens = 0.3\n"
+                                            "weight_businesses = 0.4\n"
+                                            "payback_limit = 4\n"
+                                            "appropriation_years = 2\n"
+                                            "carry_over = 0.25\n"
+                                            "development_share = 0.03\n"
+                                            "ceiling_share = 0.05\n"
+                                            "harvest_share = 0.35\n"
+                                            "own_gain_years = 3\n"
+                                            "poc_required = 1\n"
+                                            "poc_share = 0.15\n"
+                                            "poc_accuracy = 0.8\n"
+                                            "poc_minimum = 700000\n"},
+        {"w/small/schemes/planner.toml", "format = 1\n"
+                                         "title = \"A planner\"\n"
+                                         "status = \"assumed\"\n"
+                                         "decide = \"planner\"\n"
+                                         "payback_limit = { value = 9, source = \"report\", "
+                                         "status = \"derived\" }\n"
+                                         "weight_citizens = 1\n"},
     };
 }
 

@@ -73,6 +73,8 @@ const std::string debt = "w/small/journeys/debt.toml";
 const std::string permit = "w/small/journeys/permit.toml";
 const std::string robots = "w/small/initiatives/robots.toml";
 const std::string joint_file = "w/small/initiatives/joint_file.toml";
+const std::string status_quo = "w/small/schemes/status_quo.toml";
+const std::string planner = "w/small/schemes/planner.toml";
 
 const std::vector<WrongInput> wrong_scenarios = {
     {"NoFormat", policy, "format = 1\n", "", "s/policy.toml: missing key \"format\""},
@@ -149,6 +151,29 @@ const std::vector<WrongInput> wrong_scenarios = {
      "s/policy.toml: missing key \"world\", here and in its bases\n"
      "s/base.toml: missing key \"world\""},
     {"WorldIsMissing", base, "w/small", "w/large", "w/large/world.toml: no such file"},
+    {"UnknownScheme", base, "planner", "planer",
+     "s/base.toml:4:18: use: \"planer\" is no scheme of the world; did you mean \"planner\"?"},
+    {"SchemeIsEmpty", base, "planner", "", "s/base.toml:4:18: use: empty"},
+    {"SchemeIsNoText", base, "\"planner\"", "1",
+     "s/base.toml:4:18: use: 1 is not a text in quotes"},
+    {"SchemeIsNoTable", base, "{ use = \"planner\" }", "\"planner\"",
+     "s/base.toml:4:10: scheme: \"planner\" is not a table"},
+    {"UnknownPrimitive", policy, "payback_limit", "payback_limits",
+     "s/policy.toml:4:12: unknown key \"payback_limits\"; did you mean \"payback_limit\"?"},
+    {"PrimitiveOutOfRange", policy, "6", "-6",
+     "s/policy.toml:4:28: payback_limit: -6 is not in [0, 1000]"},
+    {"PrimitiveIsAText", policy, "6", "\"six\"",
+     "s/policy.toml:4:28: payback_limit: \"six\" is not a number"},
+    {"HalfARound", policy, "payback_limit = 6", "own_gain_years = 2.5",
+     "s/policy.toml:4:29: own_gain_years: 2.5 is not a whole number"},
+    {"UnknownChoiceOfAPrimitive", policy, "equal", "equals",
+     "s/policy.toml:4:44: link_split: \"equals\" is not own_cost, equal or gain; did you mean "
+     "\"equal\"?"},
+    {"SchemeSetOutOfRange", policy, "owner.start\" = 0.5", "schemes.planner.carry_over\" = 2",
+     "s/policy.toml:9:1: schemes.planner.carry_over: 2 is not in [0, 1]"},
+    {"UnknownSchemeSet", policy, "owner.start", "schemes.planer.carry_over",
+     "s/policy.toml:9:1: unknown number \"schemes.planer.carry_over\"; did you mean "
+     "\"schemes.planner.carry_over\"?"},
 };
 INSTANTIATE_TEST_SUITE_P(Scenario, WrongInputs, testing::ValuesIn(wrong_scenarios), case_name);
 
@@ -170,6 +195,16 @@ const std::vector<WrongInput> wrong_tables = {
      "w/small/journeys/tax.toml: no such file\n"
      "w/small/initiatives/robots.toml:35:1: ownership: \"permit\" is not in the journeys of "
      "world.toml"},
+    {"NoSchemesToUse", world, "schemes = [\"planner\", \"status_quo\"]\n", "",
+     "s/base.toml:4:18: scheme: the world has none"},
+    {"NoStatusQuoAmongTheSchemes", world, ", \"status_quo\"", "",
+     "w/small/world.toml:10:11: schemes: without \"status_quo\", from which the others take what "
+     "they do not say"},
+    {"SchemeNamedTwice", world, ", \"status_quo\"", ", \"planner\", \"status_quo\"",
+     "w/small/world.toml:10:23: schemes: \"planner\" comes twice"},
+    {"SchemeFileIsMissing", world, "\"planner\"", "\"plan\"",
+     "s/base.toml:4:18: use: \"planner\" is no scheme of the world\n"
+     "w/small/schemes/plan.toml: no such file"},
     {"EmptyTable", sources, whole_file, "", "w/small/sources.csv: empty; a table has a header"},
 
     {"UnknownNumber", parameters, "renewal", "renewel",
@@ -626,6 +661,40 @@ const std::vector<WrongInput> wrong_initiatives = {
 };
 INSTANTIATE_TEST_SUITE_P(Initiative, WrongInputs, testing::ValuesIn(wrong_initiatives), case_name);
 
-} // namespace
+const std::vector<WrongInput> wrong_schemes = {
+    {"PrimitiveLeftOut", status_quo, "carry_over = 0.25\n", "",
+     "w/small/schemes/status_quo.toml: missing key \"carry_over\""},
+    {"ChoiceLeftOut", status_quo, "decide = \"organisations\"\n", "",
+     "w/small/schemes/status_quo.toml: missing key \"decide\""},
+    {"TitleLeftOut", planner, "title = \"A planner\"\n", "",
+     "w/small/schemes/planner.toml: missing key \"title\""},
+    {"UnknownDecider", planner, "decide = \"planner\"", "decide = \"planners\"",
+     "w/small/schemes/planner.toml:4:10: decide: \"planners\" is not nobody, organisations or "
+     "planner; did you mean \"planner\"?"},
+    {"UnknownKey", planner, "weight_citizens", "weight_citizen",
+     "w/small/schemes/planner.toml:6:1: unknown key \"weight_citizen\"; did you mean "
+     "\"weight_citizens\"?"},
+    {"OutOfRange", planner, "weight_citizens = 1", "weight_citizens = 2",
+     "w/small/schemes/planner.toml:6:19: schemes.planner.weight_citizens: 2 is not in [0, 1]"},
+    {"OutOfRangeInTheStatusQuo", status_quo, "0.03", "1.5", // once, though the planner inherits it
+     "w/small/schemes/status_quo.toml:14:21: schemes.status_quo.development_share: 1.5 is not in "
+     "[0, 1]"},
+    {"NoNumberInTheStatusQuo", status_quo, "0.03", "\"little\"",
+     "w/small/schemes/status_quo.toml:14:21: development_share: \"little\" is not a number"},
+    {"HalfASwitch", status_quo, "poc_required = 1", "poc_required = 0.5",
+     "w/small/schemes/status_quo.toml:18:16: schemes.status_quo.poc_required: 0.5 is not a whole "
+     "number"},
+    {"AccuracyBelowAGuess", status_quo, "0.8", "0.4",
+     "w/small/schemes/status_quo.toml:20:16: schemes.status_quo.poc_accuracy: 0.4 is not in [0.5, "
+     "1]"},
+    {"UnknownSource", planner, "report", "reprot",
+     "w/small/schemes/planner.toml:5:39: source: \"reprot\" is not in sources.csv; did you mean "
+     "\"report\"?"},
+    {"NoStatus", planner, "status = \"assumed\"\n", "",
+     "w/small/schemes/planner.toml:5:19: weight_citizens: no status; give it a status, or the "
+     "table or the file in which it stands"},
+};
+INSTANTIATE_TEST_SUITE_P(Scheme, WrongInputs, testing::ValuesIn(wrong_schemes), case_name);
 
+} // namespace
 } // namespace samspil::test

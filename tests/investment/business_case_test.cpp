@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace samspil {
@@ -40,6 +41,37 @@ TEST(Adoption, IsHalfWayAtItsMidpoint) {
     constexpr Adoption adoption{9.0, 3.0};
     EXPECT_DOUBLE_EQ(adoption.at(9.0), 0.5);
     EXPECT_NEAR(adoption.at(12.0), 1.0 / (1.0 + std::exp(-1.0)), 1e-12);
+}
+
+/// Mean cost of the tail [times the plan], each of many equally likely costs spent up to the cap.
+double mean_of_tail(const OverrunRules& rules) {
+    constexpr int slices = 1000000;
+    double sum = 0.0;
+    for (int i = 0; i < slices; ++i) {
+        const double above = (i + 0.5) / slices; // probability that a cost is higher
+        sum += std::min(rules.cap, rules.threshold * std::pow(above, -1.0 / rules.exponent));
+    }
+    return sum / slices;
+}
+
+TEST(Overrun, IsExpectedToBeThatOfItsTailUpToTheCap) {
+    for (const double exponent : {0.3, 0.7, 0.999999, 1.0, 1.0000001, 1.01, 2.0, 8.0}) {
+        const OverrunRules rules{0.18, 1.5, exponent, 3.0};
+        EXPECT_NEAR(rules.expected(), 0.18 * (mean_of_tail(rules) - 1.0), 1e-6) << exponent;
+    }
+}
+
+// Of 5,392 IT projects 18 % cost more than 1.5 times the plan, and those 5.47 times on average: an
+// exponent of 1 has it with a largest cost of 21 times the plan. 1.5 (1 + ln 14) = 5.4586.
+TEST(Overrun, HasTheTailThatWasFound) {
+    const OverrunRules rules{0.18, 1.5, 1.0, 21.0};
+    EXPECT_NEAR(rules.expected() / 0.18 + 1.0, 5.4586, 1e-4);
+    EXPECT_NEAR(rules.expected() / 0.18 + 1.0, 5.47, 0.02);
+}
+
+TEST(Overrun, IsNoneWithoutATailAndThatOfTheThresholdWhereItIsTheCap) {
+    EXPECT_EQ(OverrunRules{}.expected(), 0.0);
+    EXPECT_NEAR((OverrunRules{0.2, 1.5, 0.5, 1.5}.expected()), 0.2 * 0.5, 1e-15);
 }
 
 // Adopted at once and undiscounted: 0.8 * 5 * 100 - 5 * 10 - 1.1 * 300.

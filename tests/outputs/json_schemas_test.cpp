@@ -2,6 +2,7 @@
 
 #include "model/inputs/world_files.hpp"
 #include "model/outputs/number_kinds.hpp"
+#include "model/policy/registry.hpp"
 #include "model/simulation/numbers.hpp"
 #include "model/simulation/run_columns.hpp"
 
@@ -64,6 +65,19 @@ TEST(JsonSchemas, KnowEveryNumberThatAScenarioCanSet) {
                            });
         EXPECT_TRUE(known) << number.id;
     });
+}
+
+TEST(JsonSchemas, KnowEveryPrimitiveOfAScheme) {
+    const auto scenario = nlohmann::json::parse(file_schemas[0].text());
+    const auto scheme = nlohmann::json::parse(file_schemas[4].text());
+    const auto& overrides = scenario["properties"]["scheme"]["properties"];
+    EXPECT_EQ(overrides.size(), 1 + scheme_columns().size() + scheme_choices().size()); // and use
+    for (const Column<Scheme>& column : scheme_columns()) {
+        EXPECT_EQ(overrides[std::string(column.name)]["maximum"], column.high) << column.name;
+        EXPECT_TRUE(scheme["properties"].contains(std::string(column.name))) << column.name;
+    }
+    EXPECT_EQ(overrides["decide"]["enum"][2], "planner");
+    EXPECT_EQ(scheme["properties"]["decide"]["enum"], overrides["decide"]["enum"]);
 }
 
 TEST(JsonSchemas, SayTheRangesOfTheRunTable) {

@@ -1,6 +1,7 @@
 #include "model/core/parallel.hpp"
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/terminal_summary.hpp"
+#include "model/simulation/scheme_in_force.hpp"
 #include "tools/samspil/commands.hpp"
 #include "tools/samspil/estimate.hpp"
 #include "tools/samspil/options.hpp"
@@ -26,6 +27,17 @@ std::string bytes_text(double bytes) {
     return bytes >= megabyte ? grouped(bytes / megabyte) + " MB" : "less than 1 MB";
 }
 
+/// Of the rules of decision that a scenario is under.
+std::string scheme_text(const PreparedScenario& prepared) {
+    const Scheme scheme = scheme_in_force(*prepared.facts, prepared.scenario.scheme);
+    if (scheme.name.empty()) return "none: nobody decides what is built";
+    const auto overridden =
+        prepared.scenario.scheme.numbers.size() + prepared.scenario.scheme.choices.size();
+    if (overridden == 0) return fmt::format("{} ({})", scheme.name, scheme.title);
+    return fmt::format("{} ({}), with {} of its own", scheme.name, scheme.title,
+                       counted(static_cast<double>(overridden), "rule", "rules"));
+}
+
 std::string scenario_text(const Preparation& preparation, std::size_t which,
                           const ScenarioEstimate& scenario) {
     const PreparedScenario& prepared = preparation.scenarios[which];
@@ -38,6 +50,7 @@ std::string scenario_text(const Preparation& preparation, std::size_t which,
     line("numbers", count_by_status(*prepared.facts));
     line("sets",
          counted(static_cast<double>(prepared.scenario.settings.size()), "number", "numbers"));
+    line("scheme", scheme_text(prepared));
     line("baseline", prepared.baseline == which
                          ? std::string("itself")
                          : preparation.scenarios[prepared.baseline].scenario.name);
@@ -89,6 +102,7 @@ Json scenario_json(const Preparation& preparation, std::size_t which,
             {"title", prepared.scenario.title},
             {"world", prepared.scenario.world},
             {"baseline", preparation.scenarios[prepared.baseline].scenario.name},
+            {"scheme", scheme_in_force(*prepared.facts, prepared.scenario.scheme).name},
             {"settings", prepared.scenario.settings.size()},
             {"years", prepared.scenario.run.years},
             {"replicates", prepared.scenario.run.replicates},
