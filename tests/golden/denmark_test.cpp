@@ -37,8 +37,8 @@ bool is_rule(std::string_view id) {
         std::string_view("trust.start"),
     };
     return std::find(rules.begin(), rules.end(), id) != rules.end() || id.starts_with("stage.") ||
-           id.ends_with(".multiplier.middle") || id.starts_with("services.state_it.") ||
-           id.starts_with("services.health_data.");
+           id.starts_with("appraisal_rules.") || id.ends_with(".multiplier.middle") ||
+           id.starts_with("services.state_it.") || id.starts_with("services.health_data.");
 }
 
 TEST(Denmark, HasARangeForEveryAssumedNumberThatIsNoRule) {
