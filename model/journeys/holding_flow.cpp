@@ -98,6 +98,16 @@ bool applies(const HoldingFlow& flow, const Journey& journey, std::size_t step) 
 
 } // namespace
 
+bool is_of_employment(const Journey& journey, std::string_view category) {
+    constexpr std::array of_all_journeys = {
+        std::string_view("lost_production"),  std::string_view("municipal_income_tax"),
+        std::string_view("state_income_tax"), std::string_view("indirect_tax"),
+        std::string_view("corporate_tax"),    std::string_view("benefit_refund")};
+    if (journey.benefit && journey.benefit->category == category) return true;
+    return std::find(of_all_journeys.begin(), of_all_journeys.end(), category) !=
+           of_all_journeys.end();
+}
+
 IncomeLoss income_loss(double wage, double benefit, const TaxRates& rates) {
     const double taxable = (1.0 - rates.labour_market) * wage - benefit;
     IncomeLoss loss;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace samspil {
@@ -29,6 +30,10 @@ struct IncomeLoss {
 ///   equation  model.md section 4, "Holding flows"
 ///   wage, benefit   [kr. a month], gross
 IncomeLoss income_loss(double wage, double benefit, const TaxRates& rates);
+
+/// Whether a payment under the category, caused by the journey, comes of work or the lack of it:
+/// the journey's benefit and its refund, taxes, production.
+bool is_of_employment(const Journey& journey, std::string_view category);
 
 /// One kind of payment caused by being in a journey.
 struct MonthlyFlow {

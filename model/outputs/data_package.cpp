@@ -2,6 +2,7 @@
 
 #include "model/outputs/result_tables.hpp"
 #include "model/studies/variables.hpp"
+#include "model/studies/worth.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -49,6 +50,13 @@ Json describe(const OutputVariable& variable) {
     return {{"name", variable.name}, {"unit", variable.unit}, {"description", variable.meaning}};
 }
 
+Json describe(const Measure& measure) {
+    return {{"name", measure.name},
+            {"sector", measure.sector},
+            {"unit", measure.unit},
+            {"description", measure.meaning}};
+}
+
 } // namespace
 
 std::string data_package(const RunResults& results) {
@@ -58,6 +66,8 @@ std::string data_package(const RunResults& results) {
     for (const OutputVariable& variable : output_variables()) {
         variables.push_back(describe(variable));
     }
+    Json worth = Json::array();
+    for (const Measure& measure : measures()) worth.push_back(describe(measure));
     const Json package = {{"profile", "tabular-data-package"},
                           {"name", "samspil-result"},
                           {"title", results.front().scenario.title},
@@ -65,7 +75,8 @@ std::string data_package(const RunResults& results) {
                            "Results of a run of Samspil. Money is in kroner, at the prices of the "
                            "price year that manifest.json names."},
                           {"resources", resources},
-                          {"variables", variables}};
+                          {"variables", variables},
+                          {"measures", worth}};
     return package.dump(2) + "\n";
 }
 

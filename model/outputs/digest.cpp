@@ -1,5 +1,6 @@
 #include "model/outputs/digest.hpp"
 
+#include "model/outputs/gain_tables.hpp"
 #include "model/studies/variables.hpp"
 
 #include <nlohmann/json.hpp>
@@ -124,6 +125,19 @@ Json cells_json(std::span<const Summary> summaries) {
     return list;
 }
 
+Json worth_json(std::span<const MeasureSummary> summaries) {
+    Json list = Json::array();
+    for (const MeasureSummary& one : summaries) {
+        Json row = {{"measure", one.measure->name},
+                    {"sector", one.measure->sector},
+                    {"unit", one.measure->unit}};
+        row.update(one.summary ? summary_json(*one.summary) : Json{{"n", 0}});
+        if (!one.note.empty()) row["note"] = one.note;
+        list.push_back(std::move(row));
+    }
+    return list;
+}
+
 } // namespace
 
 std::vector<ScenarioDigest> digest(const RunResults& results) {
@@ -136,6 +150,7 @@ std::vector<ScenarioDigest> digest(const RunResults& results) {
         digests[i].values = summaries(values[i]);
         if (results[i].baseline != i) {
             digests[i].differences = difference_summaries(values[i], values[results[i].baseline]);
+            digests[i].worth = summarise_worth(pair_of(results, results[i]));
         }
         digests[i].journeys = journey_digests(results[i]);
         for (std::size_t s = 0; s < actor_sector_count; ++s) {
@@ -156,6 +171,8 @@ std::string digest_json(const RunResults& results, const std::string& place) {
                              {"first_year", result.world.first_year},
                              {"years", result.scenario.run.years},
                              {"replicates", result.scenario.run.replicates},
+                             {"rules", result.world.rules().name},
+                             {"worth", worth_json(digests[i].worth)},
                              {"mean_over_years", cells_json(digests[i].values)},
                              {"difference_to_baseline", cells_json(digests[i].differences)}});
     }

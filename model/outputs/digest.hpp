@@ -2,6 +2,7 @@
 
 #include "model/outputs/results.hpp"
 #include "model/studies/summary.hpp"
+#include "model/studies/worth.hpp"
 
 #include <array>
 #include <cstddef>
@@ -26,6 +27,7 @@ struct CategoryAmount {
 struct ScenarioDigest {
     std::vector<Summary> values;         ///< means over the years, [output_cells()]
     std::vector<Summary> differences;    ///< to the baseline, by replicate; empty for a baseline
+    std::vector<MeasureSummary> worth;   ///< against the baseline; empty for a baseline
     std::vector<JourneyDigest> journeys; ///< most bounces first
     /// By actor sector, the largest amount first.
     std::array<std::vector<CategoryAmount>, actor_sector_count> amounts;

@@ -43,12 +43,18 @@ void visit_fields(Record& record, Visitor& visit) {
     visit(before_settlement, equalisation, budget_guarantee, hospital_cofinancing);
 }
 
+template <Constness<EmploymentOfPlace> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [income_tax, net_benefits] = record;
+    visit(income_tax, net_benefits);
+}
+
 template <Constness<YearRecord> Record, class Visitor>
 void visit_fields(Record& record, Visitor& visit) {
     auto& [journeys, visits_of_service, idle, hours_of_kind, stages_of_kind, incidents_of_kind,
-           trust, municipalities, flows] = record;
+           trust, municipalities, employment, employment_of_place, flows] = record;
     visit(journeys, visits_of_service, idle, hours_of_kind, stages_of_kind, incidents_of_kind,
-          trust, municipalities, flows);
+          trust, municipalities, employment, employment_of_place, flows);
 }
 
 template <Constness<ReplicateResult> Record, class Visitor>

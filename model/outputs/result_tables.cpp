@@ -1,39 +1,17 @@
 #include "model/outputs/result_tables.hpp"
 
+#include "model/outputs/gain_tables.hpp"
+#include "model/outputs/table_columns.hpp"
 #include "model/studies/summary.hpp"
 #include "model/studies/variables.hpp"
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace samspil {
 
 namespace {
-
-/// A column of a table with rows of type `Row`.
-template <class Row> struct TableColumn {
-    ColumnFacts facts;
-    CsvValue (*value)(const Row& row);
-};
-
-template <class Row, std::size_t n>
-void write_row(const std::array<TableColumn<Row>, n>& columns, const Row& row, CsvWriter& writer) {
-    std::array<CsvValue, n> cells;
-    for (std::size_t c = 0; c < n; ++c) cells[c] = columns[c].value(row);
-    writer.write_row(cells);
-}
-
-template <class Row, std::size_t n>
-std::vector<ColumnFacts> facts_of(const std::array<TableColumn<Row>, n>& columns) {
-    std::vector<ColumnFacts> facts;
-    facts.reserve(n);
-    for (const TableColumn<Row>& column : columns) facts.push_back(column.facts);
-    return facts;
-}
-
-CsvValue optional_cell(const std::optional<double>& value) {
-    return value ? CsvValue(*value) : CsvValue();
-}
 
 /// What rows of several tables have in common.
 struct RowPlace {
@@ -72,8 +50,7 @@ constexpr std::string_view of_variable = "of the variable";
 
 template <class Row>
 constexpr TableColumn<Row> scenario_column{
-    {"scenario", CellType::string, "", "name of the scenario's file, without folder and ending",
-     true},
+    {"scenario", CellType::string, "", scenario_meaning, true},
     [](const Row& r) -> CsvValue { return r.scenario; }};
 template <class Row>
 constexpr TableColumn<Row> replicate_column{
@@ -357,10 +334,8 @@ void write_organisations(const RunResults& results, CsvWriter& writer) {
     });
 }
 
-} // namespace
-
-std::span<const ResultTable> result_tables() {
-    static const std::array tables = {
+std::vector<ResultTable> make_tables() {
+    std::vector<ResultTable> tables = {
         ResultTable{"summary", "Every variable in every year, over the replicates",
                     facts_of(summary_columns), write_summary},
         ResultTable{"series", "Every variable in every year of every replicate",
@@ -372,6 +347,14 @@ std::span<const ResultTable> result_tables() {
         ResultTable{"organisations", "Organisations by stage of digital maturity, by year and kind",
                     facts_of(organisation_columns), write_organisations},
     };
+    for (ResultTable& table : gain_tables()) tables.push_back(std::move(table));
+    return tables;
+}
+
+} // namespace
+
+std::span<const ResultTable> result_tables() {
+    static const std::vector<ResultTable> tables = make_tables();
     return tables;
 }
 

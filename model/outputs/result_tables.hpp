@@ -34,7 +34,7 @@ struct ResultTable {
     void (*write_rows)(const RunResults& results, CsvWriter& writer);
 };
 
-/// summary, series, flows and journeys.
+/// All tables of a result, in their order.
 std::span<const ResultTable> result_tables();
 
 /// Writes header and rows.

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace samspil {
 
 namespace {
 
+constexpr std::size_t columns_of_terminal = 100;
 constexpr std::size_t categories_shown = 3;
 constexpr std::size_t journeys_shown = 5;
 
@@ -165,6 +167,35 @@ std::string difference_line(const ScenarioDigest& digest, std::string_view words
                        difference_text(output_cells()[cell], digest.differences[cell]));
 }
 
+/// The answer in a sentence, and whose money it is.
+std::string worth_block(const RunResults& results, const ScenarioResult& result,
+                        const ScenarioDigest& digest) {
+    const auto amount = [&](std::string_view measure, std::string_view sector) {
+        const Summary& found = summary_of(digest.worth, measure, sector);
+        return kroner_difference(found.mean, found.se_mean.value_or(-1.0));
+    };
+    const std::string& baseline = results[result.baseline].scenario.name;
+    std::string text = fmt::format("Against {}, {} is worth {} to society\n", baseline,
+                                   result.scenario.name, amount("npv", "society"));
+    text += fmt::format("    net present value on 1 January {} of {}, by the rules {}{}\n",
+                        result.world.first_year, years_of(result), result.world.rules().name,
+                        result.replicates.size() > 1 ? "; ± standard error" : "");
+    const double worth = summary_of(digest.worth, "npv", "society").mean;
+    const double production = summary_of(digest.worth, "npv_of_production", "society").mean;
+    if (std::abs(production) > std::abs(worth) / 2.0) {
+        text += fmt::format("    More than half of it rests on production: {}\n",
+                            amount("npv_of_production", "society"));
+    }
+    text += fmt::format("    without staff time freed for better service: {}\n",
+                        amount("npv_without_freed_time", "society"));
+    text += "    change of balances, present value:\n";
+    for (std::size_t s = 0; s < actor_sector_count; ++s) {
+        text += fmt::format("    {:<54}{:>30}\n", sector_names[s],
+                            amount("budget_npv", sector_names[s]));
+    }
+    return text + "\n";
+}
+
 std::string difference_block(const RunResults& results, const ScenarioResult& result,
                              const ScenarioDigest& digest) {
     std::string text = fmt::format(
@@ -202,12 +233,18 @@ std::string basis_block(const RunResults& results) {
 }
 
 std::string place_block(const std::string& place) {
-    std::string names;
+    std::string text;
+    std::string line = fmt::format("Tables in {}:", place);
     for (const ResultTable& table : result_tables()) {
-        names += fmt::format("{}{}.csv", names.empty() ? "" : ", ", table.name);
+        const std::string name = fmt::format(" {}.csv,", table.name);
+        if (line.size() + name.size() > columns_of_terminal) {
+            text += line + "\n";
+            line = "   ";
+        }
+        line += name;
     }
-    return fmt::format("\nTables in {}: {};\ndatapackage.json says what every column means.\n",
-                       place, names);
+    line.back() = ';';
+    return fmt::format("\n{}{}\ndatapackage.json says what every column means.\n", text, line);
 }
 
 } // namespace
@@ -234,6 +271,7 @@ std::string terminal_summary(const RunResults& results, const std::string& place
     }
     for (std::size_t i = 0; i < results.size(); ++i) {
         if (results[i].baseline == i) continue;
+        text += worth_block(results, results[i], digests[i]);
         text += difference_block(results, results[i], digests[i]);
     }
     return text + basis_block(results) + place_block(place);

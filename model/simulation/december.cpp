@@ -82,12 +82,11 @@ void settle_december(const Basis& basis, State& state) {
     const Model& model = basis.model;
     const std::vector<double> shares = population_shares(model.world.municipalities);
     note_balances(model, state);
+    state.notes.add_up(model);
     equalise(model, shares, state);
     guarantee_budgets(model, shares, state);
     cofinance_hospitals(model, state);
-    state.net_benefits_last_year.assign(state.notes.net_benefits().begin(),
-                                        state.notes.net_benefits().end());
-    state.notes.clear();
+    state.net_benefits_last_year = state.notes.net_benefits();
 }
 
 } // namespace samspil

@@ -36,10 +36,12 @@ void post_flows(const Basis& basis, State& state) {
         for (const PopulationModel& population : basis.model.populations) {
             const std::span<const PostingKey> keys = population.plans[m].keys();
             const std::vector<double>& ore = state.places[m].ore[index(population.map.population)];
+            const std::span<Ore> posted =
+                state.notes.posted(population.map.population, MunicipalityId(m));
             for (std::size_t k = 0; k < keys.size(); ++k) {
                 const Ore amount = scale(ore[k]);
                 state.ledger.post(keys[k].from, keys[k].to, keys[k].category, amount);
-                state.notes.add(MunicipalityId(m), keys[k], amount);
+                posted[k] += amount;
             }
         }
     }
@@ -120,6 +122,7 @@ void close_year(const Basis& basis, State& state) {
     year.journeys.resize(basis.model.world.journeys.size() * level_count);
     year.visits_of_service.resize(basis.model.world.services.size());
     for (YearCounts& place : state.counted) place.move_into(year);
+    state.notes.move_into(year);
     observe_organisations(basis, state, year);
     state.trust_this_year = 0.0;
     std::fill(state.incidents.begin(), state.incidents.end(), 0.0);

@@ -43,6 +43,15 @@ struct MunicipalYear {
     }
 };
 
+/// What the people of one municipality on one journey moved in a year of that which authorities
+/// settle, because they worked more or less.
+struct EmploymentOfPlace {
+    Ore income_tax;   ///< that the municipality received
+    Ore net_benefits; ///< that municipalities spent, refunds taken off
+
+    bool operator==(const EmploymentOfPlace&) const = default;
+};
+
 /// Staff of the organisations of one kind in one year [hours].
 struct HoursOfKind {
     double asked = 0.0; ///< by the cases and other work
@@ -74,6 +83,9 @@ struct YearRecord {
     std::vector<double> incidents_of_kind;                          ///< shape [kinds]
     double trust = 0.0;                                             ///< mean over the months
     std::vector<MunicipalYear> municipalities;
+    /// Received less paid of what comes of work or the lack of it, by sector, shape [journeys].
+    std::vector<std::array<Ore, sector_count>> employment;
+    std::vector<EmploymentOfPlace> employment_of_place; ///< shape [municipalities x journeys]
     YearFlows flows;
 };
 

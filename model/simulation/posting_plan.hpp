@@ -20,6 +20,7 @@ struct PostingKey {
     AccountId to;
     CategoryId category;
     JourneyId cause;
+    bool of_employment = false; ///< see is_of_employment()
 };
 
 /// Which postings the people of one municipality and population cause, and what each counted

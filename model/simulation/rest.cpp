@@ -183,13 +183,15 @@ std::vector<Ore> net_benefits(const Model& model, const Stock& stock) {
             std::vector<double> ore(plan.keys().size());
             plan.amounts(population.map, population.common, population.start[m], counts,
                          Loops::plain, ore);
+            const std::span<Ore> posted =
+                notes.posted(population.map.population, MunicipalityId(m));
             for (std::size_t k = 0; k < ore.size(); ++k) {
-                const Ore month = scale(ore[k]);
-                notes.add(MunicipalityId(m), plan.keys()[k], Ore(month.amount() * months_per_year));
+                posted[k] = Ore(scale(ore[k]).amount() * months_per_year);
             }
         }
     }
-    return {notes.net_benefits().begin(), notes.net_benefits().end()};
+    notes.add_up(model);
+    return notes.net_benefits();
 }
 
 } // namespace

@@ -11,12 +11,24 @@
 
 namespace samspil {
 
-double net_present_value(std::span<const double> flows, const DiscountSchedule& discount) {
+double net_present_value(std::span<const double> flows, const DiscountSchedule& discount,
+                         double first_after) {
     double value = 0.0;
     for (std::size_t year = 0; year < flows.size(); ++year) {
-        value += flows[year] * discount.factor(static_cast<double>(year));
+        value += flows[year] * discount.factor(first_after + static_cast<double>(year));
     }
     return value;
+}
+
+std::optional<std::size_t> payback_year(std::span<const double> flows) {
+    double sum = 0.0;
+    bool lacking = false;
+    for (std::size_t year = 0; year < flows.size(); ++year) {
+        sum += flows[year];
+        if (lacking && sum >= 0.0) return year;
+        lacking = sum < 0.0;
+    }
+    return std::nullopt;
 }
 
 namespace {
@@ -62,7 +74,8 @@ std::vector<double> internal_rates_of_return(std::span<const double> flows) {
     const Eigen::EigenSolver<Eigen::MatrixXd> solver(companion, false);
     for (const std::complex<double>& root : solver.eigenvalues()) {
         if (std::fabs(root.imag()) > almost_real * std::abs(root) || root.real() <= 0.0) continue;
-        rates.push_back(1.0 / polished(flows, root.real()) - 1.0);
+        const double rate = 1.0 / polished(flows, root.real()) - 1.0;
+        if (std::isfinite(rate)) rates.push_back(rate);
     }
     std::sort(rates.begin(), rates.end());
     return rates;

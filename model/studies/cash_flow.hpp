@@ -2,13 +2,21 @@
 
 #include "model/investment/discount_schedule.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace samspil {
 
-/// Sum of flows, the first one today, a year apart.
-double net_present_value(std::span<const double> flows, const DiscountSchedule& discount);
+/// Sum of flows a year apart.
+///   first_after   years from today to the first flow: 0 today, 0.5 in the middle of the year
+double net_present_value(std::span<const double> flows, const DiscountSchedule& discount,
+                         double first_after = 0.0);
+
+/// The first year at whose end flows have paid what they lacked before.
+///   returns   index of the year; nothing if they never do, or if nothing was ever lacking
+std::optional<std::size_t> payback_year(std::span<const double> flows);
 
 /// All rates of return above -100 % at which the net present value is zero, in rising order.
 /// More than one means that "the" internal rate of return is not unique.

@@ -11,8 +11,9 @@ namespace {
 namespace fs = std::filesystem;
 using RunCommand = ProgramTest;
 
-const std::vector<std::string> hashed_files = {"datapackage.json", "flows.csv",  "journeys.csv",
-                                               "manifest.json",    "series.csv", "summary.csv"};
+const std::vector<std::string> hashed_files = {
+    "datapackage.json",    "flows.csv",  "gains.csv",   "journeys.csv", "manifest.json",
+    "municipal_gains.csv", "series.csv", "summary.csv", "worth.csv"};
 
 TEST_F(RunCommand, WritesAResultAndSaysWhereItIs) {
     const Ended ended = call({"run", "policy.toml"});

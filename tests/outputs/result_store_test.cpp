@@ -59,14 +59,15 @@ TEST_F(ResultStore, WritesTablesAndDescriptionsAndLeavesNothingBeside) {
     EXPECT_EQ(names(folder_ / "deep"), std::vector<std::string>{"result"});
     EXPECT_EQ(
         names(folder_ / "deep" / "result"),
-        (std::vector<std::string>{"datapackage.json", "flows.csv", "journeys.csv", "manifest.json",
-                                  "organisations.csv", "run.json", "series.csv", "summary.csv"}));
+        (std::vector<std::string>{"datapackage.json", "flows.csv", "gains.csv", "journeys.csv",
+                                  "manifest.json", "municipal_gains.csv", "organisations.csv",
+                                  "run.json", "series.csv", "summary.csv", "worth.csv"}));
 }
 
 TEST_F(ResultStore, NotesTheFingerprintOfEveryFileInTheManifest) {
     write(folder_ / "result", Existing::keep, small_results());
     const auto manifest = nlohmann::json::parse(text(folder_ / "result" / "manifest.json"));
-    EXPECT_EQ(manifest["files"].size(), 6U);
+    EXPECT_EQ(manifest["files"].size(), 9U);
     for (const auto& file : manifest["files"]) {
         EXPECT_EQ(file["sha256"],
                   sha256(text(folder_ / "result" / file["path"].get<std::string>())));
@@ -74,6 +75,7 @@ TEST_F(ResultStore, NotesTheFingerprintOfEveryFileInTheManifest) {
     EXPECT_EQ(manifest["program"]["version"], "1.2.3");
     EXPECT_EQ(manifest["command"], "samspil run x.toml");
     EXPECT_EQ(manifest["scenarios"][0]["baseline"], "as-is");
+    EXPECT_EQ(manifest["scenarios"][0]["rules"], "old_rules");
     EXPECT_EQ(manifest["scenarios"][0]["set"][0]["id"], "owner.start");
     EXPECT_EQ(manifest["scenarios"][0]["run"]["engine"], "agents");
 }

@@ -2,6 +2,7 @@
 
 #include "model/outputs/data_package.hpp"
 #include "model/studies/variables.hpp"
+#include "model/studies/worth.hpp"
 #include "tests/outputs/small_results.hpp"
 
 #include <gtest/gtest.h>
@@ -42,6 +43,13 @@ TEST(ResultTables, HaveTheColumnsOfTheContract) {
     EXPECT_EQ(lines_of("journeys", results).front(),
               "scenario,replicate,year,journey,resource_level,started,resolved,abandoned,bounces,"
               "visits,months,failure_demand");
+    EXPECT_EQ(lines_of("gains", results).front(),
+              "scenario,baseline,replicate,view,sector,category,year,dkk");
+    EXPECT_EQ(lines_of("municipal_gains", results).front(),
+              "scenario,baseline,municipality,view,year,stage,dkk_per_inhabitant,mean,se_mean,p05,"
+              "p95");
+    EXPECT_EQ(lines_of("worth", results).front(),
+              "scenario,baseline,measure,sector,unit,n,mean,se_mean,p05,p50,p95,note");
 }
 
 TEST(ResultTables, SummariseOverReplicates) {
@@ -81,6 +89,26 @@ TEST(ResultTables, CountJourneysByResourceLevel) {
     EXPECT_TRUE(has(lines, "as-is,0,2020,hiring,low,0,0,0,0,0,0,0"));
 }
 
+// Replicates of size 2 and 4 against 1 and 2: once and twice the flows of size 1. The public pays
+// 1,000 for wages and 400.5 in benefits, of which a tenth at consumer prices is its cost.
+TEST(ResultTables, ListGainsByViewSectorAndCategory) {
+    const std::vector<std::string> lines = lines_of("gains", small_results());
+    EXPECT_TRUE(has(lines, "policy,as-is,0,budget,municipality,wages,2020,-1000"));
+    EXPECT_TRUE(has(lines, "policy,as-is,0,budget,municipality,benefits,2020,-300.5"));
+    EXPECT_TRUE(has(lines, "policy,as-is,1,budget,labour,wages,2021,2000"));
+    EXPECT_TRUE(has(lines, "policy,as-is,0,welfare,society,wages,2020,-1250"));
+    EXPECT_TRUE(has(lines, "policy,as-is,0,welfare,society,cost_of_funds,2020,-175.0625"));
+    EXPECT_EQ(lines.size(), 1U + 2 * 2 * 7) << "no rows of zero, and none of the baseline";
+}
+
+TEST(ResultTables, SayWhatAScenarioIsWorth) {
+    const std::vector<std::string> lines = lines_of("worth", small_results());
+    EXPECT_EQ(lines.size(), 1 + measures().size());
+    EXPECT_EQ(lines[1].rfind("policy,as-is,npv,society,kr.,2,-4", 0), 0U) << lines[1];
+    EXPECT_TRUE(has(lines, "policy,as-is,benefit_cost_ratio,society,kr. a krone,0,,,,,,none in 2 "
+                           "of 2 replicates"));
+}
+
 TEST(DataPackage, DescribesEveryColumnOfEveryTable) {
     const RunResults results = small_results();
     const auto package = nlohmann::json::parse(data_package(results));
@@ -95,6 +123,7 @@ TEST(DataPackage, DescribesEveryColumnOfEveryTable) {
         EXPECT_EQ(resource["path"], resource["name"].get<std::string>() + ".csv");
     }
     EXPECT_EQ(package["variables"].size(), output_variables().size());
+    EXPECT_EQ(package["measures"].size(), measures().size());
 }
 
 TEST(DataPackage, NamesTheVariablesThatTheTablesMayHave) {

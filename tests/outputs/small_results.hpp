@@ -62,6 +62,7 @@ inline YearRecord small_year(double size) {
     year.stages_of_kind[1][2] = {1.0, 2.9, 1.1};
     year.incidents_of_kind = {1.0 * size, 0.0};
     year.trust = 0.75;
+    year.employment.resize(2);
     year.visits_of_service = {25.0 * size, 7.0 * size};
     const auto ore = [&](double kroner) { return scale(kroner * size * ore_per_krone); };
     year.flows.at(Sector::municipality, Sector::labour, CategoryId(wages)) = ore(1000.0);

@@ -50,6 +50,15 @@ TEST(TerminalSummary, GivesDifferencesWithTheirPairedError) {
     EXPECT_TRUE(says(terminal_summary(small_results(), "x"), "+38 ± 12"));
 }
 
+TEST(TerminalSummary, BeginsAComparisonWithWhatItIsWorth) {
+    const std::string text = terminal_summary(small_results(), "x");
+    EXPECT_TRUE(says(text, "Against as-is, policy is worth -4,"));
+    EXPECT_TRUE(says(text, "net present value on 1 January 2020 of 2020-2021, by the rules "
+                           "old_rules"));
+    EXPECT_FALSE(says(text, "rests on production"));
+    EXPECT_FALSE(says(text, "Against as-is, as-is"));
+}
+
 TEST(TerminalSummary, GivesNoErrorOfASingleReplicate) {
     RunResults results = {small_result("policy", {2.0}), small_result("as-is", {1.0})};
     results[0].baseline = results[1].baseline = 1;
@@ -81,6 +90,8 @@ TEST(Digest, IsJsonForMachines) {
     EXPECT_EQ(json["scenarios"][0]["mean_over_years"].size(), output_cells().size());
     EXPECT_EQ(json["scenarios"][0]["difference_to_baseline"][0]["variable"], "balance");
     EXPECT_TRUE(json["scenarios"][1]["difference_to_baseline"].empty());
+    EXPECT_EQ(json["scenarios"][0]["worth"][0]["measure"], "npv");
+    EXPECT_TRUE(json["scenarios"][1]["worth"].empty());
 }
 
 } // namespace

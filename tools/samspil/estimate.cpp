@@ -48,8 +48,11 @@ void add_sizes(const Model& model, const RunSettings& run, ScenarioEstimate& sce
     const auto cells = static_cast<double>(output_cells().size());
     const auto journeys = static_cast<double>(model.world.journeys.size() * level_count);
     const auto categories = static_cast<double>(model.book.categories().size());
+    const auto of_journey =
+        static_cast<double>(level_count * sizeof(JourneyYear) + sector_count * sizeof(Ore) +
+                            model.municipality_count() * sizeof(EmploymentOfPlace));
     scenario.memory = replicate_years *
-                      (journeys * sizeof(JourneyYear) +
+                      (static_cast<double>(model.world.journeys.size()) * of_journey +
                        static_cast<double>(sector_count * sector_count) * categories * sizeof(Ore));
     scenario.disk = scenario.memory + // the records of the replicates, until the tables are there
                     replicate_years * (cells * series_row + journeys * journeys_row) +

@@ -1,0 +1,192 @@
+#include "model/studies/gains.hpp"
+
+#include "model/core/calendar.hpp"
+#include "model/core/errors.hpp"
+#include "model/policy/settlement.hpp"
+#include "model/studies/displacement.hpp"
+
+#include <algorithm>
+
+namespace samspil {
+
+namespace {
+
+/// Beside the categories of postings, in this order after them.
+constexpr std::array own_category_names = {
+    std::string_view("displaced"), std::string_view("leisure"), std::string_view("cost_of_funds")};
+
+double kroner_of(Ore amount) { return static_cast<double>(amount.amount()) / ore_per_krone; }
+
+using SectorOre = std::array<Ore, sector_count>;
+
+SectorChange in_kroner(const SectorOre& amounts) {
+    SectorChange kroner{};
+    for (std::size_t s = 0; s < sector_count; ++s) kroner[s] = kroner_of(amounts[s]);
+    return kroner;
+}
+
+/// Adds what each sector received less what it paid under a category.
+void add_balances(const YearFlows& flows, CategoryId category, SectorOre& sum) {
+    for (std::size_t from = 0; from < sector_count; ++from) {
+        for (std::size_t to = 0; to < sector_count; ++to) {
+            const Ore amount =
+                flows.at(static_cast<Sector>(from), static_cast<Sector>(to), category);
+            sum[from] -= amount;
+            sum[to] += amount;
+        }
+    }
+}
+
+SectorOre difference(const YearFlows& after, const YearFlows& before, CategoryId category) {
+    SectorOre now{};
+    SectorOre then{};
+    add_balances(after, category, now);
+    add_balances(before, category, then);
+    for (std::size_t s = 0; s < sector_count; ++s) now[s] -= then[s];
+    return now;
+}
+
+/// Wage that is lost because of a journey [kr.].
+double lost_wage(const World& world, const YearRecord& year, std::size_t journey) {
+    const std::optional<MonthlyAmount>& wage = world.journeys[journey].wage;
+    if (!wage) return 0.0;
+    double lost = 0.0;
+    for (std::size_t level = 0; level < level_count; ++level) {
+        const JourneyYear& people = year.journeys[journey * level_count + level];
+        lost += people.months * wage->in_step + people.latent_months * wage->latent;
+    }
+    return lost;
+}
+
+/// What a full-time employee earns a month: the largest wage that a journey costs.
+double full_wage(const World& world) {
+    double largest = 0.0;
+    for (const Journey& journey : world.journeys) {
+        if (journey.wage)
+            largest = std::max({largest, journey.wage->in_step, journey.wage->latent});
+    }
+    return largest;
+}
+
+/// Share of a gross wage that is left after income taxes, where the mean citizen lives.
+double net_share_of_wage(const World& world) {
+    const std::vector<double> shares = population_shares(world.municipalities);
+    double municipal = 0.0;
+    for (std::size_t m = 0; m < shares.size(); ++m) {
+        municipal += shares[m] * world.municipalities[m].tax_rate;
+    }
+    const Parameters& p = world.parameters;
+    return (1.0 - p.labour_market_contribution) * (1.0 - municipal - p.state_tax_rate);
+}
+
+/// What work there is more, and what it takes of people's own time.
+struct WorkGained {
+    double months = 0.0;   ///< full-time
+    double net_wage = 0.0; ///< [kr.]
+};
+
+WorkGained work_gained(const ScenarioPair& pair, const YearRecord& after,
+                       const YearRecord& before) {
+    const double left = net_share_of_wage(pair.world);
+    const double left_before = net_share_of_wage(pair.baseline);
+    WorkGained gained;
+    for (std::size_t j = 0; j < pair.world.journeys.size(); ++j) {
+        const double net = pair.world.journeys[j].additionality;
+        gained.months +=
+            net * (lost_months(pair.baseline, before, j) - lost_months(pair.world, after, j));
+        gained.net_wage += net * (left_before * lost_wage(pair.baseline, before, j) -
+                                  left * lost_wage(pair.world, after, j));
+    }
+    return gained;
+}
+
+YearGain year_gain(const ScenarioPair& pair, const YearRecord& after, const YearRecord& before,
+                   const Displacement& displaced) {
+    const AppraisalRules& rules = pair.world.rules();
+    const std::size_t categories = after.flows.category_count();
+    YearGain gain;
+    for (std::size_t c = 0; c < categories; ++c) {
+        gain.budget.push_back(difference(after.flows, before.flows, CategoryId(c)));
+    }
+    gain.budget.emplace_back();
+    const SectorOre all_displaced = displaced.by_sector();
+    for (std::size_t s = 0; s < sector_count; ++s) gain.budget.back()[s] -= all_displaced[s];
+    SectorOre all{};
+    for (const SectorOre& change : gain.budget) {
+        gain.welfare.push_back(rules.worth(in_kroner(change)));
+        for (std::size_t s = 0; s < sector_count; ++s) all[s] += change[s];
+    }
+    const WorkGained work = work_gained(pair, after, before);
+    gain.employment = work.months / months_per_year;
+    gain.welfare.push_back(-pair.world.parameters.leisure_value * work.net_wage);
+    gain.welfare.push_back(rules.saved_cost_of_funds(in_kroner(all)));
+    return gain;
+}
+
+void check_alike(const ScenarioPair& pair, std::size_t replicate) {
+    const std::vector<YearRecord>& after = pair.replicates[replicate].years;
+    const std::vector<YearRecord>& before = pair.before[replicate].years;
+    require(after.size() == before.size(), "a scenario and its baseline have the same years");
+    require(pair.world.journeys.size() == pair.baseline.journeys.size() &&
+                after.front().flows.category_count() == before.front().flows.category_count(),
+            "a scenario and its baseline are on one world");
+}
+
+} // namespace
+
+std::vector<std::string> gain_categories(std::span<const std::string> of_postings) {
+    std::vector<std::string> names(of_postings.begin(), of_postings.end());
+    names.insert(names.end(), own_category_names.begin(), own_category_names.end());
+    return names;
+}
+
+double YearGain::welfare_of_all() const {
+    double sum = 0.0;
+    for (const double kroner : welfare) sum += kroner;
+    return sum;
+}
+
+Ore YearGain::balance(Sector sector) const {
+    Ore sum;
+    for (const SectorOre& change : budget) sum += change[index(sector)];
+    return sum;
+}
+
+std::vector<YearGain> gains(const ScenarioPair& pair, std::size_t replicate) {
+    check_alike(pair, replicate);
+    const std::vector<Displacement> displaced = displacement(pair, replicate);
+    std::vector<YearGain> years;
+    for (std::size_t y = 0; y < displaced.size(); ++y) {
+        years.push_back(year_gain(pair, pair.replicates[replicate].years[y],
+                                  pair.before[replicate].years[y], displaced[y]));
+    }
+    return years;
+}
+
+std::vector<std::vector<MunicipalGain>> municipal_gains(const ScenarioPair& pair,
+                                                        std::size_t replicate) {
+    check_alike(pair, replicate);
+    const std::vector<Displacement> displaced = displacement(pair, replicate);
+    std::vector<std::vector<MunicipalGain>> years;
+    for (std::size_t y = 0; y < displaced.size(); ++y) {
+        const std::vector<MunicipalYear>& after =
+            pair.replicates[replicate].years[y].municipalities;
+        const std::vector<MunicipalYear>& before = pair.before[replicate].years[y].municipalities;
+        years.emplace_back();
+        for (std::size_t m = 0; m < after.size(); ++m) {
+            const Ore own = displaced[y].of_municipality[m];
+            const Ore settled = displaced[y].settled_of_municipality[m];
+            years.back().push_back(
+                {after[m].before_settlement - before[m].before_settlement - own,
+                 after[m].after_settlement() - before[m].after_settlement() - own - settled});
+        }
+    }
+    return years;
+}
+
+double lost_months(const World& world, const YearRecord& year, std::size_t journey) {
+    const double full = full_wage(world);
+    return full > 0.0 ? lost_wage(world, year, journey) / full : 0.0;
+}
+
+} // namespace samspil

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "model/simulation/observation.hpp"
+#include "model/simulation/world.hpp"
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace samspil {
+
+/// A scenario and its baseline, run alike: replicate k of both has the same luck.
+struct ScenarioPair {
+    const World& world;
+    std::span<const std::string> categories; ///< of postings, in the order of YearFlows
+    std::span<const ReplicateResult> replicates;
+    const World& baseline;
+    std::span<const ReplicateResult> before;
+};
+
+/// Categories of gains: those of the postings, then what gains have beside them.
+std::vector<std::string> gain_categories(std::span<const std::string> of_postings);
+
+/// What a scenario changes in one year of one replicate. A change of nothing is exactly 0.
+struct YearGain {
+    /// Budget view: change of the balance of each sector, boundaries too, by category. The last
+    /// category is `displaced`. Shape [categories of postings + 1]; sums to 0 over the sectors.
+    std::vector<std::array<Ore, sector_count>> budget;
+    /// Welfare view [kr.]: W is linear in the flows, so each category has its part. Shape
+    /// [gain_categories()].
+    std::vector<double> welfare;
+    double employment = 0.0; ///< net, full-time persons
+
+    double welfare_of_all() const;
+    /// Change of the balance of a sector.
+    Ore balance(Sector sector) const;
+};
+
+/// The gain of each year of a replicate, with the rules of appraisal, the additionality and the
+/// value of leisure of the scenario's world.
+///   equation  model.md section 8
+std::vector<YearGain> gains(const ScenarioPair& pair, std::size_t replicate);
+
+/// Change of the money of one municipality in a year, net of what is displaced.
+struct MunicipalGain {
+    Ore before_settlement;
+    Ore after_settlement;
+};
+
+/// The same by municipality, shape [years][municipalities].
+std::vector<std::vector<MunicipalGain>> municipal_gains(const ScenarioPair& pair,
+                                                        std::size_t replicate);
+
+/// Months of work that are lost because of a journey: person-months, each at the wage that is lost
+/// over the largest that a journey of the world costs.
+double lost_months(const World& world, const YearRecord& year, std::size_t journey);
+
+} // namespace samspil
