@@ -118,6 +118,10 @@ IncomeLoss income_loss(double wage, double benefit, const TaxRates& rates) {
     return loss;
 }
 
+double net_share_of_wage(const TaxRates& rates) {
+    return (1.0 - rates.labour_market) * (1.0 - rates.municipal - rates.state);
+}
+
 std::vector<MonthlyFlow> holding_flows(const Journey& journey, const TaxRates& rates,
                                        const std::array<double, ladder_phases>& refund) {
     FlowList list(journey);

@@ -35,6 +35,9 @@ IncomeLoss income_loss(double wage, double benefit, const TaxRates& rates);
 /// the journey's benefit and its refund, taxes, production.
 bool is_of_employment(const Journey& journey, std::string_view category);
 
+/// Share of a gross wage that income taxes leave.
+double net_share_of_wage(const TaxRates& rates);
+
 /// One kind of payment caused by being in a journey.
 struct MonthlyFlow {
     FlowEnd from;

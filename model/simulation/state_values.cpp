@@ -33,19 +33,33 @@ TaxRates mean_tax_rates(const World& world) {
 }
 
 /// Notes what a flow moves of benefits that the budget guarantee gives back.
-void note_guaranteed(const Journey& journey, const MonthlyFlow& flow, std::size_t x,
+void note_guaranteed(const Journey& journey, const MonthlyFlow& flow, double kroner,
                      const Parties& parties, double* row) {
     if (!journey.benefit) return;
     if (flow.category != journey.benefit->category && flow.category != "benefit_refund") return;
     for (std::size_t i = 0; i < parties.guaranteed().size(); ++i) {
         const std::size_t payer = parties.guaranteed()[i];
-        const double guaranteed = journey.benefit->guarantee * flow.amount[x];
+        const double guaranteed = journey.benefit->guarantee * kroner;
         if (parties.of(flow.from) == payer) row[parties.memo(i)] -= guaranteed;
         if (parties.of(flow.to) == payer) row[parties.memo(i)] += guaranteed;
     }
 }
 
-/// What a month in each state moves, shape [states x row].
+/// Own time that people have because they lose a wage, as far as their work would be net.
+///   net_of_tax   share of a wage that taxes leave
+void add_leisure(const Model& model, const JourneyMap& map, const JourneyMap::Route& route,
+                 double net_of_tax, const Parties& parties, RowArray& rows) {
+    const Journey& journey = model.world.journeys[route.id.index()];
+    if (!journey.wage) return;
+    const double share = model.world.parameters.leisure_value * net_of_tax * journey.additionality;
+    for (std::size_t state = route.first_state; state < route.end_state; ++state) {
+        const double wage = map.states[state].latent ? journey.wage->latent : journey.wage->in_step;
+        transfer({&rows[state * parties.row()], parties.count()}, parties.at(Sector::time),
+                 parties.people(map.population), share * wage);
+    }
+}
+
+/// What a month in each state moves, of work only what would be net, shape [states x row].
 RowArray holding_rows(const Model& model, const JourneyMap& map, const Parties& parties) {
     RowArray rows(map.states.size() * parties.row(), 0.0);
     const TaxRates rates = mean_tax_rates(model.world);
@@ -53,13 +67,17 @@ RowArray holding_rows(const Model& model, const JourneyMap& map, const Parties& 
         const Journey& journey = model.world.journeys[route.id.index()];
         for (const MonthlyFlow& flow :
              holding_flows(journey, rates, model.world.parameters.refund)) {
+            const double net =
+                is_of_employment(journey, flow.category) ? journey.additionality : 1.0;
             for (std::size_t x = 0; x < flow.amount.size(); ++x) {
                 double* const here = &rows[(route.first_state + x) * parties.row()];
+                const double kroner = net * flow.amount[x];
                 transfer({here, parties.count()}, parties.of(flow.from), parties.of(flow.to),
-                         flow.amount[x]);
-                note_guaranteed(journey, flow, x, parties, here);
+                         kroner);
+                note_guaranteed(journey, flow, kroner, parties, here);
             }
         }
+        add_leisure(model, map, route, net_share_of_wage(rates), parties, rows);
     }
     return rows;
 }

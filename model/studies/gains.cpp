@@ -2,7 +2,9 @@
 
 #include "model/core/calendar.hpp"
 #include "model/core/errors.hpp"
+#include "model/journeys/holding_flow.hpp"
 #include "model/policy/settlement.hpp"
+#include "model/simulation/posting_plan.hpp"
 #include "model/studies/displacement.hpp"
 
 #include <algorithm>
@@ -71,12 +73,12 @@ double full_wage(const World& world) {
 /// Share of a gross wage that is left after income taxes, where the mean citizen lives.
 double net_share_of_wage(const World& world) {
     const std::vector<double> shares = population_shares(world.municipalities);
-    double municipal = 0.0;
+    Municipality mean = world.municipalities.front();
+    mean.tax_rate = 0.0;
     for (std::size_t m = 0; m < shares.size(); ++m) {
-        municipal += shares[m] * world.municipalities[m].tax_rate;
+        mean.tax_rate += shares[m] * world.municipalities[m].tax_rate;
     }
-    const Parameters& p = world.parameters;
-    return (1.0 - p.labour_market_contribution) * (1.0 - municipal - p.state_tax_rate);
+    return net_share_of_wage(tax_rates(world.parameters, mean));
 }
 
 /// What work there is more, and what it takes of people's own time.

@@ -51,6 +51,54 @@ double sum(const Balances& balances) {
     return std::accumulate(balances.begin(), balances.end(), 0.0);
 }
 
+const JourneyMap::Route& route_of(const Model& model, const PopulationModel& people,
+                                  std::string_view journey) {
+    return *std::find_if(people.map.routes.begin(), people.map.routes.end(), [&](const auto& r) {
+        return model.world.journeys[r.id.index()].name == journey;
+    });
+}
+
+// Long sickness: 28,000 kr. of wage and 16,000 of benefit a month at a step, 20,000 and 11,000 when
+// latent, and 4,000 or 3,000 of wellbeing; 60 % of the employment is net.
+TEST(StateValues, HoldOnlyTheWorkThatWouldBeNetAndTheOwnTimeThatItTakes) {
+    World world = two_towns();
+    world.parameters.leisure_value = 0.15;
+    world.parameters.refund = {0.8, 0.4, 0.3, 0.2};
+    const Model model(world);
+    const Parties parties(model.world);
+    const PopulationModel& citizens = model.populations[0];
+    const JourneyMap::Route& route = route_of(model, citizens, "long_sickness");
+    const StateValues values(model, citizens, parties);
+    const double municipal = // by 2,000 and 1,000 citizens
+        (2.0 * world.municipalities[0].tax_rate + world.municipalities[1].tax_rate) / 3.0;
+    const double left = (1.0 - world.parameters.labour_market_contribution) *
+                        (1.0 - municipal - world.parameters.state_tax_rate);
+    const auto expect = [&](std::size_t state, double wage, double paid, double health) {
+        const std::span<const double> month = values.holding(state);
+        EXPECT_NEAR(month[parties.at(Sector::production)] - (wage > 20000.0 ? 2500.0 : 1000.0),
+                    0.6 * wage, 1e-6);
+        EXPECT_NEAR(month[parties.organisation(jobcentre)], -0.6 * paid, 1e-6);
+        EXPECT_NEAR(month[parties.at(Sector::wellbeing)], health, 1e-6);
+        EXPECT_NEAR(month[parties.at(Sector::time)], -0.15 * 0.6 * wage * left, 1e-6);
+        EXPECT_NEAR(std::accumulate(month.begin(), month.end(), 0.0), 0.0, 1e-6);
+    };
+    expect(route.first_state, 28000.0, 0.2 * 16000.0, 4000.0);
+    expect(route.latent_state + 3, 20000.0, 0.8 * 11000.0, 3000.0);
+}
+
+TEST(StateValues, HoldEverythingWhereAllWorkIsNetAndLeisureIsOfNoValue) {
+    World world = two_towns();
+    world.parameters.leisure_value = 0.0;
+    for (Journey& journey : world.journeys) journey.additionality = 1.0;
+    const Model model(world);
+    const Parties parties(model.world);
+    const PopulationModel& citizens = model.populations[0];
+    const StateValues values(model, citizens, parties);
+    const std::size_t state = route_of(model, citizens, "long_sickness").first_state;
+    EXPECT_NEAR(values.holding(state)[parties.at(Sector::production)], 28000.0 + 2500.0, 1e-6);
+    EXPECT_EQ(values.holding(state)[parties.at(Sector::time)], 0.0);
+}
+
 // Month by month: V = c + gamma P c + gamma^2 P^2 c + ...
 TEST(StateValues, AreTheSumOverAllMonthsToCome) {
     const Model model(two_towns());
