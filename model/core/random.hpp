@@ -18,6 +18,9 @@ enum class Purpose : std::uint32_t {
     clock = 3,       ///< one person: phase, relapse or recovery, phase of a new spell
     first_state = 4, ///< one (municipality, band): offset of the systematic sample
     incident = 5,    ///< one organisation, by name: a security incident
+    project = 6,     ///< one attempt at an instance: success, cost, proof of concept
+    scan = 7,        ///< one initiative on an agenda in a year: its place, and whether it is seen
+    appraisal = 8,   ///< one instance in a year: noise of its appraisal
 };
 
 using Block = std::array<std::uint32_t, 4>;

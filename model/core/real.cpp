@@ -1,6 +1,9 @@
 #include "model/core/real.hpp"
 
+#include <array>
 #include <bit>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 
@@ -88,6 +91,57 @@ double log(double x) {
 double pow(double x, double y) {
     if (y == 0.0) return 1.0;
     return exp(y * log(x));
+}
+
+namespace {
+
+/// (a7 x^7 + ... + a0) / (b7 x^7 + ... + b0), coefficients from the highest power.
+double ratio(double x, const std::array<double, 8>& a, const std::array<double, 8>& b) {
+    double above = 0.0;
+    double below = 0.0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        above = above * x + a[i];
+        below = below * x + b[i];
+    }
+    return above / below;
+}
+
+constexpr std::array middle_above = {
+    2.5090809287301226727e+3, 3.3430575583588128105e+4, 6.7265770927008700853e+4,
+    4.5921953931549871457e+4, 1.3731693765509461125e+4, 1.9715909503065514427e+3,
+    1.3314166789178437745e+2, 3.3871328727963666080e+0};
+constexpr std::array middle_below = {
+    5.2264952788528545610e+3, 2.8729085735721942674e+4, 3.9307895800092710610e+4,
+    2.1213794301586595867e+4, 5.3941960214247511077e+3, 6.8718700749205790830e+2,
+    4.2313330701600911252e+1, 1.0};
+constexpr std::array tail_above = {
+    7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1,
+    1.27045825245236838258e+0, 3.64784832476320460504e+0, 5.76949722146069140550e+0,
+    4.63033784615654529590e+0, 1.42343711074968357734e+0};
+constexpr std::array tail_below = {
+    1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2,
+    1.48103976427480074590e-1, 6.89767334985100004550e-1, 1.67638483018380384940e+0,
+    2.05319162663775882187e+0, 1.0};
+constexpr std::array far_above = {
+    2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
+    2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580e+0,
+    5.46378491116411436990e+0, 6.65790464350110377720e+0};
+constexpr std::array far_below = {
+    2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5,
+    7.86869131145613259100e-4, 1.48753612908506148525e-2, 1.36929880922735805310e-1,
+    5.99832206555887937690e-1, 1.0};
+
+} // namespace
+
+double normal_quantile(double p) {
+    constexpr double middle = 0.425; // |p - 1/2| up to here
+    constexpr double near_tail = 5.0;
+    const double q = p - 0.5;
+    if (std::abs(q) <= middle) return q * ratio(0.180625 - q * q, middle_above, middle_below);
+    const double r = std::sqrt(-log(q < 0.0 ? p : 1.0 - p));
+    const double x = r <= near_tail ? ratio(r - 1.6, tail_above, tail_below)
+                                    : ratio(r - near_tail, far_above, far_below);
+    return q < 0.0 ? -x : x;
 }
 
 } // namespace samspil

@@ -11,6 +11,10 @@ double exp(double x);
 double log(double x);
 double pow(double x, double y);
 
+/// The x below which a standard normal variable lies with probability p in (0,1).
+///   source    Wichura 1988, algorithm AS 241 (PPND16), relative error about 1e-16
+double normal_quantile(double p);
+
 /// Odds of a probability: p / (1 - p).
 inline double odds(double probability) { return probability / (1.0 - probability); }
 

@@ -20,12 +20,29 @@ template <class Weight> double over_life(double life_years, const Weight& weight
     return sum;
 }
 
+/// Present value of a krone at the end of each year; the last may be a part of one.
+double annuity_factor(double years, double rate) {
+    const double discount = 1.0 / (1.0 + rate);
+    double sum = 0.0;
+    double worth = discount;
+    for (double year = 0.0; year < years; year += 1.0) {
+        sum += std::min(1.0, years - year) * worth;
+        worth *= discount;
+    }
+    return sum;
+}
+
 } // namespace
 
 double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate) {
-    const double annuity =
-        over_life(costs.life_years, [&](double year) { return pow(1.0 + rate, -(year + 1.0)); });
-    return (gain.total() - costs.opex) * annuity - costs.capex;
+    return decision_value(gain, costs.life_years, {}, costs, rate);
+}
+
+double decision_value(const YearlyGain& own, double own_gain_years, const YearlyGain& weighted,
+                      const CaseCosts& costs, double rate) {
+    const auto annuity = [&](double years) { return annuity_factor(years, rate); };
+    return own.total() * annuity(std::min(costs.life_years, own_gain_years)) +
+           (weighted.total() - costs.opex) * annuity(costs.life_years) - costs.capex;
 }
 
 std::optional<double> payback_years(const YearlyGain& gain, const CaseCosts& costs,
@@ -51,6 +68,10 @@ double success_probability(double competence, double capex, const SuccessRules& 
     const double tenfolds = capex > 0.0 ? log(capex / million) / log(10.0) : 0.0;
     return logistic(rules.base + rules.competence * (competence - competence_middle) -
                     rules.size * tenfolds);
+}
+
+double OverrunRules::cost_over_plan(double luck) const {
+    return luck < tail_share ? threshold * pow(luck / tail_share, -1.0 / exponent) : 1.0;
 }
 
 double OverrunRules::expected() const {

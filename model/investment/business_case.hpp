@@ -27,6 +27,14 @@ struct YearlyGain {
 ///   rate      [a year]
 double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate);
 
+/// Value of an initiative to those who decide, under a scheme that lets them count other gains.
+///   equation  model.md section 5, "value"
+///   own             on their own account, for `own_gain_years` budget rounds
+///   weighted        of others, as far as they count
+///   rate            [a year]
+double decision_value(const YearlyGain& own, double own_gain_years, const YearlyGain& weighted,
+                      const CaseCosts& costs, double rate);
+
 /// Years of being live until gains have paid capex and running costs; nothing if they never do
 /// within its life.
 ///   equation  model.md section 5, "payback"
@@ -67,6 +75,9 @@ struct OverrunRules {
 
     /// Expected spending over that of the plan, less 1.
     double expected() const;
+    /// What a project would cost over its plan if nobody abandoned it.
+    ///   luck   uniform in (0,1)
+    double cost_over_plan(double luck) const;
 };
 
 /// How a gain and its cost come to be over time.

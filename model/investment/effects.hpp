@@ -54,6 +54,8 @@ struct UseLevel {
     double other = 0.0; ///< of all other effects, in [0,1]
 };
 
+inline constexpr UseLevel full_use{1.0, 1.0};
+
 /// Adds what an initiative changes in a municipality that it reaches; links apart.
 void add_effects(const Initiative& initiative, const UseLevel& use, PlaceEffects& effects);
 /// Adds the data links that it builds.

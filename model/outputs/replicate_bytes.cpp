@@ -49,12 +49,32 @@ void visit_fields(Record& record, Visitor& visit) {
     visit(income_tax, net_benefits);
 }
 
+template <Constness<CaseRecord> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [instance, renewal, capex, own_value, public_value, societal_value, payback, wrong_pocket,
+           decision] = record;
+    visit(instance, renewal, capex, own_value, public_value, societal_value, payback, wrong_pocket,
+          decision);
+}
+
+template <Constness<SiloLoss> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [not_seen, no_money, refused] = record;
+    visit(not_seen, no_money, refused);
+}
+
+template <Constness<InvestmentYear> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [cases, silo_loss, outcomes, live] = record;
+    visit(cases, silo_loss, outcomes, live);
+}
+
 template <Constness<YearRecord> Record, class Visitor>
 void visit_fields(Record& record, Visitor& visit) {
     auto& [journeys, visits_of_service, idle, hours_of_kind, stages_of_kind, incidents_of_kind,
-           trust, municipalities, employment, employment_of_place, flows] = record;
+           trust, investment, municipalities, employment, employment_of_place, flows] = record;
     visit(journeys, visits_of_service, idle, hours_of_kind, stages_of_kind, incidents_of_kind,
-          trust, municipalities, employment, employment_of_place, flows);
+          trust, investment, municipalities, employment, employment_of_place, flows);
 }
 
 template <Constness<ReplicateResult> Record, class Visitor>
@@ -71,6 +91,7 @@ class Writer {
   private:
     void write(std::uint64_t word) { append_word(bytes_, word); }
     void write(double value) { write(std::bit_cast<std::uint64_t>(value)); }
+    void write(Decision decision) { write(static_cast<std::uint64_t>(decision)); }
     void write(Ore amount) { write(static_cast<std::uint64_t>(amount.amount())); }
     void write(const YearFlows& flows) {
         write(std::uint64_t{flows.category_count()});
@@ -105,6 +126,11 @@ class Reader {
         std::uint64_t word = 0;
         read(word);
         value = std::bit_cast<double>(word);
+    }
+    void read(Decision& decision) {
+        std::uint64_t word = 0;
+        read(word);
+        decision = static_cast<Decision>(word);
     }
     void read(Ore& amount) {
         std::uint64_t word = 0;

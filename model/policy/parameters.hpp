@@ -63,6 +63,7 @@ struct Parameters {
     double incident_trust_loss = 0.0;      ///< incident.trust_loss
     double trust_start = 1.0;              ///< trust.start
     double trust_recovery = 0.0;           ///< trust.recovery
+    double silo_loss_january = 10.0;       ///< decision.silo_loss_january
     double appraisal_rate = 0.0;           ///< appraisal.rate
     double value_horizon_months = 60.0;    ///< appraisal.value_horizon_months
     double noise = 0.0;                    ///< appraisal.noise

@@ -262,6 +262,20 @@ double Appraiser::welfare_of(const Balances& gain) const {
     return sum;
 }
 
+double Appraiser::societal_value_at(const Case& of, const CaseCosts& costs, double success) const {
+    const Parameters& p = basis_.model.world.parameters;
+    const std::size_t own =
+        parties_.organisation(basis_.model.graph.organisation(of.buyer).kind);
+    const double krone = // what one that the buyer spends on suppliers costs society
+        welfare_weights_[own] - welfare_weights_[parties_.at(Sector::suppliers)];
+    CaseCosts in_welfare = costs;
+    in_welfare.capex *= krone;
+    in_welfare.opex *= krone;
+    return samspil::societal_value(welfare_of(of.gain), in_welfare, success,
+                                   {p.overrun.expected(), p.adoption},
+                                   basis_.model.world.rules().discount);
+}
+
 /// Judges a case whose gains are summed up.
 void Appraiser::conclude(const Reach& reach, Case& result) const {
     const Initiative& initiative = *reach.initiative;

@@ -89,12 +89,20 @@ class Appraiser {
     /// The same at the start: a year like the first month, nothing bought yet.
     void begin_at_start();
 
+    /// Other things are committed in some places than when the January was prepared.
+    void recommit(std::span<const MunicipalityId> places, const Changes& committed) {
+        tables_.recommit(places, committed);
+    }
+
     const Parties& parties() const { return parties_; }
     /// The case of a candidate. A platform is appraised for all of the kind together.
     ///   result   overwritten; one that was used before is not allocated again
     void appraise(const Candidate& candidate, Case& result) const;
     /// The same with its lines in words.
     BusinessCase explain(const Candidate& candidate) const;
+
+    /// Societal value of a case at other costs than those of its plan.
+    double societal_value_at(const Case& of, const CaseCosts& costs, double success) const;
 
   private:
     /// What a krone of gains and costs is worth over the life of an initiative.

@@ -133,8 +133,9 @@ void CaseTables::set(const YearBehind& year, std::span<const StateValues> values
     for (const PopulationModel& population : basis_.model.populations) {
         set_event_costs(population, values[index(population.map.population)]);
     }
-    set_organisations(year);
-    for (std::size_t m = 0; m < places_.size(); ++m) set_place(MunicipalityId(m), year, values);
+    measure_organisations(year);
+    for (const MunicipalityId m : basis_.everywhere) measure(m, year, values);
+    recommit(basis_.everywhere, year.committed);
 }
 
 /// What a failure costs: to go on, against to start again or to give up.
@@ -187,52 +188,104 @@ void CaseTables::set_event_costs(const PopulationModel& population, const StateV
     }
 }
 
-void CaseTables::set_organisations(const YearBehind& year) {
-    const Model& model = basis_.model;
+void CaseTables::measure_organisations(const YearBehind& year) {
     for (std::size_t o = 0; o < organisations_.size(); ++o) {
-        const OrganisationKind& kind = model.kind_of(OrganisationId(o));
-        const OrganisationEffects& committed = year.committed.organisations[o];
         OfOrganisation& here = organisations_[o];
-        here.competences = with_initiatives(year.competences[o], committed);
-        here.maturity = maturity(here.competences);
+        here.measured = year.competences[o];
         here.maturity_now =
             maturity(with_initiatives(year.competences[o], year.now.organisations[o]));
-        here.security = with_initiatives(kind.security, committed);
-        here.recovery_plan = kind.recovery_plan + committed.recovery_plan >= 0.5;
-        here.exposure =
-            std::max(0.0, basis_.organisations.exposure[o] + year.committed.exposure[o]);
-        here.incidents =
-            incident_probability(here.security, here.exposure, model.world.parameters.incident);
         here.capacity = year.capacity[o];
     }
 }
 
-void CaseTables::set_place(MunicipalityId m, const YearBehind& year,
-                           std::span<const StateValues> values) {
+void CaseTables::commit(OrganisationId id, const Changes& committed) {
+    const OrganisationKind& kind = basis_.model.kind_of(id);
+    const OrganisationEffects& effects = committed.organisations[id.index()];
+    OfOrganisation& here = organisations_[id.index()];
+    here.competences = with_initiatives(here.measured, effects);
+    here.maturity = maturity(here.competences);
+    here.security = with_initiatives(kind.security, effects);
+    here.recovery_plan = kind.recovery_plan + effects.recovery_plan >= 0.5;
+    here.exposure = std::max(0.0, basis_.organisations.exposure[id.index()] +
+                                      committed.exposure[id.index()]);
+    here.incidents = incident_probability(here.security, here.exposure,
+                                          basis_.model.world.parameters.incident);
+}
+
+/// What happened in a place, and what it is worth.
+void CaseTables::measure(MunicipalityId m, const YearBehind& year,
+                         std::span<const StateValues> values) {
     const World& world = basis_.model.world;
-    const PlaceEffects& committed = year.committed.places[m.index()];
+    Place& place = places_[m.index()];
+    place.now = year.now.places[m.index()];
+    place.measured_months.assign(world.services.size(), 0.0);
+    place.measured_months_gain.assign(world.services.size() * parties_.row(), 0.0);
+    place.measured_events.assign(world.journeys.size(), 0.0);
+    place.measured_events_gain.assign(world.journeys.size() * parties_.row(), 0.0);
+    place.failures_gain.assign(handoffs_.size() * level_count * parties_.row(), 0.0);
+    for (std::size_t h = 0; h < handoffs_.size(); ++h) {
+        const std::size_t p = index(handoffs_[h].population->map.population);
+        add_attempts(place, h, year.volumes[p][m.index()]);
+    }
+    for (const PopulationModel& population : basis_.model.populations) {
+        const std::size_t p = index(population.map.population);
+        add_visits(place, population, year.volumes[p][m.index()]);
+        add_months(place, population, year.volumes[p][m.index()], values[p]);
+        add_events(place, population, year.volumes[p][m.index()]);
+    }
+}
+
+void CaseTables::commit(MunicipalityId m, const Changes& committed) {
+    const World& world = basis_.model.world;
+    const PlaceEffects& effects = committed.places[m.index()];
     Place& place = places_[m.index()];
     place.quality.resize(world.kinds.size());
     for (std::size_t k = 0; k < world.kinds.size(); ++k) {
-        place.quality[k] = quality(KindId(k), committed);
+        place.quality[k] = quality(KindId(k), effects);
     }
     place.ownership.resize(world.journeys.size());
     for (std::size_t j = 0; j < world.journeys.size(); ++j) {
-        place.ownership[j] = ownership(JourneyId(j), committed);
+        place.ownership[j] = ownership(JourneyId(j), effects);
     }
-    set_links(place, m, committed);
-    set_handoffs(place, m, year);
-    place.months.assign(world.services.size(), 0.0);
-    place.months_gain.assign(world.services.size() * parties_.row(), 0.0);
-    place.events.assign(world.journeys.size(), 0.0);
-    place.events_gain.assign(world.journeys.size() * parties_.row(), 0.0);
+    set_links(place, m, effects);
+    set_failures(place, m);
     for (const PopulationModel& population : basis_.model.populations) {
-        const std::size_t p = index(population.map.population);
-        set_visits(place, population, year.volumes[p][m.index()], committed);
-        add_months(place, population, year, m, values[p]);
-        add_events(place, population, year, m);
+        set_visits(place, population, effects);
     }
-    set_other_work(place, m, year);
+    scale_rows(place.measured_months, place.measured_months_gain, place.months, place.months_gain,
+               [&](std::size_t s) {
+                   return committed_over_now(effects.services[s].months,
+                                             place.now.services[s].months);
+               });
+    scale_rows(place.measured_events, place.measured_events_gain, place.events, place.events_gain,
+               [&](std::size_t j) {
+                   return committed_over_now(effects.prevention[j], place.now.prevention[j]);
+               });
+    set_other_work(place, m, committed);
+}
+
+/// Volumes and rows of gains, each times its factor.
+template <class Factor>
+void CaseTables::scale_rows(const std::vector<double>& volumes, const RowArray& gains,
+                            std::vector<double>& to_volumes, RowArray& to_gains,
+                            const Factor& factor) const {
+    to_volumes.resize(volumes.size());
+    to_gains.resize(gains.size());
+    const std::size_t stride = parties_.row();
+    for (std::size_t i = 0; i < volumes.size(); ++i) {
+        to_volumes[i] = factor(i) * volumes[i];
+        set_scaled(&to_gains[i * stride], &gains[i * stride], factor(i), stride);
+    }
+}
+
+void CaseTables::recommit(std::span<const MunicipalityId> places, const Changes& committed) {
+    const std::size_t kinds = basis_.model.world.kinds.size();
+    for (const MunicipalityId m : places) {
+        for (std::size_t k = 0; k < kinds; ++k) {
+            commit(basis_.organisations.at_home[m.index() * kinds + k], committed);
+        }
+        commit(m, committed);
+    }
 }
 
 double CaseTables::digital_visits(const PopulationModel& population, const double* visits,
@@ -245,8 +298,8 @@ double CaseTables::digital_visits(const PopulationModel& population, const doubl
     return sum;
 }
 
-void CaseTables::set_visits(Place& place, const PopulationModel& population,
-                            const YearVolumes& volumes, const PlaceEffects& committed) const {
+void CaseTables::add_visits(Place& place, const PopulationModel& population,
+                            const YearVolumes& volumes) const {
     const JourneyMap& map = population.map;
     const std::size_t stride = map.stride();
     const World& world = basis_.model.world;
@@ -256,7 +309,14 @@ void CaseTables::set_visits(Place& place, const PopulationModel& population,
         add_row(by_segment.data() + map.steps[s].service.index() * stride,
                 volumes.visits.data() + s * stride, stride);
     }
-    std::vector<Visits>& visits = place.visits[index(map.population)];
+}
+
+void CaseTables::set_visits(Place& place, const PopulationModel& population,
+                            const PlaceEffects& committed) const {
+    const std::size_t stride = population.map.stride();
+    const World& world = basis_.model.world;
+    const RowArray& by_segment = place.visits_by_segment[index(population.map.population)];
+    std::vector<Visits>& visits = place.visits[index(population.map.population)];
     visits.resize(world.services.size());
     for (std::size_t i = 0; i < visits.size(); ++i) {
         const PlaceEffects::OfService& effect = committed.services[i];
@@ -335,17 +395,14 @@ double CaseTables::more_failures(const Place& place, MunicipalityId m, std::size
                beta.maturity * (receiver.maturity - receiver.maturity_now));
 }
 
-void CaseTables::set_handoffs(Place& place, MunicipalityId m, const YearBehind& year) {
-    place.failures_gain.assign(handoffs_.size() * level_count * parties_.row(), 0.0);
+void CaseTables::set_failures(Place& place, MunicipalityId m) const {
     for (std::size_t w = 0; w < ways_.size(); ++w) {
         for (std::size_t h = ways_[w].first; h < ways_[w].end; ++h) {
             HandoffsHere& here = place.handoffs[h];
-            const double factor = more_failures(place, m, w, h, year.now.places[m.index()]);
+            const double factor = more_failures(place, m, w, h, place.now);
             for (std::size_t level = 0; level < level_count; ++level) {
                 here.failing[level] = with_odds_times(factor, here.failing_now[level]);
             }
-            const std::size_t p = index(handoffs_[h].population->map.population);
-            add_attempts(place, h, year.volumes[p][m.index()]);
         }
     }
 }
@@ -391,41 +448,31 @@ void CaseTables::add_attempts(Place& place, std::size_t h, const YearVolumes& vo
     }
 }
 
-void CaseTables::add_months(Place& place, const PopulationModel& population, const YearBehind& year,
-                            MunicipalityId m, const StateValues& values) {
-    const JourneyMap& map = population.map;
-    const YearVolumes& volumes = year.volumes[index(map.population)][m.index()];
-    for (const JourneyMap::Step& step : map.steps) {
+void CaseTables::add_months(Place& place, const PopulationModel& population,
+                            const YearVolumes& volumes, const StateValues& values) {
+    for (const JourneyMap::Step& step : population.map.steps) {
         const std::size_t i = step.service.index();
-        const double factor =
-            committed_over_now(year.committed.places[m.index()].services[i].months,
-                               year.now.places[m.index()].services[i].months);
-        const std::size_t phases = map.routes[step.route].phases;
-        weights_.resize(phases);
-        for (std::size_t phase = 0; phase < phases; ++phase) {
-            const double months = volumes.in_state[step.first_state + phase] * factor;
-            place.months[i] += months;
-            weights_[phase] = -months;
+        weights_.resize(population.map.routes[step.route].phases);
+        for (std::size_t phase = 0; phase < weights_.size(); ++phase) {
+            weights_[phase] = -volumes.in_state[step.first_state + phase];
+            place.measured_months[i] -= weights_[phase];
         }
-        add_rows(place.months_gain.data() + i * parties_.row(),
+        add_rows(place.measured_months_gain.data() + i * parties_.row(),
                  values.holding_row(step.first_state), weights_, parties_.row(), basis_.loops);
     }
 }
 
-void CaseTables::add_events(Place& place, const PopulationModel& population, const YearBehind& year,
-                            MunicipalityId m) {
+void CaseTables::add_events(Place& place, const PopulationModel& population,
+                            const YearVolumes& volumes) {
     const JourneyMap& map = population.map;
-    const YearVolumes& volumes = year.volumes[index(map.population)][m.index()];
     weights_.resize(map.segment_count());
     for (std::size_t r = 0; r < map.routes.size(); ++r) {
         const std::size_t j = map.routes[r].id.index();
-        const double factor = committed_over_now(year.committed.places[m.index()].prevention[j],
-                                                 year.now.places[m.index()].prevention[j]);
         for (std::size_t g = 0; g < weights_.size(); ++g) {
-            weights_[g] = volumes.started[r * map.stride() + g] * factor;
-            place.events[j] += weights_[g];
+            weights_[g] = volumes.started[r * map.stride() + g];
+            place.measured_events[j] += weights_[g];
         }
-        add_rows(place.events_gain.data() + j * parties_.row(),
+        add_rows(place.measured_events_gain.data() + j * parties_.row(),
                  event_costs_[index(map.population)].data() +
                      r * map.segment_count() * parties_.row(),
                  weights_, parties_.row(), basis_.loops);
@@ -433,7 +480,7 @@ void CaseTables::add_events(Place& place, const PopulationModel& population, con
 }
 
 /// Of an organisation that serves more than this place, the place's share.
-void CaseTables::set_other_work(Place& place, MunicipalityId m, const YearBehind& year) const {
+void CaseTables::set_other_work(Place& place, MunicipalityId m, const Changes& committed) const {
     const std::size_t kinds = basis_.model.world.kinds.size();
     place.other_work.resize(kinds);
     for (std::size_t k = 0; k < kinds; ++k) {
@@ -441,7 +488,7 @@ void CaseTables::set_other_work(Place& place, MunicipalityId m, const YearBehind
         const double served = basis_.organisations.served[o];
         const double share = served > 0.0 ? place.citizens / served : 0.0;
         place.other_work[k] = share * basis_.other_work[o] * months_per_year *
-                              year.committed.organisations[o].other_work;
+                              committed.organisations[o].other_work;
     }
 }
 

@@ -70,7 +70,14 @@ class CaseTables {
         double registering_own = 0.0;
     };
     struct Place {
+        // measured
+        PlaceEffects now;                                         ///< part of what was measured
         std::array<RowArray, population_count> visits_by_segment; ///< [services x stride]
+        std::vector<double> measured_months;                      ///< see months
+        RowArray measured_months_gain;
+        std::vector<double> measured_events; ///< see events
+        RowArray measured_events_gain;
+        // with everything that is committed
         std::array<std::vector<Visits>, population_count> visits; ///< [services]
         std::vector<double> months;    ///< in steps that use a service, [services]
         RowArray months_gain;          ///< if there were none, [services x row]
@@ -86,6 +93,7 @@ class CaseTables {
         double citizens = 0.0;
     };
     struct OfOrganisation {
+        Competences measured{}; ///< initiatives apart
         Competences competences{};
         double maturity = 0.0;
         double maturity_now = 0.0; ///< without what is committed and not yet in use
@@ -105,6 +113,9 @@ class CaseTables {
     /// Prepares a January, when all places have been noted.
     ///   values   shape [populations]
     void set(const YearBehind& year, std::span<const StateValues> values);
+    /// The tables of some places, and of the organisations that people meet there, anew for what is
+    /// committed now.
+    void recommit(std::span<const MunicipalityId> places, const Changes& committed);
 
     std::span<const Way> ways() const { return ways_; }
     const Handoffs& handoffs(std::size_t h) const { return handoffs_[h]; }
@@ -123,20 +134,27 @@ class CaseTables {
     void set_failure_costs(const Handoffs& handoffs, const StateValues& values,
                            RowArray& costs) const;
     void set_event_costs(const PopulationModel& population, const StateValues& values);
-    void set_organisations(const YearBehind& year);
-    void set_place(MunicipalityId m, const YearBehind& year, std::span<const StateValues> values);
-    void set_visits(Place& place, const PopulationModel& population, const YearVolumes& volumes,
+    void measure_organisations(const YearBehind& year);
+    void measure(MunicipalityId m, const YearBehind& year, std::span<const StateValues> values);
+    void commit(OrganisationId id, const Changes& committed);
+    void commit(MunicipalityId m, const Changes& committed);
+    template <class Factor>
+    void scale_rows(const std::vector<double>& volumes, const RowArray& gains,
+                    std::vector<double>& to_volumes, RowArray& to_gains,
+                    const Factor& factor) const;
+    void add_visits(Place& place, const PopulationModel& population,
+                    const YearVolumes& volumes) const;
+    void set_visits(Place& place, const PopulationModel& population,
                     const PlaceEffects& committed) const;
     void set_links(Place& place, MunicipalityId m, const PlaceEffects& committed) const;
-    void set_handoffs(Place& place, MunicipalityId m, const YearBehind& year);
+    void set_failures(Place& place, MunicipalityId m) const;
     double more_failures(const Place& place, MunicipalityId m, std::size_t w, std::size_t h,
                          const PlaceEffects& now) const;
     void add_attempts(Place& place, std::size_t h, const YearVolumes& volumes);
-    void add_months(Place& place, const PopulationModel& population, const YearBehind& year,
-                    MunicipalityId m, const StateValues& values);
-    void add_events(Place& place, const PopulationModel& population, const YearBehind& year,
-                    MunicipalityId m);
-    void set_other_work(Place& place, MunicipalityId m, const YearBehind& year) const;
+    void add_months(Place& place, const PopulationModel& population, const YearVolumes& volumes,
+                    const StateValues& values);
+    void add_events(Place& place, const PopulationModel& population, const YearVolumes& volumes);
+    void set_other_work(Place& place, MunicipalityId m, const Changes& committed) const;
     double quality(KindId kind, const PlaceEffects& effects) const;
     double ownership(JourneyId journey, const PlaceEffects& effects) const;
     double built_link(MunicipalityId m, KindId from, KindId to, const PlaceEffects& effects) const;

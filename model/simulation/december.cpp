@@ -1,6 +1,10 @@
 #include "model/simulation/december.hpp"
 
+#include "model/core/calendar.hpp"
 #include "model/policy/settlement.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace samspil {
 
@@ -78,9 +82,79 @@ void cofinance_hospitals(const Model& model, State& state) {
 
 } // namespace
 
+namespace {
+
+/// Savings of a year of which the state takes its share, by the sector that makes them.
+struct Savings {
+    std::array<double, actor_sector_count> of_sector{}; ///< [kr.]
+    std::vector<double> of_agency;                      ///< of the state [kr.], [organisations]
+};
+
+void add_saving(const Basis& basis, std::size_t instance, double kroner, Savings& savings) {
+    const OrganisationId buyer = basis.instances.all[instance].buyer;
+    const Sector sector = basis.model.kind_of(buyer).sector;
+    savings.of_sector[index(sector)] += kroner;
+    if (sector == Sector::state) savings.of_agency[buyer.index()] += kroner;
+}
+
+/// Savings that business cases promised, whether or not they came, or those that came.
+Savings savings_of(const Basis& basis, const State& state) {
+    Savings savings;
+    savings.of_agency.resize(state.capacity.size());
+    const int december = state.month.since_start();
+    const auto months_in_year = [&](int from, int until) {
+        const int begin = std::max(from, december + 1 - months_per_year);
+        return std::max(0, std::min(until, december + 1) - begin);
+    };
+    if (basis.model.world.scheme.harvest_basis == HarvestBasis::planned) {
+        for (const PromisedSaving& saving : state.portfolio.promised) {
+            add_saving(basis, saving.instance,
+                       saving.kroner * months_in_year(saving.from, saving.until) / months_per_year,
+                       savings);
+        }
+        return savings;
+    }
+    for (const Project& project : state.portfolio.projects) {
+        if (project.renewal || project.begun < 0) continue;
+        const double share = use_of(project, december, basis.model.world.parameters).other;
+        add_saving(basis, project.instance,
+                   project.saving * share * months_in_year(project.built, project.worn) /
+                       months_per_year,
+                   savings);
+    }
+    return savings;
+}
+
+/// The state takes a share of savings through the block grant: municipalities and regions answer
+/// for theirs together, by population, an agency of the state alone.
+///   source  model.md section 7, "harvest_share"
+void harvest(const Basis& basis, std::span<const double> shares, State& state) {
+    const double taken = basis.model.world.scheme.harvest_share;
+    if (taken == 0.0) return;
+    const AccountBook& book = basis.model.book;
+    const CategoryId category = book.category("harvest");
+    const Savings savings = savings_of(basis, state);
+    const auto post = [&](AccountId from, double kroner) {
+        state.ledger.post(from, book.state_treasury(), category,
+                          scale(taken * kroner * ore_per_krone));
+    };
+    for (std::size_t o = 0; o < savings.of_agency.size(); ++o) {
+        post(book.organisation(OrganisationId(o)), savings.of_agency[o]);
+    }
+    for (std::size_t m = 0; m < shares.size(); ++m) {
+        const RegionId region = basis.model.world.municipalities[m].region;
+        post(book.treasury(MunicipalityId(m)),
+             shares[m] * savings.of_sector[index(Sector::municipality)]);
+        post(book.treasury(region), shares[m] * savings.of_sector[index(Sector::region)]);
+    }
+}
+
+} // namespace
+
 void settle_december(const Basis& basis, State& state) {
     const Model& model = basis.model;
     const std::vector<double> shares = population_shares(model.world.municipalities);
+    harvest(basis, shares, state);
     note_balances(model, state);
     state.notes.add_up(model);
     equalise(model, shares, state);

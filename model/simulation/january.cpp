@@ -1,6 +1,10 @@
 #include "model/simulation/january.hpp"
 
 #include "model/core/calendar.hpp"
+#include "model/simulation/decisions.hpp"
+#include "model/simulation/month.hpp"
+
+#include <algorithm>
 
 namespace samspil {
 
@@ -12,6 +16,9 @@ void adjust_capacity(const Basis& basis, State& state) {
     for (std::size_t o = 0; o < state.capacity.size(); ++o) {
         const double change =
             state.asked_this_year[o] / months_per_year - basis.start.hours_asked[o];
+        if (state.capacity[o] > 0.0) {
+            state.purses.load[o] = state.asked_this_year[o] / months_per_year / state.capacity[o];
+        }
         state.capacity[o] =
             basis.start.capacity[o] + (change < 0.0 ? p.cashable_share : p.growth_share) * change;
         state.asked_this_year[o] = 0.0;
@@ -41,13 +48,64 @@ void develop_competences(const Basis& basis, State& state) {
     }
 }
 
+/// What is left of last year's pots, as far as it may be kept.
+void close_pots(const Scheme& scheme, Purses& purses) {
+    for (std::size_t o = 0; o < purses.pot.size(); ++o) {
+        const double left = purses.pot[o] + purses.carried_over[o] - purses.spent[o];
+        purses.carried_over[o] = scheme.carry_over * std::max(0.0, left);
+        purses.spent[o] = 0.0;
+    }
+}
+
+/// Whether the silo loss is measured this year: in one January of every run.
+bool measures_silo_loss(const Basis& basis, const State& state) {
+    const int january = static_cast<int>(basis.model.world.parameters.silo_loss_january);
+    return state.month.year() + 1 == std::min(january, state.years);
+}
+
+void decide_in_january(const Basis& basis, State& state) {
+    const Scheme& scheme = basis.model.world.scheme;
+    const int month = state.month.since_start();
+    close_pots(scheme, state.purses);
+    const DecisionRound round{scheme,
+                              month,
+                              state.month.year() + 1 == state.years,
+                              state.purses.load,
+                              state.capacity,
+                              state.purses.carried_over};
+    state.purses.pot = pots_of(basis, round);
+    Room& room = state.rooms.front();
+    const auto kernel = [&](const PopulationModel& population, MunicipalityId id) {
+        meet_organisations(basis, state, id, room.met);
+        return kernel_now(basis, state, population, id, room);
+    };
+    Committed committed(basis, state.portfolio, month);
+    state.appraiser->begin_year({state.volumes, kernel, state.links.consent, state.competences,
+                                 state.capacity, state.changes, committed.changes()});
+    state.investment.cases =
+        decide(basis, round, *state.appraiser, committed, state.key, state.portfolio);
+    if (measures_silo_loss(basis, state)) {
+        Committed decided(basis, state.portfolio, month);
+        state.appraiser->recommit(basis.everywhere, decided.changes());
+        state.investment.silo_loss = silo_loss(basis, round, *state.appraiser, decided,
+                                               state.investment.cases, state.portfolio);
+    }
+    for (const PopulationModel& population : basis.model.populations) {
+        for (YearVolumes& volumes : state.volumes[index(population.map.population)]) {
+            volumes.clear(population.map);
+        }
+    }
+}
+
 } // namespace
 
 void begin_year(const Basis& basis, State& state) {
-    if (state.month.since_start() == 0) return;
-    adjust_capacity(basis, state);
-    develop_competences(basis, state);
-    set_maturity_odds(basis, state);
+    if (state.month.since_start() > 0) {
+        adjust_capacity(basis, state);
+        develop_competences(basis, state);
+        set_maturity_odds(basis, state);
+    }
+    if (state.appraiser) decide_in_january(basis, state);
 }
 
 void set_maturity_odds(const Basis& basis, State& state) {

@@ -18,14 +18,14 @@ namespace {
 /// Replicate 0 by the agents engine, open to be looked into.
 struct OpenRun {
     OpenRun(const Basis& basis, const RunSettings& settings)
-        : OpenRun(basis, make(basis, settings)) {}
+        : OpenRun(basis, make(basis, settings), settings.years) {}
 
     const Agents& agents;
     State state;
 
   private:
-    OpenRun(const Basis& basis, std::unique_ptr<Agents> engine)
-        : agents(*engine), state(basis, agents.key(), std::move(engine)) {}
+    OpenRun(const Basis& basis, std::unique_ptr<Agents> engine, int years)
+        : agents(*engine), state(basis, agents.key(), std::move(engine), years) {}
     static std::unique_ptr<Agents> make(const Basis& basis, const RunSettings& settings) {
         return std::make_unique<Agents>(basis.model, basis.start, DrawKey{settings.seed, 0},
                                         settings.citizens_per_agent, basis.loops);

@@ -6,6 +6,7 @@
 #include "model/simulation/january.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace samspil {
 
@@ -26,6 +27,7 @@ void live_month(const Basis& basis, State& state, MunicipalityId id, Room& room)
         population.plans[id.index()].amounts(map, common, local, counts, basis.loops, place.ore[p]);
         add_hours_asked(map, common, local, counts.in_step, basis.loops, place.hours_of_kind);
         add_cofinancing(population.cofinanced, map, counts, state.notes.cofinanced(id));
+        if (state.appraiser) state.volumes[p][id.index()].add(counts);
         state.counted[id.index()].add(map, basis.visits[p], model.world.parameters.chase_contacts,
                                       counts, basis.loops);
     }
@@ -117,6 +119,13 @@ void observe_organisations(const Basis& basis, const State& state, YearRecord& y
     year.trust = state.trust_this_year / months_per_year;
 }
 
+double live_initiatives(const State& state) {
+    const int month = state.month.since_start();
+    return static_cast<double>(std::count_if(
+        state.portfolio.projects.begin(), state.portfolio.projects.end(),
+        [&](const Project& p) { return p.built <= month && month < p.worn; }));
+}
+
 void close_year(const Basis& basis, State& state) {
     YearRecord year(basis.model.book.categories().size());
     year.journeys.resize(basis.model.world.journeys.size() * level_count);
@@ -124,6 +133,8 @@ void close_year(const Basis& basis, State& state) {
     for (YearCounts& place : state.counted) place.move_into(year);
     state.notes.move_into(year);
     observe_organisations(basis, state, year);
+    year.investment = std::exchange(state.investment, {});
+    year.investment.live = live_initiatives(state);
     state.trust_this_year = 0.0;
     std::fill(state.incidents.begin(), state.incidents.end(), 0.0);
     year.municipalities = std::move(state.municipalities);
@@ -164,6 +175,7 @@ KernelNow kernel_now(const Basis& basis, const State& state, const PopulationMod
 
 void begin_month(const Basis& basis, State& state) {
     if (state.month.is_january()) begin_year(basis, state);
+    follow_projects(basis, state);
     strike_incidents(basis, state);
 }
 

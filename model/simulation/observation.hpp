@@ -6,6 +6,7 @@
 #include "model/simulation/model.hpp"
 
 #include <array>
+#include <cstdint>
 #include <cstddef>
 #include <vector>
 
@@ -69,6 +70,55 @@ struct StageYear {
     bool operator==(const StageYear&) const = default;
 };
 
+/// What became of a case, and why.
+enum class Decision : std::uint64_t {
+    funded,
+    refused_no_gain, ///< not worth what it costs to those who decide
+    refused_payback, ///< pays back too late
+    refused_partner, ///< the other end of the link would lose
+    no_money,        ///< acceptable, but there was no money left
+};
+
+/// A business case of a January, as those saw it who decided.
+struct CaseRecord {
+    std::uint64_t instance = 0; ///< see Instances
+    std::uint64_t renewal = 0;  ///< 1 if it is of one that wears out
+    double capex = 0.0;          ///< [kr.]
+    double own_value = 0.0;      ///< to those who decide [kr.]
+    double public_value = 0.0;   ///< to all public accounts [kr.]
+    double societal_value = 0.0; ///< in welfare [kr.]
+    double payback = -1.0;       ///< [years]; below 0: never
+    double wrong_pocket = 0.0;   ///< share
+    Decision decision = Decision::funded;
+    bool operator==(const CaseRecord&) const = default;
+};
+
+/// Societal value that the choices of a January left lying [kr.], by what stood in the way.
+struct SiloLoss {
+    double not_seen = 0.0; ///< nobody looked at it
+    double no_money = 0.0;
+    double refused = 0.0;
+    bool operator==(const SiloLoss&) const = default;
+};
+
+/// How the building of a project ends.
+enum class Outcome {
+    goes_live,
+    fails,    ///< built, and of no use
+    given_up, ///< its cost reached the cap
+    stopped   ///< by its proof of concept
+};
+inline constexpr std::size_t outcome_count = 4;
+
+/// What organisations invested in a year.
+struct InvestmentYear {
+    std::vector<CaseRecord> cases; ///< of its January
+    SiloLoss silo_loss;            ///< of its January, where it was measured
+    std::array<double, outcome_count> outcomes{}; ///< projects whose outcome showed
+    double live = 0.0;                            ///< initiatives in use in December
+    bool operator==(const InvestmentYear&) const = default;
+};
+
 /// Everything that is kept of one year of one replicate.
 struct YearRecord {
     explicit YearRecord(std::size_t category_count) : flows(category_count) {}
@@ -82,6 +132,7 @@ struct YearRecord {
     std::vector<std::array<StageYear, stage_count>> stages_of_kind; ///< shape [kinds]
     std::vector<double> incidents_of_kind;                          ///< shape [kinds]
     double trust = 0.0;                                             ///< mean over the months
+    InvestmentYear investment;
     std::vector<MunicipalYear> municipalities;
     /// Received less paid of what comes of work or the lack of it, by sector, shape [journeys].
     std::vector<std::array<Ore, sector_count>> employment;

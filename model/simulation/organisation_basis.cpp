@@ -2,21 +2,28 @@
 
 #include "model/core/real.hpp"
 #include "model/simulation/incidents.hpp"
+#include "model/simulation/instances.hpp"
 
-#include <string_view>
+#include <algorithm>
 
 namespace samspil {
 
 namespace {
 
-/// FNV-1a, 64 bits: a name as a number that does not depend on what else has a name.
-std::uint64_t number_of(std::string_view name) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    for (const char letter : name) {
-        hash ^= static_cast<unsigned char>(letter);
-        hash *= 0x100000001b3U;
+/// Kinds of organisation between which journeys hand over, each pair once.
+std::vector<LinkEnds> handing_over(const Model& model) {
+    std::vector<LinkEnds> list;
+    for (const PopulationModel& population : model.populations) {
+        for (const JourneyMap::Edge& edge : population.map.edges) {
+            if (edge.to_step == resolved) continue;
+            const LinkEnds ends{population.map.steps[edge.from_step].kind, edge.to_kind};
+            const bool known = std::any_of(list.begin(), list.end(), [&](const LinkEnds& other) {
+                return other.from == ends.from && other.to == ends.to;
+            });
+            if (!known && ends.from != ends.to) list.push_back(ends);
+        }
     }
-    return hash;
+    return list;
 }
 
 /// Mean digital potential of the services of a kind; 0 without any.
@@ -74,9 +81,12 @@ OrganisationBasis::OrganisationBasis(const Model& model, const Model& start_of)
             model.kind_of(id).security, exposure.back(), model.world.parameters.incident));
         names.push_back(number_of(model.book.accounts()[model.book.organisation(id).index()].name));
     }
+    handoffs_between = handing_over(model);
+    home_count.resize(model.graph.size());
     for (std::size_t m = 0; m < model.municipality_count(); ++m) {
         for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
             at_home.push_back(model.graph.at_home(KindId(k), MunicipalityId(m)));
+            home_count[at_home.back().index()] += 1.0;
         }
     }
     for (const Competences& lead : partnerships.leads(competences_at_rest)) {

@@ -24,7 +24,8 @@ std::unique_ptr<Engine> make_engine(const Basis& basis, const RunSettings& setti
 ReplicateResult run_replicate(const Basis& basis, const RunSettings& settings,
                               std::uint32_t replicate, const Progress& progress) {
     try {
-        State state(basis, {settings.seed, replicate}, make_engine(basis, settings, replicate));
+        State state(basis, {settings.seed, replicate}, make_engine(basis, settings, replicate),
+                    settings.years);
         while (state.month < end_of(settings.years)) {
             const bool december = state.month.is_december();
             simulate_month(basis, state);

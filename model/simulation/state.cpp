@@ -1,6 +1,8 @@
 #include "model/simulation/state.hpp"
 
 #include "model/core/parallel.hpp"
+#include "model/simulation/appraisal.hpp"
+#include "model/simulation/burn_in.hpp"
 #include "model/simulation/incidents.hpp"
 #include "model/simulation/january.hpp"
 
@@ -8,22 +10,23 @@
 
 namespace samspil {
 
-Basis::Basis(const World& world, const Model& start_of)
-    : model(world), start(find_start(start_of)), organisations(model, start_of),
-      other_work(model.other_work()) {
-    for (const PopulationModel& population : model.populations) {
-        visits[index(population.map.population)] = visit_expectations(model, population);
-    }
+namespace {
+
+/// Whether anybody decides what is built.
+bool decides(const World& world) {
+    return world.scheme.decide != Decider::nobody && !world.initiatives.empty();
 }
 
-Basis::Basis(const World& world) : Basis(world, Model(world)) {}
+} // namespace
 
-State::State(const Basis& basis, const DrawKey& draws, std::unique_ptr<Engine> people)
-    : key(draws), engine(std::move(people)), capacity(basis.start.capacity),
+State::State(const Basis& basis, const DrawKey& draws, std::unique_ptr<Engine> people,
+             int years_of_run)
+    : key(draws), engine(std::move(people)), years(years_of_run), capacity(basis.start.capacity),
       asked(basis.start.hours_asked), asked_this_year(capacity.size(), 0.0),
       competences(basis.organisations.competences), changes(basis.model),
       downtime(downtime_at_start(basis, draws)), incidents(capacity.size(), 0.0),
       trust(basis.model.world.parameters.trust_start),
+      portfolio(portfolio_at_start(basis.baseline ? *basis.baseline : basis, draws)),
       ledger(basis.model.book.accounts(), basis.model.book.categories().size()),
       counted(basis.model.municipality_count(),
               YearCounts(basis.model.world.journeys.size(), basis.model.world.services.size())),
@@ -32,6 +35,15 @@ State::State(const Basis& basis, const DrawKey& draws, std::unique_ptr<Engine> p
     for (std::size_t o = 0; o < capacity.size(); ++o) {
         load.push_back(basis.model.kind_of(OrganisationId(o)).start_utilisation);
     }
+    purses = {load, std::vector<double>(load.size(), 0.0), std::vector<double>(load.size(), 0.0),
+              std::vector<double>(load.size(), 0.0)};
+    if (decides(basis.model.world)) {
+        appraiser = std::make_unique<Appraiser>(basis);
+        volumes = volumes_at_start(basis);
+    }
+    const Parameters& p = basis.model.world.parameters;
+    links.set(basis.model.links, consent(p, trust / basis.organisations.trust_at_start),
+              handoff_effects(p));
     set_maturity_odds(basis, *this);
     for (PlaceMonth& place : places) {
         const std::size_t m = static_cast<std::size_t>(&place - places.data());
@@ -41,5 +53,7 @@ State::State(const Basis& basis, const DrawKey& draws, std::unique_ptr<Engine> p
         }
     }
 }
+
+State::~State() = default;
 
 } // namespace samspil

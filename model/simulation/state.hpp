@@ -2,34 +2,19 @@
 
 #include "model/accounts/ledger.hpp"
 #include "model/core/random.hpp"
+#include "model/simulation/basis.hpp"
 #include "model/simulation/changed_place.hpp"
 #include "model/simulation/changes.hpp"
 #include "model/simulation/engine.hpp"
-#include "model/simulation/model.hpp"
-#include "model/simulation/observation.hpp"
-#include "model/simulation/organisation_basis.hpp"
-#include "model/simulation/rest.hpp"
+#include "model/simulation/portfolio.hpp"
 #include "model/simulation/settlement_notes.hpp"
+#include "model/simulation/year_volumes.hpp"
 
 #include <array>
 #include <memory>
 #include <vector>
 
 namespace samspil {
-
-/// What all replicates of a scenario share, read-only.
-struct Basis {
-    ///   start_of   the model of the scenario's baseline, at whose rest the scenario begins
-    Basis(const World& world, const Model& start_of);
-    explicit Basis(const World& world);
-
-    Model model;
-    Start start;
-    OrganisationBasis organisations;
-    std::array<VisitExpectations, population_count> visits;
-    std::vector<double> other_work; ///< hours a month, shape [organisations]
-    Loops loops = widest_loops();
-};
 
 /// What one municipality adds to a month before anything is shared between places.
 struct PlaceMonth {
@@ -45,14 +30,27 @@ struct Room {
     OrganisationsMet met;
 };
 
+class Appraiser;
+
+/// What those who decide know and have of the year behind them, shape [organisations].
+struct Purses {
+    std::vector<double> load;         ///< hours asked / capacity, mean of last year
+    std::vector<double> pot;          ///< of this year [kr.]
+    std::vector<double> carried_over; ///< to this year [kr.]
+    std::vector<double> spent;        ///< on investment since January [kr.]
+};
+
 /// Everything of one replicate that moves.
 struct State {
-    ///   key   of the draws of the replicate
-    State(const Basis& basis, const DrawKey& key, std::unique_ptr<Engine> people);
+    ///   key     of the draws of the replicate
+    ///   years   that will be simulated
+    State(const Basis& basis, const DrawKey& key, std::unique_ptr<Engine> people, int years);
+    ~State();
 
     Month month{0};
     DrawKey key;
     std::unique_ptr<Engine> engine;
+    int years; ///< of the run
     // organisations, shape [organisations]
     std::vector<double> load;             ///< hours asked / hours there, last month
     std::vector<double> capacity;         ///< hours a month that are paid for
@@ -66,6 +64,12 @@ struct State {
     double trust = 1.0;                   ///< public trust
     double trust_this_year = 0.0;         ///< sum over the months since January
     LinkMonth links;                      ///< this month
+    // investment
+    Portfolio portfolio;
+    std::unique_ptr<Appraiser> appraiser; ///< where anybody decides
+    Volumes volumes;                      ///< since January, where anybody decides
+    Purses purses;
+    InvestmentYear investment; ///< since January
     Ledger ledger;
     std::vector<YearCounts> counted;           ///< since January, [municipalities]
     SettlementNotes notes;                     ///< since January

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/simulation/state.hpp"
+#include "model/simulation/basis.hpp"
 
 #include <array>
 #include <vector>

@@ -44,7 +44,7 @@ TEST_P(Engines, LoseNobody) {
 
 TEST_P(Engines, LeaveAccountsThatSumToZeroEachMonth) {
     const Basis basis(world_of("scenarios/two-towns.toml"));
-    State state(basis, {}, make_engine(basis, one_replicate(GetParam()), 0));
+    State state(basis, {}, make_engine(basis, one_replicate(GetParam()), 0), 3);
     while (state.month < end_of(3)) {
         simulate_month(basis, state); // closes the month, which throws if it does not sum to zero
         Ore sum;
@@ -124,7 +124,7 @@ TEST(Hours, LessWorkFreesCapacityAndTheRestBecomesService) {
                                 "services.jobcentre.guidance.staff_minutes_digital"}) {
         set_number(easier, service, 100.0);
     }
-    const Model baseline(world);
+    const auto baseline = std::make_shared<const Basis>(world);
     const Basis basis(easier, baseline);
     const ReplicateResult result = run_cohorts(basis, 3);
     const std::size_t capacity = output_cell("capacity", "municipality");

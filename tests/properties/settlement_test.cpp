@@ -46,7 +46,7 @@ World better(World world, std::size_t first, std::size_t end) {
 struct Pair {
     Pair(const World& baseline, const World& changed)
         : model(baseline), before(run_cohorts(Basis(baseline), years)),
-          after(run_cohorts(Basis(changed, model), years)) {}
+          after(run_cohorts(Basis(changed, std::make_shared<const Basis>(baseline)), years)) {}
 
     /// Difference in a flow of the country [øre].
     double flow(std::size_t year, Sector from, Sector to, const char* category) const {

@@ -172,7 +172,7 @@ TEST(TwoTownsByHand, EveryMonthIsTheSameToTheOre) {
     world.parameters.cofinancing_active = 0.0;
     world.journeys[unemployment].benefit->guarantee = 0.0;
     const Basis basis(world);
-    State state(basis, {}, std::make_unique<Cohorts>(basis.model, basis.start));
+    State state(basis, {}, std::make_unique<Cohorts>(basis.model, basis.start), 1);
     const std::vector<double> load = state.load;
     simulate_month(basis, state);
     const std::vector<Ore> month(state.ledger.balances().begin(), state.ledger.balances().end());

@@ -46,7 +46,7 @@ struct PlainRun {
     explicit PlainRun(const Basis& basis) {
         auto engine = std::make_unique<Agents>(basis.model, basis.start, DrawKey{7, 0}, 1);
         const Agents& agents = *engine;
-        State state(basis, agents.key(), std::move(engine));
+        State state(basis, agents.key(), std::move(engine), 1);
         const auto note = [&] {
             const auto now = agents.states(Population::citizens, nordby);
             const auto level = agents.levels(Population::citizens, nordby);

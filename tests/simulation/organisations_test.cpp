@@ -20,7 +20,7 @@ using test::set_number;
 World two_towns() { return test::world_of("scenarios/two-towns.toml"); }
 
 State start(const Basis& basis, const DrawKey& key) {
-    return {basis, key, std::make_unique<Cohorts>(basis.model, basis.start)};
+    return {basis, key, std::make_unique<Cohorts>(basis.model, basis.start), 15};
 }
 
 double mean(const std::vector<double>& values) {
@@ -35,7 +35,7 @@ struct Observed {
 };
 
 Observed observe(const World& world, const World& baseline, int years, std::uint32_t replicates) {
-    const Basis basis(world, Model(baseline));
+    const Basis basis(world, std::make_shared<const Basis>(baseline));
     Observed observed;
     for (std::uint32_t k = 0; k < replicates; ++k) {
         State state = start(basis, {2018, k});
@@ -165,7 +165,7 @@ TEST(Incidents, MakeHandoffsFailMoreOftenThroughTrust) {
     const World baseline = two_towns();
     World world = baseline;
     set_number(world, "incident.hazard", 1.0);
-    const Basis basis(world, Model(baseline));
+    const Basis basis(world, std::make_shared<const Basis>(baseline));
     State state = start(basis, {});
     for (int m = 0; m < 6; ++m) simulate_month(basis, state);
     begin_month(basis, state);

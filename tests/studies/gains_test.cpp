@@ -58,9 +58,9 @@ class Runs {
         RunSettings settings;
         settings.years = years;
         settings.engine = engine;
-        const Model model(baseline_);
-        before_.push_back(run_replicate(Basis(baseline_), settings, 0, [] {}));
-        after_.push_back(run_replicate(Basis(changed_, model), settings, 0, [] {}));
+        const auto basis = std::make_shared<const Basis>(baseline_);
+        before_.push_back(run_replicate(*basis, settings, 0, [] {}));
+        after_.push_back(run_replicate(Basis(changed_, basis), settings, 0, [] {}));
     }
     ScenarioPair pair() const { return {changed_, categories_, after_, baseline_, before_}; }
     std::vector<YearGain> gained() const { return gains(pair(), 0); }

@@ -11,13 +11,20 @@
 
 namespace samspil::test {
 
-World world_of(const std::string& scenario_file) {
+World deciding_world_of(const std::string& scenario_file) {
     const std::vector<std::string> files = {std::string(SAMSPIL_ROOT) + "/" + scenario_file};
     const std::vector<LoadedScenario> loaded = load_scenarios(files);
     World world = *loaded.front().facts;
     const std::vector<Fault> faults = calibrate(world);
     EXPECT_TRUE(faults.empty()) << to_string(faults.front());
     apply_settings(loaded.front().scenario, world);
+    return world;
+}
+
+World world_of(const std::string& scenario_file) {
+    World world = deciding_world_of(scenario_file);
+    world.scheme.decide = Decider::nobody;
+    world.parameters.burn_in_years = 0.0;
     return world;
 }
 
@@ -63,7 +70,7 @@ std::vector<Cell> journey_cells(const World& world, const ReplicateResult& resul
 }
 
 ReplicateResult run_cohorts(const Basis& basis, int years) {
-    State state(basis, {}, std::make_unique<Cohorts>(basis.model, basis.start));
+    State state(basis, {}, std::make_unique<Cohorts>(basis.model, basis.start), years);
     while (state.month < end_of(years)) simulate_month(basis, state);
     return std::move(state.result);
 }

@@ -9,8 +9,12 @@
 
 namespace samspil::test {
 
-/// The calibrated world of a shipped scenario, with its settings.
+/// The calibrated world of a shipped scenario, with its settings, in which nobody decides anything
+/// and nothing was bought before the start: people live as the journeys say.
 World world_of(const std::string& scenario_file);
+
+/// The same with the decisions of its scheme.
+World deciding_world_of(const std::string& scenario_file);
 
 /// Sets a number of a world by id; a test fails if there is none.
 void set_number(World& world, const std::string& id, double value);

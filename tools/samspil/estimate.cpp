@@ -74,7 +74,7 @@ double seconds_a_month(const Basis& basis, State& state) {
 /// One replicate: its set-up, and its months from the first of them.
 double seconds_a_replicate(const Basis& basis, const RunSettings& run) {
     const Clock::time_point start = Clock::now();
-    State state(basis, {run.seed, 0}, make_engine(basis, run, 0));
+    State state(basis, {run.seed, 0}, make_engine(basis, run, 0), run.years);
     const double set_up = seconds_since(start);
     return set_up + run.years * months_per_year * seconds_a_month(basis, state);
 }

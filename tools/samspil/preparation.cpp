@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <iostream>
 #include <map>
+#include <memory>
 
 namespace samspil {
 
@@ -122,7 +123,8 @@ World world_of(const PreparedScenario& prepared) {
 Basis basis_of(const Preparation& preparation, std::size_t which) {
     const PreparedScenario& scenario = preparation.scenarios[which];
     if (scenario.baseline == which) return Basis(world_of(scenario));
-    return {world_of(scenario), Model(world_of(preparation.scenarios[scenario.baseline]))};
+    return {world_of(scenario),
+            std::make_shared<const Basis>(world_of(preparation.scenarios[scenario.baseline]))};
 }
 
 } // namespace samspil

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "model/simulation/instances.hpp"
+#include "model/simulation/model.hpp"
+#include "model/simulation/observation.hpp"
+#include "model/simulation/organisation_basis.hpp"
+#include "model/simulation/rest.hpp"
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace samspil {
+
+/// What all replicates of a scenario share, read-only.
+struct Basis {
+    ///   start_from   of the scenario's baseline, in whose start the scenario begins
+    Basis(const World& world, std::shared_ptr<const Basis> start_from);
+    /// Of a scenario that is its own baseline.
+    explicit Basis(const World& world);
+
+    Model model;
+    std::shared_ptr<const Basis> baseline; ///< nothing if it is its own
+    Start start;
+    OrganisationBasis organisations;
+    Instances instances; ///< of initiatives
+    std::vector<MunicipalityId> everywhere; ///< all municipalities
+    std::array<VisitExpectations, population_count> visits;
+    double citizens = 0.0;          ///< in the whole country
+    std::vector<double> other_work; ///< hours a month, shape [organisations]
+    Loops loops = widest_loops();
+};
+
+} // namespace samspil

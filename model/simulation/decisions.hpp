@@ -1,0 +1,40 @@
+#pragma once
+
+#include "model/simulation/committed.hpp"
+#include "model/simulation/judge.hpp"
+
+#include <span>
+#include <vector>
+
+namespace samspil {
+
+/// Who decides in a January, and what they know.
+struct DecisionRound {
+    const Scheme& scheme;
+    int month = 0;                        ///< of the January; may lie before the start
+    bool last = false;                    ///< of the run: nobody renews in its last year
+    std::span<const double> load;         ///< mean of the year behind, shape [organisations]
+    std::span<const double> capacity;     ///< hours a month, shape [organisations]
+    std::span<const double> carried_over; ///< of last year's pots [kr.], shape [organisations]
+};
+
+/// Money for development in a year [kr.], shape [organisations].
+///   equation  model.md section 5, "pot"
+std::vector<double> pots_of(const Basis& basis, const DecisionRound& round);
+
+/// Decisions of a January: organisations scan, appraise, accept and fund, or a planner chooses.
+/// What is decided begins.
+///   appraiser   prepared for this January with what is committed
+///   returns     every case that was appraised
+std::vector<CaseRecord> decide(const Basis& basis, const DecisionRound& round,
+                               Appraiser& appraiser, Committed& committed, const DrawKey& key,
+                               Portfolio& portfolio);
+
+/// What a planner would add to the choices of a January, over everything that could be begun.
+///   committed   with these choices; changed
+///   cases       those of the January
+SiloLoss silo_loss(const Basis& basis, const DecisionRound& round, Appraiser& appraiser,
+                   Committed& committed, std::span<const CaseRecord> cases,
+                   const Portfolio& portfolio);
+
+} // namespace samspil

@@ -1,0 +1,249 @@
+#include "model/simulation/instances.hpp"
+
+#include "model/core/calendar.hpp"
+#include "model/core/errors.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace samspil {
+
+std::uint64_t number_of(std::string_view name, std::uint64_t before) {
+    std::uint64_t hash = before;
+    for (const char letter : name) {
+        hash ^= static_cast<unsigned char>(letter);
+        hash *= 0x100000001b3U;
+    }
+    return hash;
+}
+
+namespace {
+
+/// Lists the instances of one world.
+class Lister {
+  public:
+    Lister(const Model& model, std::span<const std::uint64_t> names, std::vector<Instance>& all)
+        : model_(model), names_(names), all_(all), served_(model.citizens_served()),
+          at_home_(model.graph.size()) {
+        for (std::size_t m = 0; m < model.municipality_count(); ++m) {
+            for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
+                at_home_[model.graph.at_home(KindId(k), MunicipalityId(m)).index()].push_back(
+                    MunicipalityId(m));
+            }
+        }
+    }
+
+    /// What an organisation may propose by itself.
+    Agenda agenda_of(OrganisationId o) {
+        Agenda agenda{names_[o.index()], {}};
+        for (std::size_t i = 0; i < model_.world.initiatives.size(); ++i) {
+            const Initiative& initiative = model_.world.initiatives[i];
+            if (!owns(initiative, model_.graph.organisation(o).kind)) continue;
+            if (initiative.scope == InitiativeScope::own) {
+                agenda.options.push_back({i, {add_own(i, o)}});
+            } else if (initiative.scope == InitiativeScope::link) {
+                agenda.options.push_back({i, add_links(i, o)});
+            }
+        }
+        return agenda;
+    }
+
+    /// What all of a kind may propose together.
+    Agenda agenda_of(KindId kind) {
+        Agenda agenda{number_of("all " + model_.world.kinds[kind.index()].name), {}};
+        for (std::size_t i = 0; i < model_.world.initiatives.size(); ++i) {
+            const Initiative& initiative = model_.world.initiatives[i];
+            if (initiative.scope != InitiativeScope::platform || !owns(initiative, kind)) continue;
+            agenda.options.push_back({i, {add_platform(i, kind)}});
+        }
+        return agenda;
+    }
+
+  private:
+    static bool owns(const Initiative& initiative, KindId kind) {
+        return std::find(initiative.owners.begin(), initiative.owners.end(), kind) !=
+               initiative.owners.end();
+    }
+    double citizens(MunicipalityId m) const {
+        return model_.world.municipalities[m.index()].total(Population::citizens);
+    }
+
+    std::size_t add(Instance instance, double coordination) {
+        const Initiative& initiative = model_.world.initiatives[instance.initiative];
+        for (const MunicipalityId m : instance.reach) instance.citizens += citizens(m);
+        instance.costs.capex =
+            (initiative.capex_fixed + initiative.capex_per_1000 * instance.citizens / 1000.0) *
+            (1.0 + coordination);
+        instance.costs.opex = initiative.opex_share * instance.costs.capex;
+        instance.costs.build_years = initiative.build_months / months_per_year;
+        instance.costs.life_years = initiative.life_years;
+        instance.name = number_of("/" + initiative.name, instance.name);
+        for (const auto& [kind, change] : initiative.other_work) {
+            for (const OrganisationId o : met(instance.reach, kind)) {
+                const double served = served_[o.index()];
+                const double share =
+                    served > 0.0 ? std::min(1.0, instance.citizens / served) : 0.0;
+                instance.other_work.push_back({o, share * change});
+            }
+        }
+        all_.push_back(std::move(instance));
+        return all_.size() - 1;
+    }
+    /// The organisations of a kind that people meet in some places, each once.
+    std::vector<OrganisationId> met(std::span<const MunicipalityId> places, KindId kind) const {
+        std::vector<OrganisationId> list;
+        for (const MunicipalityId m : places) {
+            const OrganisationId o = model_.graph.at_home(kind, m);
+            if (std::find(list.begin(), list.end(), o) == list.end()) list.push_back(o);
+        }
+        return list;
+    }
+    std::size_t add_own(std::size_t initiative, OrganisationId o) {
+        Instance instance;
+        instance.initiative = initiative;
+        instance.buyer = o;
+        instance.reach = at_home_[o.index()];
+        instance.payers = {{o, 1.0}};
+        instance.name = names_[o.index()];
+        return add(std::move(instance), 0.0);
+    }
+    /// A link between two organisations reaches the municipalities where both are at home. Where
+    /// one of them is municipal these are several links.
+    std::vector<std::size_t> add_links(std::size_t i, OrganisationId o) {
+        std::vector<std::size_t> added;
+        const KindId other = model_.world.initiatives[i].partner.value();
+        for (const OrganisationId partner : met(at_home_[o.index()], other)) {
+            Instance instance;
+            instance.initiative = i;
+            instance.buyer = o;
+            instance.partner = partner;
+            const std::vector<MunicipalityId>& there = at_home_[partner.index()];
+            for (const MunicipalityId m : at_home_[o.index()]) {
+                if (std::find(there.begin(), there.end(), m) != there.end()) {
+                    instance.reach.push_back(m);
+                }
+            }
+            instance.payers = {{o, 0.5}, {partner, 0.5}};
+            instance.name = names_[o.index()] ^ names_[partner.index()];
+            const Boundary boundary = model_.graph.boundary(o, partner);
+            added.push_back(
+                add(std::move(instance),
+                    model_.world.parameters.coordination_cost[index(boundary)]));
+        }
+        return added;
+    }
+    /// Each of the kind pays by the citizens whom it serves.
+    std::size_t add_platform(std::size_t initiative, KindId kind) {
+        Instance instance;
+        instance.initiative = initiative;
+        double all = 0.0;
+        for (std::size_t m = 0; m < model_.municipality_count(); ++m) {
+            const MunicipalityId id(m);
+            instance.reach.push_back(id);
+            const OrganisationId o = model_.graph.at_home(kind, id);
+            const auto known =
+                std::find_if(instance.payers.begin(), instance.payers.end(),
+                             [&](const Payer& payer) { return payer.organisation == o; });
+            // A place without citizens counts like one with a single one.
+            const double weight = std::max(1.0, citizens(id));
+            all += weight;
+            if (known == instance.payers.end()) {
+                instance.payers.push_back({o, weight});
+            } else {
+                known->share += weight;
+            }
+        }
+        for (Payer& payer : instance.payers) payer.share /= all;
+        instance.buyer = instance.payers.front().organisation;
+        instance.name = number_of("all " + model_.world.kinds[kind.index()].name);
+        return add(std::move(instance), 0.0);
+    }
+
+    const Model& model_;
+    std::span<const std::uint64_t> names_;
+    std::vector<Instance>& all_;
+    std::vector<double> served_; ///< citizens, shape [organisations]
+    std::vector<std::vector<MunicipalityId>> at_home_; ///< shape [organisations]
+};
+
+} // namespace
+
+namespace {
+
+template <class Target, class Key>
+void add_keys(const std::vector<Effect<Target>>& effects, const Key& key,
+              std::vector<std::string>& keys) {
+    for (const Effect<Target>& effect : effects) keys.push_back(key(effect.target));
+}
+
+/// What the gain of an initiative depends on and what it changes: its services, its journeys, how
+/// handoffs fail, other work of kinds, and the state of the organisation that buys.
+std::vector<std::string> subjects_of(const Initiative& initiative) {
+    std::vector<std::string> keys;
+    const auto service = [](ServiceId id) { return "service " + std::to_string(id.index()); };
+    const auto journey = [](JourneyId id) { return "journey " + std::to_string(id.index()); };
+    const auto work = [](KindId id) { return "work " + std::to_string(id.index()); };
+    add_keys(initiative.staff_minutes, service, keys);
+    add_keys(initiative.citizen_minutes, service, keys);
+    add_keys(initiative.months, service, keys);
+    add_keys(initiative.digital_potential, service, keys);
+    add_keys(initiative.prevention, journey, keys);
+    add_keys(initiative.other_work, work, keys);
+    const bool handoffs = !initiative.link.empty() || !initiative.data_quality.empty() ||
+                          !initiative.ownership.empty() || !initiative.competence.empty();
+    if (handoffs) keys.emplace_back("handoffs");
+    const bool exposes = !initiative.link.empty() || !initiative.digital_potential.empty();
+    const bool secures = !initiative.security.empty() || initiative.recovery_plan != 0.0;
+    if (exposes || secures) keys.emplace_back("incidents");
+    return keys;
+}
+
+bool change_the_same(const Initiative& a, const Initiative& b) {
+    const std::vector<std::string> of_a = subjects_of(a);
+    const std::vector<std::string> of_b = subjects_of(b);
+    return std::any_of(of_a.begin(), of_a.end(), [&](const std::string& key) {
+        return std::find(of_b.begin(), of_b.end(), key) != of_b.end();
+    });
+}
+
+/// Competences decide how likely other projects of whoever has them succeed.
+bool strengthens(const Initiative& bought, const Initiative& other) {
+    return std::any_of(
+        bought.competence.begin(), bought.competence.end(), [&](const auto& effect) {
+            return std::find(other.leans_on.begin(), other.leans_on.end(), effect.target) !=
+                   other.leans_on.end();
+        });
+}
+
+} // namespace
+
+Instances::Instances(const Model& model, std::span<const std::uint64_t> names)
+    : initiative_count_(model.world.initiatives.size()),
+      overlaps_(initiative_count_ * initiative_count_, 0), strengthens_(overlaps_) {
+    for (std::size_t a = 0; a < initiative_count_; ++a) {
+        for (std::size_t b = 0; b < initiative_count_; ++b) {
+            const std::vector<Initiative>& list = model.world.initiatives;
+            overlaps_[a * initiative_count_ + b] = change_the_same(list[a], list[b]) ? 1 : 0;
+            strengthens_[a * initiative_count_ + b] = strengthens(list[a], list[b]) ? 1 : 0;
+        }
+    }
+    Lister lister(model, names, all);
+    const auto keep = [&](Agenda agenda) {
+        if (!agenda.options.empty()) agendas.push_back(std::move(agenda));
+    };
+    for (std::size_t o = 0; o < model.graph.size(); ++o) keep(lister.agenda_of(OrganisationId(o)));
+    for (std::size_t k = 0; k < model.world.kinds.size(); ++k) keep(lister.agenda_of(KindId(k)));
+}
+
+bool Instances::overlap(const Instance& bought, const Instance& other) const {
+    const std::size_t pair = bought.initiative * initiative_count_ + other.initiative;
+    if (overlaps_[pair] != 0) return true;
+    const auto carries = [&](const Instance& instance) {
+        return std::any_of(instance.payers.begin(), instance.payers.end(), [&](const Payer& p) {
+            return p.organisation == other.buyer;
+        });
+    };
+    return strengthens_[pair] != 0 && (bought.buyer == other.buyer || carries(bought));
+}
+
+} // namespace samspil

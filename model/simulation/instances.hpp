@@ -1,0 +1,73 @@
+#pragma once
+
+#include "model/investment/business_case.hpp"
+#include "model/simulation/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace samspil {
+
+/// Who carries which share of what an initiative costs, unless its scheme splits it otherwise.
+struct Payer {
+    OrganisationId organisation;
+    double share = 1.0;
+};
+
+/// Other work of an organisation that changes: by how much of it [share].
+struct WorkChange {
+    OrganisationId organisation;
+    double change = 0.0;
+};
+
+/// Something that can be bought: an initiative at one organisation, between two, or for all of a
+/// kind.
+struct Instance {
+    std::size_t initiative = 0;            ///< in the catalogue
+    OrganisationId buyer;                  ///< of a platform: the first of those who pay
+    std::optional<OrganisationId> partner; ///< the other end of a link
+    std::vector<MunicipalityId> reach;     ///< where people meet its effects
+    std::vector<Payer> payers;             ///< of a link: the buyer, then the partner
+    std::vector<WorkChange> other_work;    ///< at full effect, by the share of citizens reached
+    double citizens = 0.0;                 ///< of the reach
+    CaseCosts costs;                       ///< by plan, coordination included
+    std::uint64_t name = 0;                ///< by which draws know it
+};
+
+/// An initiative on an agenda, and where it could be bought.
+struct Option {
+    std::size_t initiative = 0;
+    std::vector<std::size_t> instances;
+};
+
+/// What an organisation, or for platforms all of a kind together, may propose.
+struct Agenda {
+    std::uint64_t name = 0; ///< by which draws know it
+    std::vector<Option> options;
+};
+
+/// Everything that can be bought in a world, in a fixed order.
+struct Instances {
+    ///   names   by which draws know organisations, shape [organisations]
+    Instances(const Model& model, std::span<const std::uint64_t> names);
+
+    /// Whether what one instance is worth depends on another one being bought, if both reach the
+    /// same municipality.
+    bool overlap(const Instance& bought, const Instance& other) const;
+
+    std::vector<Instance> all;
+    std::vector<Agenda> agendas; ///< organisations by id, then kinds with platforms
+
+  private:
+    std::size_t initiative_count_;
+    std::vector<char> overlaps_;    ///< change the same, shape [initiatives x initiatives]
+    std::vector<char> strengthens_; ///< a competence that another leans on, the same shape
+};
+
+/// A name as a number that does not depend on what else has a name: FNV-1a, 64 bits.
+///   before   the number of what the name is within
+std::uint64_t number_of(std::string_view name, std::uint64_t before = 0xcbf29ce484222325U);
+
+} // namespace samspil
