@@ -6,6 +6,7 @@
 #include "model/simulation/month.hpp"
 #include "model/simulation/numbers.hpp"
 #include "model/simulation/rest.hpp"
+#include "model/simulation/scheme_in_force.hpp"
 
 #include <gtest/gtest.h>
 
@@ -25,6 +26,13 @@ World world_of(const std::string& scenario_file) {
     World world = deciding_world_of(scenario_file);
     world.scheme.decide = Decider::nobody;
     world.parameters.burn_in_years = 0.0;
+    return world;
+}
+
+World under(World world, const std::string& scheme) {
+    const Scheme* const found = find_scheme(world, scheme);
+    EXPECT_NE(found, nullptr) << "no scheme " << scheme;
+    if (found != nullptr) world.scheme = *found;
     return world;
 }
 

@@ -16,6 +16,9 @@ World world_of(const std::string& scenario_file);
 /// The same with the decisions of its scheme.
 World deciding_world_of(const std::string& scenario_file);
 
+/// The same world under another of its schemes.
+World under(World world, const std::string& scheme);
+
 /// Sets a number of a world by id; a test fails if there is none.
 void set_number(World& world, const std::string& id, double value);
 
