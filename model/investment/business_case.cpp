@@ -35,13 +35,15 @@ double annuity_factor(double years, double rate) {
 } // namespace
 
 double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate) {
-    return decision_value(gain, costs.life_years, {}, costs, rate);
+    return decision_value(gain, {costs.life_years, 0.0}, {}, costs, rate);
 }
 
-double decision_value(const YearlyGain& own, double own_gain_years, const YearlyGain& weighted,
+double decision_value(const YearlyGain& own, const OwnGainRules& rules, const YearlyGain& weighted,
                       const CaseCosts& costs, double rate) {
     const auto annuity = [&](double years) { return annuity_factor(years, rate); };
-    return own.total() * annuity(std::min(costs.life_years, own_gain_years)) +
+    const double kept = annuity(std::min(costs.life_years, rules.years));
+    const double passed_on = annuity(costs.life_years) - kept;
+    return own.total() * (kept + rules.weight * passed_on) +
            (weighted.total() - costs.opex) * annuity(costs.life_years) - costs.capex;
 }
 
@@ -69,6 +71,8 @@ double success_probability(double competence, double capex, const SuccessRules& 
     return logistic(rules.base + rules.competence * (competence - competence_middle) -
                     rules.size * tenfolds);
 }
+
+double OverrunRules::abandoned() const { return tail_share * pow(threshold / cap, exponent); }
 
 double OverrunRules::cost_over_plan(double luck) const {
     return luck < tail_share ? threshold * pow(luck / tail_share, -1.0 / exponent) : 1.0;

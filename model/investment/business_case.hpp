@@ -27,12 +27,18 @@ struct YearlyGain {
 ///   rate      [a year]
 double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate);
 
+/// What becomes of an organisation's own gain.
+struct OwnGainRules {
+    double years = 0.0;  ///< budget rounds for which it keeps it
+    double weight = 0.0; ///< omega of what its treasury has afterwards
+};
+
 /// Value of an initiative to those who decide, under a scheme that lets them count other gains.
 ///   equation  model.md section 5, "value"
-///   own             on their own account, for `own_gain_years` budget rounds
-///   weighted        of others, as far as they count
-///   rate            [a year]
-double decision_value(const YearlyGain& own, double own_gain_years, const YearlyGain& weighted,
+///   own        on their own account, for some budget rounds; then their treasury has it
+///   weighted   of others, as far as they count
+///   rate       [a year]
+double decision_value(const YearlyGain& own, const OwnGainRules& rules, const YearlyGain& weighted,
                       const CaseCosts& costs, double rate);
 
 /// Years of being live until gains have paid capex and running costs; nothing if they never do
@@ -50,6 +56,9 @@ struct Adoption {
     /// Share of the full effect, so many months after it went live.
     double at(double months) const;
 };
+
+/// Nothing has to be learned: the full effect from the first month.
+inline constexpr Adoption adopted_at_once{-1e6, 1.0};
 
 /// What success depends on.
 struct SuccessRules {
@@ -75,6 +84,8 @@ struct OverrunRules {
 
     /// Expected spending over that of the plan, less 1.
     double expected() const;
+    /// Probability that a project is abandoned at the cap.
+    double abandoned() const;
     /// What a project would cost over its plan if nobody abandoned it.
     ///   luck   uniform in (0,1)
     double cost_over_plan(double luck) const;

@@ -157,12 +157,12 @@ Appraiser::PresentValues Appraiser::present_values(const Initiative& initiative)
     costs.life_years = initiative.life_years;
     PresentValues values;
     values.annuity = own_value({1.0, 0.0}, costs, p.appraisal_rate);
-    values.gains = societal_value(1.0, costs, 1.0, terms, discount);
+    values.gains = samspil::societal_value(1.0, costs, 1.0, terms, discount);
     costs.opex = 1.0;
-    values.running = -societal_value(0.0, costs, 1.0, terms, discount);
+    values.running = -samspil::societal_value(0.0, costs, 1.0, terms, discount);
     costs.opex = 0.0;
     costs.capex = 1.0;
-    values.capex = -societal_value(0.0, costs, 1.0, terms, discount);
+    values.capex = -samspil::societal_value(0.0, costs, 1.0, terms, discount);
     return values;
 }
 
@@ -262,18 +262,26 @@ double Appraiser::welfare_of(const Balances& gain) const {
     return sum;
 }
 
-double Appraiser::societal_value_at(const Case& of, const CaseCosts& costs, double success) const {
-    const Parameters& p = basis_.model.world.parameters;
-    const std::size_t own =
-        parties_.organisation(basis_.model.graph.organisation(of.buyer).kind);
+double Appraiser::value_of(const Case& of, const CaseCosts& costs, double success,
+                           const WelfareTerms& terms) const {
+    const std::size_t own = parties_.organisation(basis_.model.graph.organisation(of.buyer).kind);
     const double krone = // what one that the buyer spends on suppliers costs society
         welfare_weights_[own] - welfare_weights_[parties_.at(Sector::suppliers)];
     CaseCosts in_welfare = costs;
     in_welfare.capex *= krone;
     in_welfare.opex *= krone;
-    return samspil::societal_value(welfare_of(of.gain), in_welfare, success,
-                                   {p.overrun.expected(), p.adoption},
+    return samspil::societal_value(welfare_of(of.gain), in_welfare, success, terms,
                                    basis_.model.world.rules().discount);
+}
+
+double Appraiser::societal_value(const Case& of, const CaseCosts& costs) const {
+    const Parameters& p = basis_.model.world.parameters;
+    return value_of(of, costs, of.success * (1.0 - p.overrun.abandoned()),
+                    {p.overrun.expected(), p.adoption});
+}
+
+double Appraiser::renewal_value(const Case& of, const CaseCosts& costs) const {
+    return value_of(of, costs, 1.0, {0.0, adopted_at_once});
 }
 
 /// Judges a case whose gains are summed up.
@@ -305,8 +313,9 @@ void Appraiser::conclude(const Reach& reach, Case& result) const {
     result.payback = payback_years(result.own, costs, p.value_horizon_months);
     const double krone = // what one that the buyer spends on suppliers costs society
         welfare_weights_[own] - welfare_weights_[parties_.at(Sector::suppliers)];
-    result.societal_value = result.success * welfare_of(result.gain) * of.gains -
-                            krone * (costs.opex * of.running + costs.capex * of.capex);
+    result.societal_value =
+        result.success * (1.0 - p.overrun.abandoned()) * welfare_of(result.gain) * of.gains -
+        krone * (costs.opex * of.running + costs.capex * of.capex);
     result.wrong_pocket = share_of_others(result.gain, parties_, [&](std::size_t party) {
         return party == own ? result.gain[party] : 0.0;
     });

@@ -101,8 +101,10 @@ class Appraiser {
     /// The same with its lines in words.
     BusinessCase explain(const Candidate& candidate) const;
 
-    /// Societal value of a case at other costs than those of its plan.
-    double societal_value_at(const Case& of, const CaseCosts& costs, double success) const;
+    /// Societal value of a case at other costs than those that its initiative states.
+    double societal_value(const Case& of, const CaseCosts& costs) const;
+    /// The same of a renewal: in full use at once, at the cost of its plan.
+    double renewal_value(const Case& of, const CaseCosts& costs) const;
 
   private:
     /// What a krone of gains and costs is worth over the life of an initiative.
@@ -121,6 +123,8 @@ class Appraiser {
     double leaned_on(const Reach& reach) const;
     void conclude(const Reach& reach, Case& result) const;
     double welfare_of(const Balances& gain) const;
+    double value_of(const Case& of, const CaseCosts& costs, double success,
+                    const WelfareTerms& terms) const;
 
     const Basis& basis_;
     Parties parties_;

@@ -30,8 +30,7 @@ Basis::Basis(const World& world, std::shared_ptr<const Basis> start_from)
 
 Basis::Basis(const World& world)
     : model(world), start(find_start(model)), organisations(model, model),
-      instances(model, organisations.names),
-      everywhere(municipalities_of(model)), visits(visits_of(model)),
-      citizens(model.total_citizens()), other_work(model.other_work()) {}
+      instances(model, organisations.names), everywhere(municipalities_of(model)),
+      visits(visits_of(model)), citizens(model.total_citizens()), other_work(model.other_work()) {}
 
 } // namespace samspil

@@ -23,7 +23,7 @@ struct Basis {
     std::shared_ptr<const Basis> baseline; ///< nothing if it is its own
     Start start;
     OrganisationBasis organisations;
-    Instances instances; ///< of initiatives
+    Instances instances;                    ///< of initiatives
     std::vector<MunicipalityId> everywhere; ///< all municipalities
     std::array<VisitExpectations, population_count> visits;
     double citizens = 0.0;          ///< in the whole country

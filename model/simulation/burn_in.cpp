@@ -38,8 +38,8 @@ void decide_before_the_start(const Basis& basis, const Scheme& scheme, const Dra
         forget_ended(month, portfolio);
         Committed committed(basis, portfolio, month);
         appraiser.recommit(basis.everywhere, committed.changes());
-        const DecisionRound round{scheme, month, false, load, basis.start.capacity,
-                                  nothing_carried_over};
+        const DecisionRound round{
+            scheme, month, false, load, basis.start.capacity, nothing_carried_over};
         decide(basis, round, appraiser, committed, key, portfolio);
     }
 }

@@ -206,10 +206,10 @@ void CaseTables::commit(OrganisationId id, const Changes& committed) {
     here.maturity = maturity(here.competences);
     here.security = with_initiatives(kind.security, effects);
     here.recovery_plan = kind.recovery_plan + effects.recovery_plan >= 0.5;
-    here.exposure = std::max(0.0, basis_.organisations.exposure[id.index()] +
-                                      committed.exposure[id.index()]);
-    here.incidents = incident_probability(here.security, here.exposure,
-                                          basis_.model.world.parameters.incident);
+    here.exposure =
+        std::max(0.0, basis_.organisations.exposure[id.index()] + committed.exposure[id.index()]);
+    here.incidents =
+        incident_probability(here.security, here.exposure, basis_.model.world.parameters.incident);
 }
 
 /// What happened in a place, and what it is worth.
@@ -487,8 +487,8 @@ void CaseTables::set_other_work(Place& place, MunicipalityId m, const Changes& c
         const std::size_t o = basis_.model.graph.at_home(KindId(k), m).index();
         const double served = basis_.organisations.served[o];
         const double share = served > 0.0 ? place.citizens / served : 0.0;
-        place.other_work[k] = share * basis_.other_work[o] * months_per_year *
-                              committed.organisations[o].other_work;
+        place.other_work[k] =
+            share * basis_.other_work[o] * months_per_year * committed.organisations[o].other_work;
     }
 }
 

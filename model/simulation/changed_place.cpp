@@ -84,7 +84,7 @@ void ChangedPlace::set_ownership(const Model& model, const PopulationModel& popu
     for (const JourneyMap::Route& route : map.routes) {
         const double added = since_start.ownership[route.id.index()];
         if (added == 0.0) continue;
-        const double more = std::clamp(at_start + added, 0.0, 1.0) - at_start;
+        const double more = std::min(1.0, at_start + added) - at_start;
         const double factor = ownership_odds_factor(more, population.common.effects);
         for (std::size_t s = route.first_step; s < route.end_handing_over; ++s) {
             const std::size_t end = map.steps[s].end_edge * level_count;

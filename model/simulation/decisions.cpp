@@ -26,32 +26,33 @@ class Scan {
          const Portfolio& portfolio)
         : basis_(basis), round_(round), key_(key), portfolio_(portfolio) {}
 
-    /// Options of an agenda that could be started and that somebody looks at: the first of those
-    /// whose task can be seen, in an order drawn anew each year, so that a wider horizon only adds.
+    /// Options of an agenda that could be started and that somebody looks at: the first few in an
+    /// order drawn anew each year, but for those whose task cannot be seen. So a wider horizon, or
+    /// better sight, only adds.
     ///   look   called with an instance
     template <class Look> void each_seen(const Agenda& agenda, const Look& look) const {
         const Parameters& p = basis_.model.world.parameters;
-        std::vector<std::pair<std::uint32_t, std::size_t>> order;
+        std::vector<Ranked> order;
         for (std::size_t n = 0; n < agenda.options.size(); ++n) {
             const Option& option = agenda.options[n];
             const Initiative& initiative = basis_.model.world.initiatives[option.initiative];
-            const bool any = std::any_of(option.instances.begin(), option.instances.end(),
-                                         [&](std::size_t i) {
-                                             return is_startable(portfolio_, i, round_.month);
-                                         });
+            const bool any =
+                std::any_of(option.instances.begin(), option.instances.end(), [&](std::size_t i) {
+                    return is_startable(portfolio_, i, round_.month);
+                });
             if (!any) continue;
             const Block words = draw(number_of("/" + initiative.name, agenda.name), Purpose::scan);
-            if (initiative.kind == InitiativeKind::reshape &&
-                !(words[1] < threshold(quantised(p.reshape_visibility)))) {
-                continue;
-            }
-            order.emplace_back(words[0], n);
+            const bool is_visible = initiative.kind != InitiativeKind::reshape ||
+                                    words[1] < threshold(quantised(p.reshape_visibility));
+            order.push_back({words[0], n, is_visible});
         }
-        std::sort(order.begin(), order.end());
-        const std::size_t seen =
-            std::min(order.size(), static_cast<std::size_t>(p.scan_options));
+        std::sort(order.begin(), order.end(), [](const Ranked& a, const Ranked& b) {
+            return std::pair(a.word, a.option) < std::pair(b.word, b.option);
+        });
+        const std::size_t seen = std::min(order.size(), static_cast<std::size_t>(p.scan_options));
         for (std::size_t s = 0; s < seen; ++s) {
-            for (const std::size_t i : agenda.options[order[s].second].instances) {
+            if (!order[s].is_visible) continue;
+            for (const std::size_t i : agenda.options[order[s].option].instances) {
                 if (is_startable(portfolio_, i, round_.month)) look(i);
             }
         }
@@ -65,6 +66,12 @@ class Scan {
     }
 
   private:
+    struct Ranked {
+        std::uint32_t word = 0;
+        std::size_t option = 0;
+        bool is_visible = true;
+    };
+
     const Basis& basis_;
     const DecisionRound& round_;
     const DrawKey& key_;
@@ -110,7 +117,7 @@ std::vector<double> money_left(const Basis& basis, const DecisionRound& round,
     for (const Project& project : portfolio.projects) {
         if (project.built <= round.month) continue;
         const double whole = project.built - project.begun;
-        const double rest = project.capex * (project.built - round.month) / whole;
+        const double rest = project.planned_capex * (project.built - round.month) / whole;
         const Instance& instance = basis.instances.all[project.instance];
         for (std::size_t i = 0; i < instance.payers.size(); ++i) {
             left[instance.payers[i].organisation.index()] -= project.cost_shares[i] * rest;
@@ -120,8 +127,8 @@ std::vector<double> money_left(const Basis& basis, const DecisionRound& round,
 }
 
 double value_per_krone(const Proposal& proposal) {
-    return proposal.record.capex > 0.0 ? proposal.record.own_value / proposal.record.capex
-                                : std::numeric_limits<double>::infinity();
+    return proposal.own_capex > 0.0 ? proposal.record.own_value / proposal.own_capex
+                                    : std::numeric_limits<double>::infinity();
 }
 
 /// Spends money on what is acceptable, the best value for a krone first.
@@ -209,9 +216,8 @@ void offer_all(const Basis& basis, const DecisionRound& round, const Portfolio& 
 
 } // namespace
 
-std::vector<CaseRecord> decide(const Basis& basis, const DecisionRound& round,
-                               Appraiser& appraiser, Committed& committed, const DrawKey& key,
-                               Portfolio& portfolio) {
+std::vector<CaseRecord> decide(const Basis& basis, const DecisionRound& round, Appraiser& appraiser,
+                               Committed& committed, const DrawKey& key, Portfolio& portfolio) {
     Judge judge(basis, round.scheme, appraiser);
     std::vector<Proposal> proposals;
     switch (round.scheme.decide) {

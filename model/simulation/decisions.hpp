@@ -26,9 +26,8 @@ std::vector<double> pots_of(const Basis& basis, const DecisionRound& round);
 /// What is decided begins.
 ///   appraiser   prepared for this January with what is committed
 ///   returns     every case that was appraised
-std::vector<CaseRecord> decide(const Basis& basis, const DecisionRound& round,
-                               Appraiser& appraiser, Committed& committed, const DrawKey& key,
-                               Portfolio& portfolio);
+std::vector<CaseRecord> decide(const Basis& basis, const DecisionRound& round, Appraiser& appraiser,
+                               Committed& committed, const DrawKey& key, Portfolio& portfolio);
 
 /// What a planner would add to the choices of a January, over everything that could be begun.
 ///   committed   with these choices; changed

@@ -81,8 +81,7 @@ class Lister {
         for (const auto& [kind, change] : initiative.other_work) {
             for (const OrganisationId o : met(instance.reach, kind)) {
                 const double served = served_[o.index()];
-                const double share =
-                    served > 0.0 ? std::min(1.0, instance.citizens / served) : 0.0;
+                const double share = served > 0.0 ? std::min(1.0, instance.citizens / served) : 0.0;
                 instance.other_work.push_back({o, share * change});
             }
         }
@@ -126,9 +125,8 @@ class Lister {
             instance.payers = {{o, 0.5}, {partner, 0.5}};
             instance.name = names_[o.index()] ^ names_[partner.index()];
             const Boundary boundary = model_.graph.boundary(o, partner);
-            added.push_back(
-                add(std::move(instance),
-                    model_.world.parameters.coordination_cost[index(boundary)]));
+            added.push_back(add(std::move(instance),
+                                model_.world.parameters.coordination_cost[index(boundary)]));
         }
         return added;
     }
@@ -162,7 +160,7 @@ class Lister {
     const Model& model_;
     std::span<const std::uint64_t> names_;
     std::vector<Instance>& all_;
-    std::vector<double> served_; ///< citizens, shape [organisations]
+    std::vector<double> served_;                       ///< citizens, shape [organisations]
     std::vector<std::vector<MunicipalityId>> at_home_; ///< shape [organisations]
 };
 
@@ -208,11 +206,10 @@ bool change_the_same(const Initiative& a, const Initiative& b) {
 
 /// Competences decide how likely other projects of whoever has them succeed.
 bool strengthens(const Initiative& bought, const Initiative& other) {
-    return std::any_of(
-        bought.competence.begin(), bought.competence.end(), [&](const auto& effect) {
-            return std::find(other.leans_on.begin(), other.leans_on.end(), effect.target) !=
-                   other.leans_on.end();
-        });
+    return std::any_of(bought.competence.begin(), bought.competence.end(), [&](const auto& effect) {
+        return std::find(other.leans_on.begin(), other.leans_on.end(), effect.target) !=
+               other.leans_on.end();
+    });
 }
 
 } // namespace
@@ -239,9 +236,8 @@ bool Instances::overlap(const Instance& bought, const Instance& other) const {
     const std::size_t pair = bought.initiative * initiative_count_ + other.initiative;
     if (overlaps_[pair] != 0) return true;
     const auto carries = [&](const Instance& instance) {
-        return std::any_of(instance.payers.begin(), instance.payers.end(), [&](const Payer& p) {
-            return p.organisation == other.buyer;
-        });
+        return std::any_of(instance.payers.begin(), instance.payers.end(),
+                           [&](const Payer& p) { return p.organisation == other.buyer; });
     };
     return strengthens_[pair] != 0 && (bought.buyer == other.buyer || carries(bought));
 }

@@ -55,6 +55,7 @@ Proposal Judge::judge(std::size_t id, bool renewal, double belief) {
     commitment.instance = id;
     commitment.success = renewal ? 1.0 : case_.success;
     for (const Payer& payer : instance.payers) commitment.cost_shares.push_back(payer.share);
+    proposal.own_capex = costs.capex;
     commitment.proof = {scheme_.poc_required >= 0.5 && !renewal &&
                             costs.capex >= scheme_.poc_minimum,
                         scheme_.poc_share, scheme_.poc_accuracy};
@@ -64,11 +65,15 @@ Proposal Judge::judge(std::size_t id, bool renewal, double belief) {
     record.renewal = renewal ? 1 : 0;
     record.capex = costs.capex;
     record.public_value = public_value(costs);
-    record.societal_value = appraiser_.societal_value_at(case_, costs, commitment.success);
+    record.societal_value =
+        renewal ? appraiser_.renewal_value(case_, costs) : appraiser_.societal_value(case_, costs);
     record.wrong_pocket = case_.wrong_pocket;
 
     const KindId kind = basis_.model.graph.organisation(instance.buyer).kind;
-    const Counted counted = count(instance, kind, belief);
+    const auto counts = [&](KindId who) {
+        return count(who, belief, renewal ? 0.0 : harvest(instance, who));
+    };
+    const Counted counted = counts(kind);
     commitment.saving = std::max(0.0, case_.own.total());
     commitment.promised_saving = belief * commitment.saving;
     CaseCosts without_capex = costs;
@@ -76,7 +81,7 @@ Proposal Judge::judge(std::size_t id, bool renewal, double belief) {
     commitment.value_of_success = value(counted, without_capex);
     if (instance.partner) {
         const KindId other = basis_.model.graph.organisation(*instance.partner).kind;
-        decide_on_link(instance, costs, counted, count(instance, other, belief), proposal);
+        decide_on_link(instance, costs, counted, counts(other), proposal);
     } else {
         const std::optional<double> years = payback(counted, costs);
         record.own_value = value(counted, costs);
@@ -114,12 +119,12 @@ double Judge::weight(KindId deciding, std::size_t party) const {
     return same_authority ? scheme_.weight_authority : scheme_.weight_public;
 }
 
-Judge::Counted Judge::count(const Instance& instance, KindId kind, double belief) const {
+Judge::Counted Judge::count(KindId kind, double belief, double harvested) const {
     const Parties& parties = appraiser_.parties();
     const std::size_t self = parties.organisation(kind);
     Counted counted;
     const YearlyGain own = case_.on(self);
-    const double kept = belief * (1.0 - harvest(instance, kind));
+    const double kept = belief * (own.total() > 0.0 ? 1.0 - harvested : 1.0);
     counted.own = {kept * own.at_once, kept * own.through_values};
     for (std::size_t party = 0; party < parties.count(); ++party) {
         const double w = party == self ? 0.0 : belief * weight(kind, party);
@@ -132,13 +137,12 @@ Judge::Counted Judge::count(const Instance& instance, KindId kind, double belief
 }
 
 double Judge::value(const Counted& counted, const CaseCosts& costs) const {
-    return decision_value(counted.own, scheme_.own_gain_years, counted.weighted, costs,
-                          basis_.model.world.parameters.appraisal_rate);
+    return decision_value(counted.own, {scheme_.own_gain_years, scheme_.weight_authority},
+                          counted.weighted, costs, basis_.model.world.parameters.appraisal_rate);
 }
 
 std::optional<double> Judge::payback(const Counted& counted, const CaseCosts& costs) const {
-    return payback_years(counted.both(), costs,
-                         basis_.model.world.parameters.value_horizon_months);
+    return payback_years(counted.both(), costs, basis_.model.world.parameters.value_horizon_months);
 }
 
 Decision Judge::verdict(double value, const std::optional<double>& payback) const {
@@ -155,6 +159,7 @@ void Judge::decide_on_link(const Instance& instance, const CaseCosts& costs, con
         const CaseCosts own = part_of(costs, part);
         const std::optional<double> years = payback(who, own);
         record.own_value = value(who, own);
+        proposal.own_capex = own.capex;
         record.payback = years.value_or(-1.0);
         record.decision = verdict(record.own_value, years);
         return record.decision == Decision::funded;

@@ -20,6 +20,7 @@ DecisionWords words_of(Decision decision);
 /// A case on the table of those who decide.
 struct Proposal {
     CaseRecord record;
+    double own_capex = 0.0; ///< for which the own value is to be had [kr.]
     Commitment commitment;
 };
 
@@ -41,7 +42,7 @@ class Judge {
     void write_case(const Instance& instance);
     double harvest(const Instance& instance, KindId kind) const;
     double weight(KindId deciding, std::size_t party) const;
-    Counted count(const Instance& instance, KindId kind, double belief) const;
+    Counted count(KindId kind, double belief, double harvested) const;
     double value(const Counted& counted, const CaseCosts& costs) const;
     std::optional<double> payback(const Counted& counted, const CaseCosts& costs) const;
     Decision verdict(double value, const std::optional<double>& payback) const;

@@ -121,9 +121,9 @@ void observe_organisations(const Basis& basis, const State& state, YearRecord& y
 
 double live_initiatives(const State& state) {
     const int month = state.month.since_start();
-    return static_cast<double>(std::count_if(
-        state.portfolio.projects.begin(), state.portfolio.projects.end(),
-        [&](const Project& p) { return p.built <= month && month < p.worn; }));
+    return static_cast<double>(
+        std::count_if(state.portfolio.projects.begin(), state.portfolio.projects.end(),
+                      [&](const Project& p) { return p.built <= month && month < p.worn; }));
 }
 
 void close_year(const Basis& basis, State& state) {

@@ -69,8 +69,7 @@ void begin_project(const Basis& basis, const Commitment& commitment, int month, 
         const double a = commitment.proof.accuracy;
         const bool shows_success = succeeds == (uniform(words[2]) < a);
         const double seen = shows_success ? a : 1.0 - a; // chance of this sight under success
-        const double posterior =
-            success * seen / (success * seen + (1.0 - success) * (1.0 - seen));
+        const double posterior = success * seen / (success * seen + (1.0 - success) * (1.0 - seen));
         const double left = (1.0 - commitment.proof.share) * instance.costs.capex;
         if (!goes_on(commitment, posterior, left)) {
             project.outcome = Outcome::stopped;
@@ -82,14 +81,16 @@ void begin_project(const Basis& basis, const Commitment& commitment, int month, 
     project.worn = project.outcome == Outcome::goes_live
                        ? project.built + whole_months(instance.costs.life_years * months_per_year)
                        : project.built;
-    if (project.outcome != Outcome::goes_live) attempts.not_before = project.built + months_per_year;
+    if (project.outcome != Outcome::goes_live)
+        attempts.not_before = project.built + months_per_year;
     ++attempts.count;
     attempts.active = true;
-    if (month >= 0) {
-        const int live = month + whole_months(months);
+    const int live = month + whole_months(months);
+    const bool is_promised = month >= 0 && live >= attempts.promised_until;
+    if (is_promised && project.outcome != Outcome::stopped) { // what was staged promised nothing
+        attempts.promised_until = live + whole_months(instance.costs.life_years * months_per_year);
         portfolio.promised.push_back(
-            {commitment.instance, commitment.promised_saving, live,
-             live + whole_months(instance.costs.life_years * months_per_year)});
+            {commitment.instance, commitment.promised_saving, live, attempts.promised_until});
     }
     portfolio.projects.push_back(std::move(project));
 }
@@ -108,8 +109,7 @@ void renew_project(const Basis& basis, const Commitment& commitment, int month,
     project.begun = month;
     project.built = std::max(month + 1, old->worn);
     project.worn = project.built + whole_months(instance.costs.life_years * months_per_year);
-    project.planned_capex =
-        basis.model.world.parameters.renewal_share * instance.costs.capex;
+    project.planned_capex = basis.model.world.parameters.renewal_share * instance.costs.capex;
     project.capex = project.planned_capex;
     project.opex = instance.costs.opex;
     project.saving = commitment.saving;
@@ -186,8 +186,8 @@ void add_up_effects(const Basis& basis, int month, const std::vector<char>& link
         if (use.work == 0.0 && use.other == 0.0) continue;
         const bool is_new = project.built > 0;
         add_effects_of(basis, basis.instances.all[project.instance], use,
-                       is_new ? std::span(link_frozen) : std::span<const char>(),
-                       portfolio.places, portfolio.organisations);
+                       is_new ? std::span(link_frozen) : std::span<const char>(), portfolio.places,
+                       portfolio.organisations);
     }
 }
 
@@ -271,8 +271,7 @@ void post_cost(const Basis& basis, const Project& project, double kroner, Catego
 void learn_from(const Basis& basis, const Project& project, State& state) {
     const Parameters& p = basis.model.world.parameters;
     const Instance& instance = basis.instances.all[project.instance];
-    const double learned =
-        project.outcome == Outcome::goes_live ? p.learning : p.learning_stopped;
+    const double learned = project.outcome == Outcome::goes_live ? p.learning : p.learning_stopped;
     for (std::size_t i = 0; i < instance.payers.size(); ++i) {
         Competences& competences = state.competences[instance.payers[i].organisation.index()];
         for (const std::size_t k : basis.model.world.initiatives[instance.initiative].leans_on) {

@@ -21,17 +21,17 @@ struct State;
 /// before it shows.
 struct Project {
     std::size_t instance = 0;
-    int begun = 0;                     ///< month
-    int built = 0;                     ///< month in which its outcome shows
-    int worn = 0;                      ///< month from which it is of no use
+    int begun = 0; ///< month
+    int built = 0; ///< month in which its outcome shows
+    int worn = 0;  ///< month from which it is of no use
     Outcome outcome = Outcome::goes_live;
-    double capex = 0.0;                ///< spent in all until it is built [kr.]
-    double planned_capex = 0.0;        ///< [kr.]
-    double opex = 0.0;                 ///< a year, while it is live [kr.]
-    double saving = 0.0;               ///< a year on the buyer's account, as it will be [kr.]
-    std::vector<double> cost_shares;   ///< of the payers of the instance
-    bool renewed = false;              ///< another project takes its place when it wears out
-    bool renewal = false;              ///< takes the place of one that wears out
+    double capex = 0.0;              ///< spent in all until it is built [kr.]
+    double planned_capex = 0.0;      ///< [kr.]
+    double opex = 0.0;               ///< a year, while it is live [kr.]
+    double saving = 0.0;             ///< a year on the buyer's account, as it will be [kr.]
+    std::vector<double> cost_shares; ///< of the payers of the instance
+    bool renewed = false;            ///< another project takes its place when it wears out
+    bool renewal = false;            ///< takes the place of one that wears out
 };
 
 /// A saving that a business case promised, as the block grant knows it.
@@ -47,8 +47,9 @@ struct Attempts {
     int count = 0;
     /// Month from which it may be proposed again.
     int not_before = std::numeric_limits<int>::min();
-    std::optional<double> probability;  ///< of success, revealed by a proof of concept
-    bool active = false;                ///< being built or live
+    std::optional<double> probability; ///< of success, revealed by a proof of concept
+    int promised_until = 0;            ///< month to which the block grant counts its saving
+    bool active = false;               ///< being built or live
 };
 
 /// Everything that was bought and is not worn out.
@@ -56,7 +57,7 @@ struct Portfolio {
     Portfolio(const Model& model, std::size_t instance_count);
 
     std::vector<Project> projects;
-    std::vector<Attempts> attempts; ///< shape [instances]
+    std::vector<Attempts> attempts;       ///< shape [instances]
     std::vector<PromisedSaving> promised; ///< since the start of the replicate
     // effects of what is live, and of what was live at the start of the replicate
     std::vector<PlaceEffects> places; ///< shape [municipalities]
@@ -75,7 +76,7 @@ struct ProofRules {
 /// What a project is decided upon.
 struct Commitment {
     std::size_t instance = 0;
-    double success = 1.0;        ///< probability
+    double success = 1.0;         ///< probability
     double promised_saving = 0.0; ///< a year on the buyer's account, as it is believed [kr.]
     double saving = 0.0;          ///< the same, as it will be [kr.]
     std::vector<double> cost_shares;

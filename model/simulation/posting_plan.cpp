@@ -21,6 +21,18 @@ TaxRates tax_rates(const Parameters& p, const Municipality& municipality) {
             p.corporate_tax_rate};
 }
 
+TaxRates mean_tax_rates(const World& world) {
+    double paid = 0.0;
+    double people = 0.0;
+    for (const Municipality& m : world.municipalities) {
+        paid += m.tax_rate * m.total(Population::citizens);
+        people += m.total(Population::citizens);
+    }
+    Municipality mean;
+    mean.tax_rate = people > 0.0 ? paid / people : 0.0;
+    return tax_rates(world.parameters, mean);
+}
+
 PostingPlan::PostingPlan(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
                          const AccountBook& book, MunicipalityId id) {
     const Municipality& municipality = world.municipalities[id.index()];

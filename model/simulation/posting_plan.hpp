@@ -56,6 +56,8 @@ class PostingPlan {
 
 /// The tax rates of people who live in the municipality.
 TaxRates tax_rates(const Parameters& parameters, const Municipality& municipality);
+/// Those of the mean citizen; flows are linear in them.
+TaxRates mean_tax_rates(const World& world);
 
 /// Hours that the people of one municipality ask of each kind of organisation in a month.
 ///   equation  model.md section 4, "Hours": the stock of cases at nominal pace, re-registration at

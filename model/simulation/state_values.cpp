@@ -19,19 +19,6 @@ namespace {
 
 Eigen::Index position(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
-/// Tax rates of the mean citizen; flows are linear in them.
-TaxRates mean_tax_rates(const World& world) {
-    double paid = 0.0;
-    double people = 0.0;
-    for (const Municipality& m : world.municipalities) {
-        paid += m.tax_rate * m.total(Population::citizens);
-        people += m.total(Population::citizens);
-    }
-    Municipality mean = world.municipalities.front();
-    if (people > 0.0) mean.tax_rate = paid / people;
-    return tax_rates(world.parameters, mean);
-}
-
 /// Notes what a flow moves of benefits that the budget guarantee gives back.
 void note_guaranteed(const Journey& journey, const MonthlyFlow& flow, double kroner,
                      const Parties& parties, double* row) {

@@ -70,17 +70,6 @@ double full_wage(const World& world) {
     return largest;
 }
 
-/// Share of a gross wage that is left after income taxes, where the mean citizen lives.
-double net_share_of_wage(const World& world) {
-    const std::vector<double> shares = population_shares(world.municipalities);
-    Municipality mean = world.municipalities.front();
-    mean.tax_rate = 0.0;
-    for (std::size_t m = 0; m < shares.size(); ++m) {
-        mean.tax_rate += shares[m] * world.municipalities[m].tax_rate;
-    }
-    return net_share_of_wage(tax_rates(world.parameters, mean));
-}
-
 /// What work there is more, and what it takes of people's own time.
 struct WorkGained {
     double months = 0.0;   ///< full-time
@@ -89,8 +78,8 @@ struct WorkGained {
 
 WorkGained work_gained(const ScenarioPair& pair, const YearRecord& after,
                        const YearRecord& before) {
-    const double left = net_share_of_wage(pair.world);
-    const double left_before = net_share_of_wage(pair.baseline);
+    const double left = net_share_of_wage(mean_tax_rates(pair.world));
+    const double left_before = net_share_of_wage(mean_tax_rates(pair.baseline));
     WorkGained gained;
     for (std::size_t j = 0; j < pair.world.journeys.size(); ++j) {
         const double net = pair.world.journeys[j].additionality;

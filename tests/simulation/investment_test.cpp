@@ -213,7 +213,8 @@ TEST(DecisionValue, CountsItsOwnShareAndWhatTheSchemeAddsOfTheRest) {
             for (const double r : {0.999 * enough, 1.001 * enough}) {
                 const YearlyGain own{s * r, 0.0};
                 const YearlyGain weighted{w * (1.0 - s) * r, 0.0};
-                EXPECT_EQ(decision_value(own, 10.0, weighted, one_krone, 0.0) > 0.0, r > enough);
+                EXPECT_EQ(decision_value(own, {10.0, 0.0}, weighted, one_krone, 0.0) > 0.0,
+                          r > enough);
             }
         }
     }
@@ -221,8 +222,10 @@ TEST(DecisionValue, CountsItsOwnShareAndWhatTheSchemeAddsOfTheRest) {
 
 TEST(DecisionValue, AGainFadesToTheTreasuryAfterItsBudgetRounds) {
     constexpr CaseCosts ten_years{100.0, 5.0, 1.0, 10.0};
-    EXPECT_NEAR(decision_value({40.0, 0.0}, 4.0, {}, ten_years, 0.0), 160.0 - 50.0 - 100.0, 1e-9);
-    EXPECT_NEAR(decision_value({40.0, 0.0}, 10.0, {}, ten_years, 0.0), 400.0 - 50.0 - 100.0, 1e-9);
+    EXPECT_NEAR(decision_value({40.0, 0.0}, {4.0, 0.0}, {}, ten_years, 0.0), 160.0 - 50.0 - 100.0,
+                1e-9);
+    EXPECT_NEAR(decision_value({40.0, 0.0}, {4.0, 1.0}, {}, ten_years, 0.0), 400.0 - 50.0 - 100.0,
+                1e-9);
 }
 
 // validation.md A14: 18 % cost more than one and a half times the plan; with a cap of 21 and an
@@ -243,6 +246,7 @@ TEST(Overrun, HasTheTailOfPublicProjects) {
     EXPECT_NEAR(over / static_cast<double>(draws), 0.18, 1e-4);
     EXPECT_NEAR(tail / over, 5.47, 0.02);
     EXPECT_NEAR(all - 1.0, rules.expected(), 1e-3);
+    EXPECT_NEAR(rules.abandoned(), 0.18 * 1.5 / 21.2, 1e-12);
 }
 
 /// A project of two towns with its fate: the first attempt at an instance that ends so.
