@@ -2,11 +2,14 @@
 
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/plain_words.hpp"
+#include "model/simulation/judge.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <map>
+#include <optional>
 
 namespace samspil {
 
@@ -83,6 +86,63 @@ Json gains_json(const GainBySector& gain) {
     return json;
 }
 
+/// A decision before anybody has looked for money.
+std::string verdict_text(Decision decision) {
+    if (decision == Decision::funded) return "acceptable";
+    const DecisionWords words = words_of(decision);
+    return fmt::format("{}: {}", words.decision, words.reason);
+}
+
+/// `3 acceptable, 2 refused: pays back too late`
+std::string counted_verdicts(std::span<const CaseRecord> verdicts) {
+    std::map<Decision, int> counts;
+    for (const CaseRecord& record : verdicts) ++counts[record.decision];
+    std::string text;
+    for (const auto& [decision, count] : counts) {
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, verdict_text(decision));
+    }
+    return text;
+}
+
+std::optional<double> payback_of(const CaseRecord& record) {
+    return record.payback < 0.0 ? std::nullopt : std::optional(record.payback);
+}
+
+/// What the scheme in force makes of a case if everybody believes what is so.
+std::string scheme_text(const Scheme& scheme, std::span<const CaseRecord> verdicts) {
+    switch (scheme.decide) {
+    case Decider::nobody:
+        return fmt::format("By the scheme {} nobody decides\n", scheme.name);
+    case Decider::planner:
+        return fmt::format("By the scheme {} a planner decides by the value to society\n",
+                           scheme.name);
+    case Decider::organisations:
+        break;
+    }
+    if (verdicts.size() != 1) {
+        return fmt::format("By the scheme {}, of {} links\n    {}\n", scheme.name, verdicts.size(),
+                           counted_verdicts(verdicts));
+    }
+    const CaseRecord& record = verdicts.front();
+    return fmt::format("By the scheme {}: value {}, {}\n    {}\n", scheme.name,
+                       kroner(record.own_value), years(payback_of(record)),
+                       verdict_text(record.decision));
+}
+
+Json scheme_json(const Scheme& scheme, std::span<const CaseRecord> verdicts) {
+    Json list = Json::array();
+    for (const CaseRecord& record : verdicts) {
+        const std::optional<double> payback = payback_of(record);
+        list.push_back({{"own_value", record.own_value},
+                        {"payback_years", payback ? Json(*payback) : Json()},
+                        {"acceptable", record.decision == Decision::funded},
+                        {"verdict", verdict_text(record.decision)}});
+    }
+    return {{"name", scheme.name},
+            {"decide", decider_names[static_cast<std::size_t>(scheme.decide)]},
+            {"verdicts", list}};
+}
+
 Json head_json(const Initiative& initiative) {
     return {{"initiative", initiative.name},
             {"title", initiative.title},
@@ -94,7 +154,7 @@ Json head_json(const Initiative& initiative) {
 } // namespace
 
 std::string case_text(const Model& model, const Parties& parties, const Initiative& initiative,
-                      const BusinessCase& c) {
+                      const BusinessCase& c, std::span<const CaseRecord> verdicts) {
     const std::size_t own = own_party(model, parties, c);
     std::string text =
         fmt::format("{}\n  {}, {}, {}; bought by {}\n", initiative.title,
@@ -119,6 +179,7 @@ std::string case_text(const Model& model, const Parties& parties, const Initiati
                         kroner(c.costs.opex), grouped(initiative.life_years));
     text += fmt::format("  To who buys it, success taken for granted: value {}, {}\n",
                         kroner(c.own_value), years(c.payback));
+    text += "  " + scheme_text(model.world.scheme, verdicts);
     text += fmt::format("  To society, at a probability of success of {}: value {}\n",
                         percent(c.success), kroner(c.societal_value));
     text += fmt::format("  Of all gains {} reach another pocket than that of who decides\n",
@@ -127,7 +188,7 @@ std::string case_text(const Model& model, const Parties& parties, const Initiati
 }
 
 std::string case_json(const Model& model, const Parties& parties, const Initiative& initiative,
-                      const BusinessCase& c) {
+                      const BusinessCase& c, std::span<const CaseRecord> verdicts) {
     const std::size_t own = own_party(model, parties, c);
     Json json = head_json(initiative);
     json["buyer"] = buyer_name(model, initiative, c);
@@ -148,6 +209,7 @@ std::string case_json(const Model& model, const Parties& parties, const Initiati
     json["gain_a_year"] = gains_json(by_sector(c.gain, own_part(c.gain, own), parties));
     json["own_value"] = c.own_value;
     json["payback_years"] = c.payback ? Json(*c.payback) : Json();
+    json["scheme"] = scheme_json(model.world.scheme, verdicts);
     json["societal_value"] = c.societal_value;
     json["wrong_pocket_share"] = c.wrong_pocket;
     return json.dump(2) + "\n";

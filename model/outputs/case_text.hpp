@@ -8,10 +8,12 @@
 namespace samspil {
 
 /// The business case of one initiative line by line, as the organisation and as society see it.
+///   verdicts   by the scheme in force, of everything that it could buy of the initiative; nothing
+///              where organisations don't decide
 std::string case_text(const Model& model, const Parties& parties, const Initiative& initiative,
-                      const BusinessCase& business_case);
+                      const BusinessCase& business_case, std::span<const CaseRecord> verdicts);
 std::string case_json(const Model& model, const Parties& parties, const Initiative& initiative,
-                      const BusinessCase& business_case);
+                      const BusinessCase& business_case, std::span<const CaseRecord> verdicts);
 
 /// Every initiative of a catalogue by itself, as a Markdown table: what it costs, who gains, what
 /// it is worth to those who decide and to all.

@@ -35,6 +35,9 @@ Json describe(const ResultTable& table) {
         fields.push_back(describe(column));
         if (column.key) key.push_back(column.name);
     }
+    Json schema = {{"fields", fields}};
+    if (!key.empty()) schema["primaryKey"] = key;
+    schema["missingValues"] = Json::array({""});
     return {{"name", table.name},
             {"path", std::string(table.name) + ".csv"},
             {"profile", "tabular-data-resource"},
@@ -43,7 +46,7 @@ Json describe(const ResultTable& table) {
             {"mediatype", "text/csv"},
             {"encoding", "utf-8"},
             {"dialect", {{"delimiter", ","}, {"quoteChar", "\""}, {"lineTerminator", "\n"}}},
-            {"schema", {{"fields", fields}, {"primaryKey", key}, {"missingValues", {""}}}}};
+            {"schema", schema}};
 }
 
 Json describe(const OutputVariable& variable) {

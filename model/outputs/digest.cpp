@@ -153,6 +153,8 @@ std::vector<ScenarioDigest> digest(const RunResults& results) {
             digests[i].worth = summarise_worth(pair_of(results, results[i]));
         }
         digests[i].journeys = journey_digests(results[i]);
+        for_each_year(results[i],
+                      [&](const YearRecord& year) { digests[i].investments.add(year.investment); });
         for (std::size_t s = 0; s < actor_sector_count; ++s) {
             digests[i].amounts[s] = category_amounts(results[i], static_cast<Sector>(s));
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/outputs/results.hpp"
+#include "model/studies/investments.hpp"
 #include "model/studies/summary.hpp"
 #include "model/studies/worth.hpp"
 
@@ -29,6 +30,7 @@ struct ScenarioDigest {
     std::vector<Summary> differences;    ///< to the baseline, by replicate; empty for a baseline
     std::vector<MeasureSummary> worth;   ///< against the baseline; empty for a baseline
     std::vector<JourneyDigest> journeys; ///< most bounces first
+    InvestmentSums investments;          ///< of all years and replicates
     /// By actor sector, the largest amount first.
     std::array<std::vector<CategoryAmount>, actor_sector_count> amounts;
 };

@@ -42,10 +42,6 @@ struct WorthRow : PairPlace {
 };
 
 template <class Row>
-constexpr TableColumn<Row> scenario_column{
-    {"scenario", CellType::string, "", scenario_meaning, true},
-    [](const Row& r) -> CsvValue { return r.scenario; }};
-template <class Row>
 constexpr TableColumn<Row> baseline_column{
     {"baseline", CellType::string, "", "name of the scenario that it is compared with"},
     [](const Row& r) -> CsvValue { return r.baseline; }};

@@ -1,6 +1,7 @@
 #include "model/outputs/result_tables.hpp"
 
 #include "model/outputs/gain_tables.hpp"
+#include "model/outputs/investment_tables.hpp"
 #include "model/outputs/table_columns.hpp"
 #include "model/studies/summary.hpp"
 #include "model/studies/variables.hpp"
@@ -12,13 +13,6 @@
 namespace samspil {
 
 namespace {
-
-/// What rows of several tables have in common.
-struct RowPlace {
-    std::string_view scenario;
-    std::int64_t replicate = 0;
-    std::int64_t year = 0;
-};
 
 struct SummaryRow : RowPlace {
     const OutputCell* cell = nullptr;
@@ -48,17 +42,6 @@ struct OrganisationRow : RowPlace {
 
 constexpr std::string_view of_variable = "of the variable";
 
-template <class Row>
-constexpr TableColumn<Row> scenario_column{
-    {"scenario", CellType::string, "", scenario_meaning, true},
-    [](const Row& r) -> CsvValue { return r.scenario; }};
-template <class Row>
-constexpr TableColumn<Row> replicate_column{
-    {"replicate", CellType::integer, "", "number of the draw of luck, from 0", true},
-    [](const Row& r) -> CsvValue { return r.replicate; }};
-template <class Row>
-constexpr TableColumn<Row> year_column{{"year", CellType::integer, "year", "calendar year", true},
-                                       [](const Row& r) -> CsvValue { return r.year; }};
 template <class Row>
 constexpr TableColumn<Row> variable_column{
     {"variable", CellType::string, "",
@@ -207,15 +190,6 @@ const std::array organisation_columns = {
         mean_cell<&StageYear::load>},
 };
 
-RowPlace place(const ScenarioResult& result, std::size_t replicate, std::size_t year) {
-    return {result.scenario.name, static_cast<std::int64_t>(replicate),
-            calendar_year(result.world, year)};
-}
-
-std::size_t year_count(const ScenarioResult& result) {
-    return result.replicates.front().years.size();
-}
-
 void write_summary(const RunResults& results, CsvWriter& writer) {
     const std::vector<OutputCell>& cells = output_cells();
     for (const ScenarioResult& result : results) {
@@ -230,16 +204,6 @@ void write_summary(const RunResults& results, CsvWriter& writer) {
                           SummaryRow{place(result, 0, year), &cells[c], summarise(values[c])},
                           writer);
             }
-        }
-    }
-}
-
-/// Calls write(result, replicate, year) for every year of every replicate of every scenario, in the
-/// order of the tables.
-template <class Write> void for_every_year(const RunResults& results, const Write& write) {
-    for (const ScenarioResult& result : results) {
-        for (std::size_t k = 0; k < result.replicates.size(); ++k) {
-            for (std::size_t year = 0; year < year_count(result); ++year) write(result, k, year);
         }
     }
 }
@@ -348,6 +312,7 @@ std::vector<ResultTable> make_tables() {
                     facts_of(organisation_columns), write_organisations},
     };
     for (ResultTable& table : gain_tables()) tables.push_back(std::move(table));
+    for (ResultTable& table : investment_tables()) tables.push_back(std::move(table));
     return tables;
 }
 

@@ -10,11 +10,19 @@
 
 namespace samspil {
 
+/// What the index of an instance in a business case stands for.
+struct InstanceName {
+    std::size_t initiative = 0; ///< in the catalogue of the world
+    std::string organisation;   ///< who buys, as in the accounts; of a platform `all KIND`
+    std::string partner;        ///< the other end of a link; empty for all else
+};
+
 /// A scenario and what its replicates did.
 struct ScenarioResult {
     Scenario scenario;
     World world;                         ///< calibrated, with what the scenario sets
     std::vector<std::string> categories; ///< of postings, in the order of YearFlows
+    std::vector<InstanceName> instances; ///< shape [Instances::all]
     std::vector<ReplicateResult> replicates;
     std::size_t baseline = 0; ///< index in the same list; its own if it is its own baseline
 };

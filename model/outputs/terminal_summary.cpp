@@ -3,6 +3,7 @@
 #include "model/outputs/digest.hpp"
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/result_tables.hpp"
+#include "model/simulation/january.hpp"
 #include "model/simulation/run_columns.hpp"
 #include "model/studies/variables.hpp"
 
@@ -21,6 +22,7 @@ namespace {
 constexpr std::size_t columns_of_terminal = 100;
 constexpr std::size_t categories_shown = 3;
 constexpr std::size_t journeys_shown = 5;
+constexpr double few = 10.0; // so many are not rounded to whole ones
 
 /// A row of the block on people: its words, the variable, and how its number is written.
 struct PeopleRow {
@@ -147,10 +149,52 @@ std::string stuck_block(const ScenarioResult& result, const ScenarioDigest& dige
     return shown > 0 ? text : "  Nobody gets stuck.\n";
 }
 
+/// What organisations left lying in the January in which it is measured; empty if that is nothing.
+std::string silo_loss_text(const ScenarioResult& result, const InvestmentSums& sums) {
+    const SiloLoss& loss = sums.silo_loss;
+    const auto amount = [&](double kroner_of_all) {
+        return kroner(kroner_of_all / static_cast<double>(result.replicates.size()));
+    };
+    const double all = loss.not_seen + loss.no_money + loss.refused;
+    if (all <= 0.0) return "";
+    return fmt::format("    worth to society left lying in January {}: {}\n"
+                       "      not seen {}, no money {}, refused {}\n",
+                       result.world.first_year +
+                           silo_loss_year(result.world.parameters, result.scenario.run.years),
+                       amount(all), amount(loss.not_seen), amount(loss.no_money),
+                       amount(loss.refused));
+}
+
+/// Where anybody decides.
+std::string investment_block(const ScenarioResult& result, const ScenarioDigest& digest) {
+    const Scheme& scheme = result.world.scheme;
+    if (scheme.decide == Decider::nobody || result.world.initiatives.empty()) return "";
+    const auto a_year = [&](std::string_view variable) {
+        const double mean = mean_of(digest, variable);
+        return grouped(mean, mean < few ? 1 : 0);
+    };
+    const InvestmentSums& sums = digest.investments;
+    std::string text =
+        fmt::format("  What organisations invested, a year, by the scheme {}\n", scheme.name);
+    text += fmt::format("    {} to build and {} to run; {} initiatives in use\n",
+                        kroner(mean_of(digest, "investment")),
+                        kroner(mean_of(digest, "running_costs")), a_year("initiatives_live"));
+    text += fmt::format("    {} projects begun and {} renewed, of {} cases appraised\n",
+                        a_year("projects_begun"), a_year("renewals"), a_year("cases_appraised"));
+    text += fmt::format("    {} failed, {} were given up, {} stopped\n", a_year("projects_failed"),
+                        a_year("projects_given_up"), a_year("projects_stopped"));
+    text +=
+        fmt::format("    {} of the worth of what was funded is in other pockets, {} of all that "
+                    "was appraised\n",
+                    percent(sums.of_funded.share()), percent(sums.of_appraised.share()));
+    return text + silo_loss_text(result, sums) + "\n";
+}
+
 std::string scenario_block(const RunResults& results, const ScenarioResult& result,
                            const ScenarioDigest& digest) {
     return heading(result, results) + people_block(digest) + "\n" + money_block(result, digest) +
-           "\n" + load_block(digest) + "\n" + stuck_block(result, digest) + "\n";
+           "\n" + load_block(digest) + "\n" + stuck_block(result, digest) + "\n" +
+           investment_block(result, digest);
 }
 
 std::string difference_text(const OutputCell& cell, const Summary& difference) {

@@ -57,12 +57,6 @@ void close_pots(const Scheme& scheme, Purses& purses) {
     }
 }
 
-/// Whether the silo loss is measured this year: in one January of every run.
-bool measures_silo_loss(const Basis& basis, const State& state) {
-    const int january = static_cast<int>(basis.model.world.parameters.silo_loss_january);
-    return state.month.year() + 1 == std::min(january, state.years);
-}
-
 void decide_in_january(const Basis& basis, State& state) {
     const Scheme& scheme = basis.model.world.scheme;
     const int month = state.month.since_start();
@@ -84,7 +78,7 @@ void decide_in_january(const Basis& basis, State& state) {
                                  state.capacity, state.changes, committed.changes()});
     state.investment.cases =
         decide(basis, round, *state.appraiser, committed, state.key, state.portfolio);
-    if (measures_silo_loss(basis, state)) {
+    if (state.month.year() == silo_loss_year(basis.model.world.parameters, state.years)) {
         Committed decided(basis, state.portfolio, month);
         state.appraiser->recommit(basis.everywhere, decided.changes());
         state.investment.silo_loss = silo_loss(basis, round, *state.appraiser, decided,
@@ -106,6 +100,10 @@ void begin_year(const Basis& basis, State& state) {
         set_maturity_odds(basis, state);
     }
     if (state.appraiser) decide_in_january(basis, state);
+}
+
+int silo_loss_year(const Parameters& parameters, int years) {
+    return std::min(static_cast<int>(parameters.silo_loss_january), years) - 1;
 }
 
 void set_maturity_odds(const Basis& basis, State& state) {

@@ -3,6 +3,7 @@
 #include "model/core/calendar.hpp"
 #include "model/core/errors.hpp"
 #include "model/simulation/account_book.hpp"
+#include "model/studies/investments.hpp"
 
 #include <algorithm>
 #include <array>
@@ -39,6 +40,9 @@ struct YearSums {
     std::array<double, 1 + public_sector_count> incidents{};
     double recipients = 0.0; ///< full-time persons
     double trust = 0.0;
+    InvestmentSums investments;
+    double investment = 0.0;    ///< paid [kr.]
+    double running_costs = 0.0; ///< paid [kr.]
 };
 
 namespace {
@@ -178,6 +182,26 @@ void add_organisations(YearSums& sums, const World& world, const YearRecord& yea
     sums.trust = year.trust;
 }
 
+/// What public sectors pay to suppliers under a category [kr.].
+double paid_for(std::string_view category, const World& world, const YearRecord& year) {
+    const std::vector<std::string> categories = posting_categories(world);
+    double sum = 0.0;
+    for (std::size_t c = 0; c < year.flows.category_count(); ++c) {
+        if (categories[c] != category) continue;
+        for (std::size_t s = 0; s < public_sector_count; ++s) {
+            sum +=
+                kroner_of(year.flows.at(static_cast<Sector>(s), Sector::suppliers, CategoryId(c)));
+        }
+    }
+    return sum;
+}
+
+void add_investments(YearSums& sums, const World& world, const YearRecord& year) {
+    sums.investments.add(year.investment);
+    sums.investment = paid_for("investment", world, year);
+    sums.running_costs = paid_for("running_costs", world, year);
+}
+
 void add_service_visits(YearSums& sums, const World& world, const YearRecord& year,
                         const Focus& focus) {
     for (std::size_t v = 0; v < world.services.size(); ++v) {
@@ -198,6 +222,7 @@ YearSums sums_of(const World& world, const YearRecord& year, const Focus& focus)
     add_staff(sums, world, year, focus);
     add_organisations(sums, world, year, focus);
     add_service_visits(sums, world, year, focus);
+    add_investments(sums, world, year);
     return sums;
 }
 
@@ -215,6 +240,22 @@ template <SectorSums YearSums::*sum> double by_sector(const YearSums& sums, std:
 
 double mean_maturity(const YearSums& s, std::size_t slot) {
     return s.organisations[slot] > 0.0 ? s.maturity[slot] / s.organisations[slot] : 0.0;
+}
+
+template <double InvestmentSums::*sum> double invested(const YearSums& sums, std::size_t) {
+    return sums.investments.*sum;
+}
+
+template <Outcome outcome> double ended(const YearSums& sums, std::size_t) {
+    return sums.investments.ended(outcome);
+}
+
+template <double SiloLoss::*part> double lost(const YearSums& sums, std::size_t) {
+    return sums.investments.silo_loss.*part;
+}
+
+template <PocketSum InvestmentSums::*sum> double elsewhere(const YearSums& sums, std::size_t) {
+    return (sums.investments.*sum).share();
 }
 
 constexpr std::string_view kroner = "kr.";
@@ -331,6 +372,45 @@ const std::array variables = {
                    Breakdown::public_sector, by_sector<&YearSums::incidents>, by_kind},
     OutputVariable{"trust", "share", "public trust, mean over the year", Breakdown::total,
                    [](const YearSums& s, std::size_t) { return s.trust; }},
+    OutputVariable{"cases_appraised", "cases", "business cases of the year, renewals among them",
+                   Breakdown::total, invested<&InvestmentSums::appraised>},
+    OutputVariable{"projects_begun", "projects", "cases that were funded, renewals apart",
+                   Breakdown::total, invested<&InvestmentSums::begun>},
+    OutputVariable{"renewals", "projects",
+                   "initiatives whose renewal was funded in the year before they wear out",
+                   Breakdown::total, invested<&InvestmentSums::renewals>},
+    OutputVariable{"initiatives_live", "initiatives", "in use in December", Breakdown::total,
+                   invested<&InvestmentSums::live>},
+    OutputVariable{"projects_failed", "projects",
+                   "projects that turned out in the year to be of no use", Breakdown::total,
+                   ended<Outcome::fails>},
+    OutputVariable{"projects_given_up", "projects",
+                   "projects given up in the year because they cost too much", Breakdown::total,
+                   ended<Outcome::given_up>},
+    OutputVariable{"projects_stopped", "projects",
+                   "projects stopped in the year by their proof of concept", Breakdown::total,
+                   ended<Outcome::stopped>},
+    OutputVariable{"investment", kroner, "paid to suppliers in the year for building initiatives",
+                   Breakdown::total, [](const YearSums& s, std::size_t) { return s.investment; }},
+    OutputVariable{"running_costs", kroner, "paid to suppliers in the year for initiatives in use",
+                   Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.running_costs; }},
+    OutputVariable{"wrong_pocket_appraised", "share",
+                   "share of the gains of the appraised cases that reach others than those who "
+                   "decide, mean weighted by societal value over the cases where that is above 0; "
+                   "0 without any",
+                   Breakdown::total, elsewhere<&InvestmentSums::of_appraised>},
+    OutputVariable{"wrong_pocket_funded", "share", "the same of the funded cases", Breakdown::total,
+                   elsewhere<&InvestmentSums::of_funded>},
+    OutputVariable{"silo_loss_not_seen", kroner,
+                   "societal value of what a planner would add to the choices of a January and "
+                   "nobody looked at; a stock, measured in one January of a run, 0 in other years",
+                   Breakdown::total, lost<&SiloLoss::not_seen>},
+    OutputVariable{"silo_loss_no_money", kroner,
+                   "the same of what was acceptable and found no money", Breakdown::total,
+                   lost<&SiloLoss::no_money>},
+    OutputVariable{"silo_loss_refused", kroner, "the same of what was refused", Breakdown::total,
+                   lost<&SiloLoss::refused>},
 };
 
 void add_sectors(std::vector<OutputCell>& cells, const OutputVariable& variable,

@@ -50,6 +50,20 @@ TEST_F(CaseCommand, AddsUpToWhatItSaysOfValue) {
     EXPECT_NEAR(number(json["payback_years"]), 150000.0 / (own - 15000.0), 1e-6);
 }
 
+TEST_F(CaseCommand, TellsTheVerdictOfTheSchemeInForce) {
+    const Ended text = call({"explain", "case", scenario_, "jobcentre@1", "guidance_robots"});
+    EXPECT_TRUE(text.prints("By the scheme status_quo: value ")) << text.out;
+    const Ended ended =
+        call({"explain", "case", scenario_, "jobcentre@1", "guidance_robots", "--json"});
+    const Json json = Json::parse(ended.out);
+    const Json& scheme = json["scheme"];
+    EXPECT_EQ(scheme["name"], "status_quo");
+    EXPECT_EQ(scheme["decide"], "organisations");
+    ASSERT_EQ(scheme["verdicts"].size(), 1U);
+    EXPECT_LT(number(scheme["verdicts"][0]["own_value"]), number(json["own_value"]))
+        << "part of the saving is harvested, and it stays with its owner for some years only";
+}
+
 // In the wrong pocket: who prevents pays, and sees little of what it is worth.
 TEST_F(CaseCommand, ShowsThatAPreventedProblemIsMostlyOthersGain) {
     const Ended ended = call({"explain", "case", scenario_, "jobcentre@1", "early_help", "--json"});

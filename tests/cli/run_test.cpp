@@ -12,8 +12,9 @@ namespace fs = std::filesystem;
 using RunCommand = ProgramTest;
 
 const std::vector<std::string> hashed_files = {
-    "datapackage.json",    "flows.csv",  "gains.csv",   "journeys.csv", "manifest.json",
-    "municipal_gains.csv", "series.csv", "summary.csv", "worth.csv"};
+    "business_cases.csv", "foregone.csv", "datapackage.json", "flows.csv",
+    "gains.csv",          "journeys.csv", "manifest.json",    "municipal_gains.csv",
+    "series.csv",         "summary.csv",  "worth.csv"};
 
 TEST_F(RunCommand, WritesAResultAndSaysWhereItIs) {
     const Ended ended = call({"run", "policy.toml"});
@@ -36,6 +37,16 @@ TEST_F(RunCommand, GivesTheSameBytesForAnyNumberOfThreads) {
             EXPECT_TRUE(read(folder_ / "one" / name) == read(folder_ / out / name))
                 << name << " with " << threads << " threads";
         }
+    }
+}
+
+TEST_F(RunCommand, TellsWhatOrganisationsInvestedAndEveryCase) {
+    const Ended ended = call({"run", scenario_, "--quiet", "--out", "decided"});
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    EXPECT_TRUE(ended.prints("What organisations invested, a year, by the scheme status_quo"));
+    const std::string cases = read(folder_ / "decided" / "business_cases.csv");
+    for (const char* words : {",jobcentre@1,,", ",link,", ",refused,"}) {
+        EXPECT_NE(cases.find(words), std::string::npos) << words;
     }
 }
 

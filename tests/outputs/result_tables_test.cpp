@@ -109,6 +109,36 @@ TEST(ResultTables, SayWhatAScenarioIsWorth) {
                            "of 2 replicates"));
 }
 
+TEST(ResultTables, ListEveryBusinessCaseWithWhatBecameOfIt) {
+    const RunResults results = {with_cases(small_result("alone", {1.0, 2.0}))};
+    const std::vector<std::string> lines = lines_of("business_cases", results);
+    ASSERT_EQ(lines.size(), 1U + 2 * 2);
+    EXPECT_EQ(lines[0],
+              "scenario,replicate,year,organisation,partner,initiative,kind,domain,scope,renewal,"
+              "capex,own_value,public_value,societal_value,payback_years,wrong_pocket,decision,"
+              "reason");
+    EXPECT_EQ(lines[1], "alone,0,2020,agency,,robots,optimise,processes,own,1,1000,300,250,200,2.5,"
+                        "0.25,funded,\"acceptable, and there was money\"");
+    EXPECT_EQ(lines[4],
+              "alone,1,2020,centre@1,agency,one_record,shift,citizen,link,0,500,-5,40,600,"
+              ",0.75,refused,not worth its cost to those who decide");
+}
+
+TEST(ResultTables, RankWhatIsForegone) {
+    const RunResults results = {with_cases(small_result("alone", {1.0, 2.0}))};
+    EXPECT_EQ(lines_of("foregone", results),
+              (std::vector<std::string>{
+                  "scenario,year,initiative,reason,cases,societal_value",
+                  "alone,2020,one_record,not worth its cost to those who decide,1,600"}));
+}
+
+TEST(DataPackage, NamesNoKeyWhereACellOfItMayBeEmpty) {
+    const auto package = nlohmann::json::parse(data_package(small_results()));
+    for (const auto& resource : package["resources"]) {
+        EXPECT_EQ(resource["schema"].contains("primaryKey"), resource["name"] != "business_cases");
+    }
+}
+
 TEST(DataPackage, DescribesEveryColumnOfEveryTable) {
     const RunResults results = small_results();
     const auto package = nlohmann::json::parse(data_package(results));

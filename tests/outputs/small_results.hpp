@@ -88,6 +88,36 @@ inline ScenarioResult small_result(const std::string& name, const std::vector<do
     return result;
 }
 
+/// A result in which an organisation and a link were appraised in the first year of both
+/// replicates.
+inline ScenarioResult with_cases(ScenarioResult result) {
+    World& world = result.world;
+    world.scheme.name = "alone";
+    world.scheme.decide = Decider::organisations;
+    world.parameters.silo_loss_january = 10.0;
+    world.initiatives.resize(2);
+    world.initiatives[0].name = "robots";
+    world.initiatives[0].kind = InitiativeKind::optimise;
+    world.initiatives[0].domain = EffectDomain::processes;
+    world.initiatives[1].name = "one_record";
+    world.initiatives[1].kind = InitiativeKind::shift;
+    world.initiatives[1].domain = EffectDomain::citizen;
+    world.initiatives[1].scope = InitiativeScope::link;
+    result.instances = {{0, "agency", ""}, {1, "centre@1", "agency"}};
+    const CaseRecord funded{0, 1, 1000.0, 300.0, 250.0, 200.0, 2.5, 0.25, Decision::funded};
+    const CaseRecord refused{1, 0, 500.0, -5.0, 40.0, 600.0, -1.0, 0.75, Decision::refused_no_gain};
+    for (ReplicateResult& replicate : result.replicates) {
+        InvestmentYear& first = replicate.years[0].investment;
+        first.cases = {funded, refused};
+        first.outcomes[static_cast<std::size_t>(Outcome::fails)] = 2.0;
+        first.live = 6.0;
+        InvestmentYear& last = replicate.years[1].investment;
+        last.silo_loss = {3e6, 2e6, 1e6};
+        last.live = 8.0;
+    }
+    return result;
+}
+
 /// A scenario and its baseline, two replicates each.
 inline RunResults small_results() {
     RunResults results;

@@ -59,6 +59,21 @@ TEST(TerminalSummary, BeginsAComparisonWithWhatItIsWorth) {
     EXPECT_FALSE(says(text, "Against as-is, as-is"));
 }
 
+TEST(TerminalSummary, TellsWhatWasInvestedWhereAnybodyDecides) {
+    const std::string text = terminal_summary({with_cases(small_result("alone", {1.0, 2.0}))}, "x");
+    EXPECT_TRUE(says(text, "What organisations invested, a year, by the scheme alone"));
+    EXPECT_TRUE(says(text, "; 7.0 initiatives in use\n"));
+    EXPECT_TRUE(says(text, "0.0 projects begun and 0.5 renewed, of 1.0 cases appraised\n"))
+        << "one renewed and two appraised in two years";
+    EXPECT_TRUE(says(text, "1.0 failed, 0.0 were given up, 0.0 stopped\n"));
+    // 0.25 of 200; with 0.75 of 600
+    EXPECT_TRUE(says(text, "25.0 % of the worth of what was funded is in other pockets, 62.5 %"));
+    EXPECT_TRUE(says(text, "left lying in January 2021: 6.00 mio. kr.\n"
+                           "      not seen 3.00 mio. kr., no money 2.00 mio. kr., refused 1.00 "
+                           "mio. kr.\n"));
+    EXPECT_FALSE(says(terminal_summary(small_results(), "x"), "invested"));
+}
+
 TEST(TerminalSummary, GivesNoErrorOfASingleReplicate) {
     RunResults results = {small_result("policy", {2.0}), small_result("as-is", {1.0})};
     results[0].baseline = results[1].baseline = 1;

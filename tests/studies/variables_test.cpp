@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -85,6 +86,43 @@ TEST(OutputVariables, CostStaffAtTheWageOfTheirKind) {
 TEST(OutputVariables, CountContactsAsVisitsAndChasing) {
     EXPECT_EQ(value("contacts", "citizens", "high"), 23.0);
     EXPECT_EQ(value("people_with_problem", "citizens", "high"), 3.0);
+}
+
+TEST(OutputVariables, AddUpWhatWasInvested) {
+    const ScenarioResult result = with_cases(small_result("alone", {1.0}));
+    const auto in_year = [&](std::size_t year, std::string_view variable) {
+        return output_values(result.world, result.replicates[0].years[year])[output_cell(variable)];
+    };
+    EXPECT_EQ(in_year(0, "cases_appraised"), 2.0);
+    EXPECT_EQ(in_year(0, "projects_begun"), 0.0);
+    EXPECT_EQ(in_year(0, "renewals"), 1.0);
+    EXPECT_EQ(in_year(0, "projects_failed"), 2.0);
+    EXPECT_EQ(in_year(0, "wrong_pocket_appraised"), 0.625);
+    EXPECT_EQ(in_year(0, "wrong_pocket_funded"), 0.25);
+    EXPECT_EQ(in_year(0, "silo_loss_refused"), 0.0);
+    EXPECT_EQ(in_year(1, "silo_loss_not_seen"), 3e6);
+    EXPECT_EQ(in_year(1, "silo_loss_no_money"), 2e6);
+    EXPECT_EQ(in_year(1, "silo_loss_refused"), 1e6);
+    EXPECT_EQ(in_year(1, "initiatives_live"), 8.0);
+}
+
+TEST(OutputVariables, CountWhatInitiativesCostAsPaidToSuppliers) {
+    const World world = small_world();
+    const std::vector<std::string> categories = posting_categories(world);
+    YearRecord year = small_year(1.0);
+    year.flows = YearFlows(categories.size());
+    const auto pay = [&](Sector from, std::string_view category, double kroner) {
+        const auto found = std::find(categories.begin(), categories.end(), category);
+        const CategoryId id(static_cast<std::size_t>(found - categories.begin()));
+        year.flows.at(from, Sector::suppliers, id) = scale(kroner * ore_per_krone);
+    };
+    pay(Sector::state, "investment", 30.0);
+    pay(Sector::municipality, "investment", 20.0);
+    pay(Sector::region, "running_costs", 7.0);
+    const std::vector<double> values = output_values(world, year);
+    EXPECT_EQ(values[output_cell("investment")], 50.0);
+    EXPECT_EQ(values[output_cell("running_costs")], 7.0);
+    EXPECT_EQ(values[output_cell("purchases")], 57.0);
 }
 
 /// One cell of the small year, in the part of it that is named.

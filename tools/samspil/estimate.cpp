@@ -26,6 +26,7 @@ constexpr double series_row = 65.0;
 constexpr double summary_row = 150.0;
 constexpr double journeys_row = 150.0;
 constexpr double flows_row = 90.0;
+constexpr double business_cases_row = 215.0;
 /// Flows that are not zero: about so many for each category.
 constexpr double flows_of_category = 2.0;
 constexpr double bytes_of_agent = 3.0; // its state and level, agents.hpp
@@ -42,7 +43,26 @@ void count_people(const World& world, const RunSettings& run, ScenarioEstimate& 
     }
 }
 
-void add_sizes(const Model& model, const RunSettings& run, ScenarioEstimate& scenario) {
+/// About how many cases are appraised in a year, renewals apart.
+double cases_a_year(const Basis& basis) {
+    const World& world = basis.model.world;
+    if (world.scheme.decide == Decider::nobody) return 0.0;
+    if (world.scheme.decide == Decider::planner) {
+        return static_cast<double>(basis.instances.all.size());
+    }
+    double cases = 0.0;
+    for (const Agenda& agenda : basis.instances.agendas) {
+        const auto options = static_cast<double>(agenda.options.size());
+        for (const Option& option : agenda.options) {
+            cases += static_cast<double>(option.instances.size()) *
+                     std::min(1.0, world.parameters.scan_options / options);
+        }
+    }
+    return cases;
+}
+
+void add_sizes(const Basis& basis, const RunSettings& run, ScenarioEstimate& scenario) {
+    const Model& model = basis.model;
     const double years = run.years;
     const double replicate_years = years * run.replicates;
     const auto cells = static_cast<double>(output_cells().size());
@@ -51,11 +71,14 @@ void add_sizes(const Model& model, const RunSettings& run, ScenarioEstimate& sce
     const auto of_journey =
         static_cast<double>(level_count * sizeof(JourneyYear) + sector_count * sizeof(Ore) +
                             model.municipality_count() * sizeof(EmploymentOfPlace));
+    const double cases = cases_a_year(basis);
     scenario.memory = replicate_years *
-                      (static_cast<double>(model.world.journeys.size()) * of_journey +
+                      (cases * sizeof(CaseRecord) +
+                       static_cast<double>(model.world.journeys.size()) * of_journey +
                        static_cast<double>(sector_count * sector_count) * categories * sizeof(Ore));
     scenario.disk = scenario.memory + // the records of the replicates, until the tables are there
-                    replicate_years * (cells * series_row + journeys * journeys_row) +
+                    replicate_years * (cells * series_row + journeys * journeys_row +
+                                       cases * business_cases_row) +
                     years * (cells * summary_row + categories * flows_of_category * flows_row);
 }
 
@@ -95,7 +118,7 @@ ScenarioEstimate measure(const Preparation& preparation, std::size_t which) {
             basis_seconds + run.replicates * seconds_a_replicate(basis, by_engine);
     }
     scenario.seconds = scenario.seconds_by_engine[static_cast<std::size_t>(run.engine)];
-    add_sizes(basis.model, run, scenario);
+    add_sizes(basis, run, scenario);
     return scenario;
 }
 

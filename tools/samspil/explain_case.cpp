@@ -1,6 +1,7 @@
 #include "model/core/errors.hpp"
 #include "model/core/parallel.hpp"
 #include "model/outputs/case_text.hpp"
+#include "model/simulation/judge.hpp"
 #include "tools/samspil/commands.hpp"
 #include "tools/samspil/names.hpp"
 #include "tools/samspil/options.hpp"
@@ -34,19 +35,43 @@ void refuse_other_owners(const World& world, const Initiative& initiative, KindI
                       initiative.name, fmt::join(names, " or "))}});
 }
 
+bool pays(const Instance& instance, OrganisationId organisation) {
+    return std::any_of(instance.payers.begin(), instance.payers.end(),
+                       [&](const Payer& payer) { return payer.organisation == organisation; });
+}
+
+/// How the scheme in force judges what an organisation could buy of an initiative: of a link one
+/// record for each partner.
+std::vector<CaseRecord> verdicts(const Basis& basis, const Appraiser& appraiser,
+                                 std::size_t initiative, OrganisationId buyer) {
+    const World& world = basis.model.world;
+    std::vector<CaseRecord> records;
+    if (world.scheme.decide != Decider::organisations) return records;
+    Judge judge(basis, world.scheme, appraiser);
+    const bool is_platform = world.initiatives[initiative].scope == InitiativeScope::platform;
+    for (std::size_t i = 0; i < basis.instances.all.size(); ++i) {
+        const Instance& instance = basis.instances.all[i];
+        if (instance.initiative != initiative) continue;
+        if (is_platform ? pays(instance, buyer) : instance.buyer == buyer) {
+            records.push_back(judge.judge(i, false, 1.0).record);
+        }
+    }
+    return records;
+}
+
 void explain_case(const CaseOptions& options) {
     const Preparation preparation = prepare(options.scenario.files, options.scenario.overrides);
     const Basis basis = basis_of(preparation, 0);
     const Model& model = basis.model;
     const OrganisationId buyer = organisation_named(model, options.organisation, "ORGANISATION");
-    const Initiative& initiative =
-        model.world.initiatives[initiative_named(model.world, options.initiative, "INITIATIVE")];
+    const std::size_t which = initiative_named(model.world, options.initiative, "INITIATIVE");
+    const Initiative& initiative = model.world.initiatives[which];
     refuse_other_owners(model.world, initiative, model.graph.organisation(buyer).kind);
     Appraiser appraiser(basis);
     appraiser.begin_at_start();
     const BusinessCase found = appraiser.explain({&initiative, buyer, std::nullopt});
-    std::cout << (options.scenario.json ? case_json : case_text)(model, appraiser.parties(),
-                                                                 initiative, found);
+    std::cout << (options.scenario.json ? case_json : case_text)(
+        model, appraiser.parties(), initiative, found, verdicts(basis, appraiser, which, buyer));
 }
 
 void explain_catalogue(const CaseOptions& options) {
@@ -66,7 +91,7 @@ void add_case_commands(CLI::App& explain) {
     CLI::App* one = explain.add_subcommand(
         "case", "Explains the business case of one initiative at one organisation line by line: "
                 "what a year would have less of, whose gain it is, and what it is worth to who "
-                "decides and to society.");
+                "decides, also by the rules of the scheme in force, and to society.");
     add_world_options(*one, options->scenario);
     one->add_option("ORGANISATION", options->organisation,
                     "Who would buy: a kind, and after @ its municipality (name or code) or region.")

@@ -83,6 +83,22 @@ class MissingReplicates {
     std::optional<std::string> failure_;
 };
 
+std::vector<InstanceName> instance_names(const Basis& basis) {
+    const auto name = [&](OrganisationId o) {
+        return basis.model.book.accounts()[basis.model.book.organisation(o).index()].name;
+    };
+    std::vector<InstanceName> names;
+    for (const Instance& instance : basis.instances.all) {
+        const bool is_platform =
+            basis.model.world.initiatives[instance.initiative].scope == InitiativeScope::platform;
+        names.push_back(
+            {instance.initiative,
+             is_platform ? "all " + basis.model.kind_of(instance.buyer).name : name(instance.buyer),
+             instance.partner ? name(*instance.partner) : ""});
+    }
+    return names;
+}
+
 /// The scenarios without their replicates, which are in the records.
 ///   throws    EarlyEnd if they are not all there
 RunResults run_missing(const Preparation& preparation, ResultFolder& folder, bool quiet) {
@@ -93,8 +109,12 @@ RunResults run_missing(const Preparation& preparation, ResultFolder& folder, boo
         const PreparedScenario& one = preparation.scenarios[i];
         const Basis basis = basis_of(preparation, i);
         missing.run(basis, one.scenario, i);
-        results.push_back(
-            {one.scenario, basis.model.world, basis.model.book.categories(), {}, one.baseline});
+        results.push_back({one.scenario,
+                           basis.model.world,
+                           basis.model.book.categories(),
+                           instance_names(basis),
+                           {},
+                           one.baseline});
     }
     if (missing.failure()) {
         throw EarlyEnd(ExitCode::replicates_failed,

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "model/simulation/observation.hpp"
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace samspil {
+
+/// How much of the worth of cases lies in other pockets than those of who decides; a case weighs by
+/// its societal value, and those that are worth nothing to society are left out.
+struct PocketSum {
+    double value = 0.0;     ///< societal [kr.]
+    double elsewhere = 0.0; ///< of it, in other pockets [kr.]
+
+    void add(const CaseRecord& record);
+    double share() const; ///< 0 without value
+};
+
+/// What organisations invested, added up.
+struct InvestmentSums {
+    double appraised = 0.0; ///< cases
+    double begun = 0.0;     ///< projects, renewals apart
+    double renewals = 0.0;
+    double live = 0.0; ///< initiatives in use in December
+    std::array<double, outcome_count> outcomes{};
+    SiloLoss silo_loss;
+    PocketSum of_appraised;
+    PocketSum of_funded;
+
+    void add(const InvestmentYear& year);
+    double ended(Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }
+};
+
+/// What was worth something to society and not funded, of one initiative for one reason.
+struct Foregone {
+    std::size_t initiative = 0; ///< in the catalogue
+    Decision decision = Decision::no_money;
+    double cases = 0.0;          ///< mean over the replicates
+    double societal_value = 0.0; ///< of these cases together, mean over the replicates [kr.]
+};
+
+/// What one year left lying, the highest societal value first.
+///   initiatives   of the instances, by index in the catalogue
+std::vector<Foregone> foregone(std::span<const ReplicateResult> replicates, std::size_t year,
+                               std::span<const std::size_t> initiatives);
+
+} // namespace samspil
