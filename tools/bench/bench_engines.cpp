@@ -7,6 +7,7 @@
 #include "model/simulation/calibration.hpp"
 #include "model/simulation/month.hpp"
 #include "model/simulation/replicates.hpp"
+#include "model/simulation/scheme_in_force.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -24,8 +25,13 @@ World world_of(const std::string& scenario) {
     return world;
 }
 
+/// Denmark where nobody decides anything and nothing was bought before the start: people alone.
 const World& denmark() {
-    static const World world = world_of("status-quo.toml");
+    static const World world = [] {
+        World people = world_of("status-quo.toml");
+        people.parameters.burn_in_years = 0.0;
+        return people;
+    }();
     return world;
 }
 const World& silo_walk() {
@@ -45,7 +51,7 @@ void run_months(const Basis& basis, const RunSettings& settings, benchmark::Stat
     double done = 0.0;
     for (auto _ : state) {
         state.PauseTiming(); // the engine's own set-up stands apart
-        State replicate(basis, {settings.seed, 0}, make_engine(basis, settings, 0));
+        State replicate(basis, {settings.seed, 0}, make_engine(basis, settings, 0), settings.years);
         state.ResumeTiming();
         while (replicate.month < end_of(settings.years)) simulate_month(basis, replicate);
         done += visits(replicate.result);
@@ -64,6 +70,24 @@ void calibrate_denmark(benchmark::State& state) {
 /// The start of a draw: model, stationary states of 98 municipalities, capacities.
 void start_denmark(benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(Basis(denmark()));
+}
+
+/// A whole replicate of fifteen years with the decisions of a scheme, burn-in included, on one
+/// thread: 0 for the status quo, 1 for the planner.
+void decisions_denmark(benchmark::State& state) {
+    with_threads(1, [&] {
+        World world = world_of("status-quo.toml");
+        SchemeSettings scheme;
+        scheme.use = state.range(0) == 0 ? "status_quo" : "planner";
+        world.scheme = scheme_in_force(world, scheme);
+        const Basis basis(world);
+        RunSettings settings;
+        settings.years = national_years;
+        settings.engine = EngineKind::cohorts;
+        for (auto _ : state) {
+            benchmark::DoNotOptimize(run_replicate(basis, settings, 0, [] {}));
+        }
+    });
 }
 
 /// Fifteen years of Denmark by cohorts, one replicate, on one thread.
@@ -158,6 +182,7 @@ BENCHMARK(draws)->Arg(0)->Arg(1);
 BENCHMARK(calibrate_denmark)->Unit(benchmark::kMillisecond);
 BENCHMARK(start_denmark)->Unit(benchmark::kMillisecond);
 BENCHMARK(cohorts_denmark)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(decisions_denmark)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(cohorts_denmark_replicates)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(agents_silo_walk)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(agents_idle)->Unit(benchmark::kMillisecond);
