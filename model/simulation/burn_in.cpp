@@ -2,21 +2,11 @@
 
 #include "model/core/calendar.hpp"
 #include "model/simulation/decisions.hpp"
-
-#include <algorithm>
+#include "model/simulation/scheme_in_force.hpp"
 
 namespace samspil {
 
 namespace {
-
-/// The scheme under which the world's organisations came to what they have; nothing if the world
-/// has none.
-const Scheme* before_the_start(const World& world) {
-    const auto found =
-        std::find_if(world.schemes.begin(), world.schemes.end(),
-                     [](const Scheme& scheme) { return scheme.name == status_quo_scheme; });
-    return found == world.schemes.end() ? nullptr : &*found;
-}
 
 std::vector<double> load_at_start(const Model& model) {
     std::vector<double> load;
@@ -48,7 +38,7 @@ void decide_before_the_start(const Basis& basis, const Scheme& scheme, const Dra
 
 Portfolio portfolio_at_start(const Basis& basis, const DrawKey& key) {
     Portfolio portfolio(basis.model, basis.instances.all.size());
-    const Scheme* const scheme = before_the_start(basis.model.world);
+    const Scheme* const scheme = find_scheme(basis.model.world, status_quo_scheme);
     const bool nothing = scheme == nullptr || basis.model.world.parameters.burn_in_years < 1.0 ||
                          basis.instances.all.empty();
     if (nothing) return portfolio;
