@@ -89,10 +89,8 @@ Appraiser::Appraiser(const Basis& basis)
     }
     regions_.resize(model.world.regions.size());
     for (std::size_t m = 0; m < model.municipality_count(); ++m) {
-        country_.emplace_back(m);
         regions_[model.world.municipalities[m].region.index()].emplace_back(m);
     }
-    citizens_ = model.total_citizens();
     find_organisations();
     for (std::size_t party = 0; party < parties_.count(); ++party) {
         Balances krone(parties_.count(), 0.0);
@@ -112,7 +110,7 @@ void Appraiser::find_organisations() {
         first_of_kind_[graph.organisation(OrganisationId(o)).kind.index()] = o;
     }
     for (std::size_t o = 0; o < graph.size(); ++o) organisations_.emplace_back(o);
-    for (const MunicipalityId m : country_) {
+    for (const MunicipalityId m : basis_.everywhere) {
         for (std::size_t k = 0; k + 1 < first_of_kind_.size(); ++k) {
             homes_[graph.at_home(KindId(k), m).index()] = m;
         }
@@ -125,7 +123,7 @@ void Appraiser::begin_year(const YearBehind& year) {
         const std::vector<double> weights =
             representative_weights(basis_.model, population.map.population);
         MeanKernel mean(population);
-        for (const MunicipalityId m : country_) {
+        for (const MunicipalityId m : basis_.everywhere) {
             const KernelNow now = year.kernel(population, m);
             mean.add(now.common, now.local, weights[m.index()]);
             tables_.note(population, m, now.local);
@@ -169,13 +167,13 @@ Appraiser::PresentValues Appraiser::present_values(const Initiative& initiative)
 std::span<const MunicipalityId> Appraiser::homes_of(Place per, MunicipalityId m) const {
     switch (per) {
     case Place::municipality:
-        return std::span(country_).subspan(m.index(), 1);
+        return std::span(basis_.everywhere).subspan(m.index(), 1);
     case Place::region:
         return regions_[basis_.model.world.municipalities[m.index()].region.index()];
     case Place::country:
         break;
     }
-    return country_;
+    return basis_.everywhere;
 }
 
 Reach Appraiser::reach_of(const Candidate& candidate) const {
@@ -187,7 +185,7 @@ Reach Appraiser::reach_of(const Candidate& candidate) const {
     if (candidate.initiative->scope == InitiativeScope::platform) {
         reach.buyers = std::span(organisations_)
                            .subspan(first_of_kind_[k], first_of_kind_[k + 1] - first_of_kind_[k]);
-        reach.places = country_;
+        reach.places = basis_.everywhere;
     } else {
         const MunicipalityId at = candidate.at.value_or(homes_[candidate.buyer.index()]);
         if (model.graph.at_home(reach.buyer, at) != candidate.buyer) {
@@ -202,7 +200,7 @@ Reach Appraiser::reach_of(const Candidate& candidate) const {
         }
     }
     for (const MunicipalityId m : reach.places) reach.citizens += tables_.place(m).citizens;
-    reach.share = citizens_ > 0.0 ? reach.citizens / citizens_ : 0.0;
+    reach.share = basis_.citizens > 0.0 ? reach.citizens / basis_.citizens : 0.0;
     return reach;
 }
 

@@ -130,12 +130,10 @@ class Appraiser {
     Parties parties_;
     std::vector<StateValues> values_; ///< shape [populations]
     CaseTables tables_;
-    std::vector<MunicipalityId> country_;
     std::vector<std::vector<MunicipalityId>> regions_;
     std::vector<OrganisationId> organisations_; ///< all, kind by kind
     std::vector<std::size_t> first_of_kind_;    ///< of them, shape [kinds, +1]
     std::vector<MunicipalityId> homes_;         ///< any that it serves, shape [organisations]
-    double citizens_ = 0.0;
     std::vector<double> welfare_weights_;       ///< of a krone on each party's account, [parties]
     std::vector<PresentValues> present_values_; ///< of the catalogue
 };
