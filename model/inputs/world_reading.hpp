@@ -63,6 +63,7 @@ struct WorldReading {
     NameList journeys;
     NameList initiatives;
     NameList schemes;
+    NameList recommendations;
     /// Journeys, by index, that lead on to a journey of the world, and where they say so.
     std::vector<std::pair<std::size_t, Position>> escalations;
 

@@ -18,7 +18,8 @@ constexpr std::string_view rate_of_return = "internal_rate_of_return";
 
 /// Categories of what initiatives and programmes cost.
 constexpr std::array cost_categories = {std::string_view("investment"),
-                                        std::string_view("running_costs")};
+                                        std::string_view("running_costs"),
+                                        std::string_view("recommendation_cost")};
 constexpr std::array production_categories = {std::string_view("lost_production"),
                                               std::string_view("displaced")};
 constexpr std::array freed_time_categories = {std::string_view("freed_time")};
