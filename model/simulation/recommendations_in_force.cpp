@@ -76,7 +76,6 @@ std::string scheme_in_force_id(std::string_view column) { return "scheme." + std
 
 void visit_numbers_in_force(World& world, const std::function<void(const Number&)>& visit) {
     visit_numbers(world, visit);
-    if (world.schemes.empty()) return;
     for (const Column<Scheme>& c : scheme_columns()) {
         visit({scheme_in_force_id(c.name), c.unit, c.low, c.high, c.meaning, c.whole, c.part_of_sum,
                c.value(world.scheme)});

@@ -700,35 +700,35 @@ INSTANTIATE_TEST_SUITE_P(Scheme, WrongInputs, testing::ValuesIn(wrong_schemes), 
 const std::string before_set = "\n[set]";
 const std::vector<WrongInput> wrong_recommendations = {
     {"UnknownRecommendation", policy, before_set, "[recommendations]\nopen_date = {}\n[set]",
-     "s/policy.toml:7:1: \"open_date\" is no recommendation of the world; did you mean "
+     "s/policy.toml:8:1: \"open_date\" is no recommendation of the world; did you mean "
      "\"open_data\"?"},
     {"BeforeTheFirstYear", policy, before_set,
      "[recommendations]\nopen_data = { from = 2017 }\n[set]",
-     "s/policy.toml:7:22: from: 2017 is before 2018, the first year of the world"},
+     "s/policy.toml:8:22: from: 2017 is before 2018, the first year of the world"},
     {"IntensityAboveAll", policy, before_set,
      "[recommendations]\nopen_data = { intensity = 1.5 }\n[set]",
-     "s/policy.toml:7:27: intensity: 1.5 is not in [0, 1]"},
+     "s/policy.toml:8:27: intensity: 1.5 is not in [0, 1]"},
     {"NoRamp", policy, before_set, "[recommendations]\nopen_data = { ramp_years = 0 }\n[set]",
-     "s/policy.toml:7:28: ramp_years: 0 is not in [1, 100]"},
+     "s/policy.toml:8:28: ramp_years: 0 is not in [1, 100]"},
     {"UnknownKeyOfUse", policy, before_set, "[recommendations]\nopen_data = { form = 2019 }\n[set]",
-     "s/policy.toml:7:15: unknown key \"form\"; did you mean \"from\"?"},
+     "s/policy.toml:8:15: unknown key \"form\"; did you mean \"from\"?"},
     {"NoTableOfUse", policy, before_set, "[recommendations]\nopen_data = true\n[set]",
-     "s/policy.toml:7:1: \"open_data\": not a table; write {} for all of it from the first year"},
+     "s/policy.toml:8:1: \"open_data\": not a table; write {} for all of it from the first year"},
     {"UnknownJourneyOfPeople", policy, before_set,
      "[[people]]\njourney = \"dept\"\nstep = \"claim\"\ncount = 1\nto = \"idle\"\n[set]",
-     "s/policy.toml:7:11: journey: \"dept\" is no journey of the world; did you mean \"debt\"?"},
+     "s/policy.toml:8:11: journey: \"dept\" is no journey of the world; did you mean \"debt\"?"},
     {"UnknownStepOfPeople", policy, before_set,
      "[[people]]\njourney = \"debt\"\nstep = \"idle\"\ncount = 1\nto = \"clam\"\n[set]",
-     "s/policy.toml:8:8: step: \"idle\" is no step of debt\n"
-     "s/policy.toml:10:6: to: \"clam\" is no step of debt; did you mean \"claim\"?"},
+     "s/policy.toml:9:8: step: \"idle\" is no step of debt\n"
+     "s/policy.toml:11:6: to: \"clam\" is no step of debt; did you mean \"claim\"?"},
     {"SharesOfPeople", policy, before_set,
      "[[people]]\njourney = \"debt\"\nstep = \"claim\"\ncount = 1\nto = \"idle\"\n"
      "shares = { low = 0.5, middle = 0.4 }\n[set]",
-     "s/policy.toml:11:10: shares: sum to 0.9, not 1"},
+     "s/policy.toml:12:10: shares: sum to 0.9, not 1"},
     {"PeopleBeforeTheFirstYear", policy, before_set,
      "[[people]]\njourney = \"debt\"\nstep = \"claim\"\ncount = 1\nto = \"idle\"\n"
      "from = 2000\n[set]",
-     "s/policy.toml:11:8: from: 2000 is before 2018, the first year of the world"},
+     "s/policy.toml:12:8: from: 2000 is before 2018, the first year of the world"},
     {"NoSuchFile", world, "[\"open_data\"]", "[\"open\"]",
      "w/small/recommendations/open.toml: no such file"},
     {"NoCost", open_data,
@@ -762,7 +762,7 @@ const std::vector<WrongInput> wrong_recommendations = {
      "\"services.agency.case.digital_potential\" in share; give each a change of its own"},
     {"UnknownSource", open_data, "raise_to = { value = 8, source = \"report\"",
      "raise_to = { value = 8, source = \"reprot\"",
-     "w/small/recommendations/open_data.toml:14:33: source: \"reprot\" is not in sources.csv; did "
+     "w/small/recommendations/open_data.toml:14:34: source: \"reprot\" is not in sources.csv; did "
      "you mean \"report\"?"},
 };
 INSTANTIATE_TEST_SUITE_P(Recommendation, WrongInputs, testing::ValuesIn(wrong_recommendations),

@@ -133,7 +133,7 @@ TEST_P(PeopleMoves, OfMoreThanThereAreAreRefused) {
     }
 }
 
-TEST_P(PeopleMoves, HaveTheSameGainsWhoeverElseIsInTheRun) {
+TEST_P(PeopleMoves, HaveTheSameLuckHoweverManyReplicatesThereAre) {
     const World world = two_towns_with(leave_guidance(12.0));
     const auto basis_of_world = std::make_shared<const Basis>(world);
     RunSettings run;

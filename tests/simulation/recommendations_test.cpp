@@ -174,6 +174,25 @@ TEST_P(RecommendationsByEngine, ThatMoveNothingGainExactlyNothingThoughEachYearH
     expect_nothing(pair.gained());
 }
 
+TEST_P(RecommendationsByEngine, TakenUpAtOnceAreTheSameAsSettingTheirNumbers) {
+    const World facts = deciding_world_of("scenarios/two-towns.toml");
+    const std::vector<RecommendedChange> changes = {
+        change("link.legal_access.cross_sector", 0.9), change("consent.opt_out_regime", 1.0),
+        change("organisation_kinds.jobcentre.security_people", 4.0),
+        change("initiatives.academy.capex_fixed", 1000.0, false),
+        change("competence.turnover", 0.01, false)};
+    World set = facts;
+    for (const RecommendedChange& one : changes) set_number(set, one.numbers.front(), one.to);
+    Scenario scenario = taking_up({{"bundle", {}}});
+    scenario.run.engine = GetParam();
+    const Pair pair(with_recommendations(facts, {{"bundle", "", "", 0.0, changes}}), scenario);
+    const ReplicateResult by_hand = run_replicate(Basis(set, pair.start), scenario.run, 0, [] {});
+    for (std::size_t year = 0; year < by_hand.years.size(); ++year) {
+        EXPECT_EQ(pair.after[0].years[year].flows, by_hand.years[year].flows);
+    }
+    EXPECT_NE(pair.after[0].years[0].flows, pair.before[0].years[0].flows);
+}
+
 TEST_P(RecommendationsByEngine, ActFromTheJanuaryInWhichTheyBegin) {
     const World world =
         with_recommendations(world_of("scenarios/two-towns.toml"), {ownership(1.0)});
