@@ -57,17 +57,24 @@ ByLevel wanted(const PeopleMove& move, const ByLevel& there) {
 }
 
 /// Why the move cannot be made; nothing if it can.
-std::optional<Fault> shortage(const World& world, const PeopleMove& move, const ByLevel& there) {
+///   when   people are there
+std::optional<Fault> shortage(const World& world, const PeopleMove& move, const ByLevel& there,
+                              const std::string& when) {
     constexpr double rounding = 1e-9; // share
-    const ByLevel people = wanted(move, there);
     const Journey& journey = world.journeys[move.journey.index()];
+    const auto fault = [&](double people, double of_them, const std::string& whom) {
+        return Fault{move.where, fmt::format("count: {:g} people{} are to leave {}.{}, where there "
+                                             "are {:.1f} {}",
+                                             people, whom, journey.name,
+                                             journey.steps[move.step].name, of_them, when)};
+    };
+    const ByLevel people = wanted(move, there);
+    const double all = there[0] + there[1] + there[2];
+    if (move.count > all * (1.0 + rounding)) return fault(move.count, all, "");
     for (std::size_t level = 0; level < level_count; ++level) {
         if (people[level] <= there[level] * (1.0 + rounding)) continue;
-        return Fault{move.where,
-                     fmt::format("count: of {} people at {}.{}, {:.1f} are to be of the {} level, "
-                                 "where there are {:.1f} in January {}",
-                                 move.count, journey.name, journey.steps[move.step].name,
-                                 people[level], level_names[level], there[level], move.year)};
+        return fault(people[level], there[level],
+                     fmt::format(" of the {} level", level_names[level]));
     }
     return std::nullopt;
 }
@@ -91,7 +98,8 @@ void make(const PeopleMove& move, const Basis& basis, State& state) {
         state.engine->count(m, on.population.map, stock);
         add_people(on, stock, there);
     }
-    const auto fault = shortage(basis.model.world, move, there);
+    const auto fault =
+        shortage(basis.model.world, move, there, fmt::format("in January {}", move.year));
     if (fault) throw InputError({*fault});
     const ByLevel people = wanted(move, there);
     for (std::size_t level = 0; level < level_count; ++level) {
@@ -120,7 +128,7 @@ std::vector<Fault> impossible_moves(const Basis& basis) {
         for (const RowArray& stock : basis.start.stock[index(on.population.map.population)]) {
             add_people(on, stock, there);
         }
-        if (auto fault = shortage(basis.model.world, move, there)) {
+        if (auto fault = shortage(basis.model.world, move, there, "at the start")) {
             faults.push_back(std::move(*fault));
         }
     }

@@ -126,8 +126,8 @@ TEST_P(PeopleMoves, OfMoreThanThereAreAreRefused) {
         FAIL() << "there are not so many";
     } catch (const InputError& error) {
         EXPECT_NE(std::string(error.what())
-                      .find("x.toml:7:1: count: of 5000 people at "
-                            "unemployment.guidance"),
+                      .find("x.toml:7:1: count: 5000 people are to leave "
+                            "unemployment.guidance, where there are"),
                   std::string::npos)
             << error.what();
     }
@@ -145,9 +145,6 @@ TEST_P(PeopleMoves, HaveTheSameLuckHoweverManyReplicatesThereAre) {
     EXPECT_EQ(one.years.back().flows, four[3].years.back().flows);
 }
 
-INSTANTIATE_TEST_SUITE_P(Both, PeopleMoves,
-                         testing::Values(EngineKind::cohorts, EngineKind::agents));
-
 // An agent of ten stands for ten: the sample is right on average, and off by less than one agent.
 TEST_F(AnyPeopleMoves, OfAgentsWhoStandForManyAreOffByLessThanOneAgent) {
     const double moved =
@@ -155,6 +152,23 @@ TEST_F(AnyPeopleMoves, OfAgentsWhoStandForManyAreOffByLessThanOneAgent) {
     EXPECT_GT(moved, 15.0);
     EXPECT_LT(moved, 35.0);
 }
+
+// There are enough people in guidance for it, but not of this level.
+TEST_P(PeopleMoves, OfMoreThanThereAreOfALevelAreRefused) {
+    PeopleMove move = leave_guidance(30.0);
+    move.shares = {{1.0, 0.0, 0.0}};
+    try {
+        change(move);
+        FAIL() << "there are not so many of the high level";
+    } catch (const InputError& error) {
+        EXPECT_NE(std::string(error.what()).find("30 people of the high level are to leave"),
+                  std::string::npos)
+            << error.what();
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, PeopleMoves,
+                         testing::Values(EngineKind::cohorts, EngineKind::agents));
 
 TEST(ImpossibleMoves, AreFoundBeforeTheRun) {
     EXPECT_TRUE(impossible_moves(Basis(two_towns_with(leave_guidance(12.0)))).empty());
