@@ -49,11 +49,12 @@ double decision_value(const YearlyGain& own, const OwnGainRules& rules, const Ye
 
 std::optional<double> payback_years(const YearlyGain& gain, const CaseCosts& costs,
                                     double horizon_months) {
+    const double year_later = exp(-months_per_year / horizon_months);
     double missing = costs.capex;
+    double to_come = 1.0; // of what was avoided in this and each earlier year
     for (double year = 0.0; year < costs.life_years; year += 1.0) {
-        // Of what was avoided in this and each earlier year, what arrives in this one.
-        const double arrived = 1.0 - exp(-months_per_year * (year + 1.0) / horizon_months);
-        const double net = gain.at_once + gain.through_values * arrived - costs.opex;
+        to_come *= year_later;
+        const double net = gain.at_once + gain.through_values * (1.0 - to_come) - costs.opex;
         const double share = std::min(1.0, costs.life_years - year);
         if (net > 0.0 && missing <= net * share) return year + missing / net;
         missing -= net * share;

@@ -65,8 +65,8 @@ Proposal Judge::judge(std::size_t id, bool renewal, double belief) {
     record.renewal = renewal ? 1 : 0;
     record.capex = costs.capex;
     record.public_value = public_value(costs);
-    record.societal_value =
-        renewal ? appraiser_.renewal_value(case_, costs) : appraiser_.societal_value(case_, costs);
+    record.societal_value = renewal ? appraiser_.renewal_value(case_, instance.initiative, costs)
+                                    : appraiser_.societal_value(case_, instance.initiative, costs);
     record.wrong_pocket = case_.wrong_pocket;
 
     const KindId kind = basis_.model.graph.organisation(instance.buyer).kind;
