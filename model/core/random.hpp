@@ -21,6 +21,7 @@ enum class Purpose : std::uint32_t {
     project = 6,     ///< one attempt at an instance: success, cost, proof of concept
     scan = 7,        ///< one initiative on an agenda in a year: its place, and whether it is seen
     appraisal = 8,   ///< one instance in a year: noise of its appraisal
+    outsiders = 9,   ///< the same: noise of the appraisals of a fund's board and of an investor
 };
 
 using Block = std::array<std::uint32_t, 4>;

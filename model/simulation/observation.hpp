@@ -77,6 +77,7 @@ enum class Decision : std::uint64_t {
     refused_payback, ///< pays back too late
     refused_partner, ///< the other end of the link would lose
     no_money,        ///< acceptable, but there was no money left
+    refused_fund,    ///< acceptable with a grant only, and not worth it to who grants
 };
 
 /// A business case of a January, as those saw it who decided.
@@ -89,6 +90,8 @@ struct CaseRecord {
     double societal_value = 0.0; ///< in welfare [kr.]
     double payback = -1.0;       ///< [years]; below 0: never
     double wrong_pocket = 0.0;   ///< share
+    double grant = 0.0; ///< of the joint fund or the state, that it was decided with [kr.]
+    double external = 0.0; ///< the same of outside investors [kr.]
     Decision decision = Decision::funded;
     bool operator==(const CaseRecord&) const = default;
 };

@@ -33,12 +33,6 @@ Block fate(const Instance& instance, int attempt, const DrawKey& key) {
 
 double uniform(std::uint32_t word) { return (word + 0.5) / two_to_32; }
 
-/// Whether those who decide go on after the proof of concept.
-///   posterior   probability of success that it leaves
-bool goes_on(const Commitment& commitment, double posterior, double cost_left) {
-    return posterior * commitment.value_of_success - cost_left > 0.0;
-}
-
 } // namespace
 
 void begin_project(const Basis& basis, const Commitment& commitment, int month, const DrawKey& key,
@@ -61,6 +55,8 @@ void begin_project(const Basis& basis, const Commitment& commitment, int month, 
     project.opex = instance.costs.opex;
     project.saving = commitment.saving;
     project.cost_shares = commitment.cost_shares;
+    project.financing = commitment.financing;
+    project.gain = commitment.gain;
     project.built = month + whole_months(months * spent / cost); // given up before it is built
     project.outcome = cost >= p.overrun.cap ? Outcome::given_up
                       : succeeds            ? Outcome::goes_live
@@ -69,9 +65,10 @@ void begin_project(const Basis& basis, const Commitment& commitment, int month, 
         const double a = commitment.proof.accuracy;
         const bool shows_success = succeeds == (uniform(words[2]) < a);
         const double seen = shows_success ? a : 1.0 - a; // chance of this sight under success
-        const double posterior = success * seen / (success * seen + (1.0 - success) * (1.0 - seen));
-        const double left = (1.0 - commitment.proof.share) * instance.costs.capex;
-        if (!goes_on(commitment, posterior, left)) {
+        const double posterior = proven_success(success, seen, 1.0 - seen);
+        const double own_capex = instance.costs.capex - commitment.financing.sum();
+        const double left = (1.0 - commitment.proof.share) * own_capex;
+        if (!goes_on(posterior, commitment.value_of_success, left)) {
             project.outcome = Outcome::stopped;
             project.built = month + whole_months(months * commitment.proof.share);
             project.capex = commitment.proof.share * instance.costs.capex;
@@ -114,6 +111,8 @@ void renew_project(const Basis& basis, const Commitment& commitment, int month,
     project.opex = instance.costs.opex;
     project.saving = commitment.saving;
     project.cost_shares = commitment.cost_shares;
+    project.financing = commitment.financing;
+    project.gain = commitment.gain;
     old->renewed = true;
     old->worn = project.built;
     portfolio.projects.push_back(std::move(project));
@@ -125,6 +124,12 @@ void forget_ended(int month, Portfolio& portfolio) {
         if (ended && !project.renewed) portfolio.attempts[project.instance].active = false;
         return ended;
     });
+}
+
+Ore grant_of(double kroner, std::span<const double> cost_shares) {
+    Ore sum;
+    for (const double share : cost_shares) sum += scale(share * kroner * ore_per_krone);
+    return sum;
 }
 
 UseLevel use_of(const Project& project, int month, const Parameters& p) {
@@ -267,6 +272,38 @@ void post_cost(const Basis& basis, const Project& project, double kroner, Catego
     }
 }
 
+/// What one of the payers has got in øre before a month of what others pay of a project, evenly
+/// over the months of building. Of a project that ends early the rest is kept.
+Ore received(const Project& project, std::size_t payer, double kroner, int month) {
+    const double used =
+        project.capex < project.planned_capex ? project.capex / project.planned_capex : 1.0;
+    const double time = static_cast<double>(std::clamp(month, project.begun, project.built) -
+                                            project.begun) /
+                        (project.built - project.begun);
+    return scale(project.cost_shares[payer] * kroner * ore_per_krone * used * time);
+}
+
+/// Posts what others pay of a project in a month to those who pay its costs.
+void post_financing(const Basis& basis, const Project& project, State& state) {
+    const AccountBook& book = basis.model.book;
+    const Instance& instance = basis.instances.all[project.instance];
+    const int month = state.month.since_start();
+    const auto post = [&](AccountId from, double kroner, std::string_view category) {
+        if (kroner == 0.0) return;
+        for (std::size_t i = 0; i < instance.payers.size(); ++i) {
+            const OrganisationId payer = instance.payers[i].organisation;
+            const Ore amount = received(project, i, kroner, month + 1) -
+                               received(project, i, kroner, month);
+            state.ledger.post(from, book.organisation(payer), book.category(category), amount);
+            state.purses.spent[payer.index()] -=
+                static_cast<double>(amount.amount()) / ore_per_krone;
+        }
+    };
+    post(book.joint_fund(), project.financing.fund, "pool_grant");
+    post(book.state_treasury(), project.financing.state, "cofinancing");
+    post(book.investors(), project.financing.external, "external_capital");
+}
+
 /// Those who paid learn from a project by their share in it, also from one that was stopped.
 void learn_from(const Basis& basis, const Project& project, State& state) {
     const Parameters& p = basis.model.world.parameters;
@@ -283,6 +320,19 @@ void learn_from(const Basis& basis, const Project& project, State& state) {
 
 } // namespace
 
+Ore grants_to_pay(int month, const Portfolio& portfolio) {
+    Ore sum;
+    for (const Project& project : portfolio.projects) {
+        const double kroner = project.financing.fund;
+        if (project.built <= month || kroner == 0.0) continue;
+        sum += grant_of(kroner, project.cost_shares);
+        for (std::size_t i = 0; i < project.cost_shares.size(); ++i) {
+            sum -= received(project, i, kroner, month);
+        }
+    }
+    return sum;
+}
+
 void follow_projects(const Basis& basis, State& state) {
     if (state.portfolio.projects.empty() && !state.changes.any) return;
     const int month = state.month.since_start();
@@ -296,6 +346,7 @@ void follow_projects(const Basis& basis, State& state) {
         if (month < project.built) {
             post_cost(basis, project, project.capex / (project.built - project.begun), investment,
                       state.ledger, from_pot);
+            post_financing(basis, project, state);
         } else if (month < project.worn) {
             post_cost(basis, project, project.opex / months_per_year, running_costs, state.ledger,
                       from_budget);

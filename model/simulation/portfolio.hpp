@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/core/money.hpp"
 #include "model/core/random.hpp"
 #include "model/investment/effects.hpp"
 #include "model/simulation/changes.hpp"
@@ -17,6 +18,15 @@ namespace samspil {
 struct Basis;
 struct State;
 
+/// What others pay of what a project costs by plan [kr.]. Who buys pays the rest, and all of what
+/// it costs beyond the plan.
+struct Financing {
+    double fund = 0.0;     ///< the joint fund
+    double state = 0.0;    ///< the state
+    double external = 0.0; ///< outside investors
+    double sum() const { return fund + state + external; }
+};
+
 /// An initiative that was bought. What will become of it is drawn when it begins; nobody knows it
 /// before it shows.
 struct Project {
@@ -30,6 +40,10 @@ struct Project {
     double opex = 0.0;               ///< a year, while it is live [kr.]
     double saving = 0.0;             ///< a year on the buyer's account, as it will be [kr.]
     std::vector<double> cost_shares; ///< of the payers of the instance
+    Financing financing;
+    /// What parties are to gain a year by what the fund paid for, as its case has it [kr.], shape
+    /// [parties]; empty without the fund.
+    std::vector<double> gain;
     bool renewed = false;            ///< another project takes its place when it wears out
     bool renewal = false;            ///< takes the place of one that wears out
 };
@@ -80,6 +94,8 @@ struct Commitment {
     double promised_saving = 0.0; ///< a year on the buyer's account, as it is believed [kr.]
     double saving = 0.0;          ///< the same, as it will be [kr.]
     std::vector<double> cost_shares;
+    Financing financing;
+    std::vector<double> gain; ///< see Project
     ProofRules proof;
     double value_of_success = 0.0; ///< to those who decide: of its gains, less running costs [kr.]
 };
@@ -99,6 +115,12 @@ void forget_ended(int month, Portfolio& portfolio);
 /// Step 2 of a month (model.md section 3): projects cost money, show their outcome, go live and
 /// wear out; what they have changed since the start is worked out anew.
 void follow_projects(const Basis& basis, State& state);
+
+/// What a grant comes to when it is paid to each payer by its share.
+Ore grant_of(double kroner, std::span<const double> cost_shares);
+
+/// What the joint fund has still to pay from a month on to projects that are being built.
+Ore grants_to_pay(int month, const Portfolio& portfolio);
 
 /// How far a project is in use in a month.
 UseLevel use_of(const Project& project, int month, const Parameters& parameters);
