@@ -215,7 +215,7 @@ void Appraiser::walk(const Reach& reach, const Tell& tell, Case& result) const {
         add_row(sum.data(), gain, parties_.row());
         tell(key, volume, gain);
     };
-    LineWalk(basis_, parties_, tables_, reach, add, result.line, result.failures).run();
+    LineWalk(basis_, parties_, tables_, reach, add, result, result.line, result.failures).run();
     conclude(reach, result);
 }
 

@@ -29,7 +29,7 @@ std::vector<Candidate> instances_of(const Model& model, const Initiative& initia
 /// committed, linear in the effects: volumes and values of states stay, chances of failure are
 /// worked out anew. An object is room that is used again and again.
 ///   equation  model.md section 5
-struct Case {
+struct Case : BouncesMoved {
     OrganisationId buyer;
     std::size_t municipalities = 0; ///< that it reaches
     double citizens = 0.0;          ///< who live there

@@ -68,18 +68,37 @@ template <class Id> double change_of(const std::vector<Effect<Id>>& effects, Id 
     return change_of(effects, [wanted](const Id& id) { return id == wanted; });
 }
 
+/// How a case moves bounces in a year, by kind of organisation, shape [kinds].
+struct BouncesMoved {
+    std::vector<double> bounces_avoided_of; ///< after handoffs from it
+    std::vector<double>
+        bounces_returning_to; ///< avoided ones that would come back to it from others
+    /// Journeys more that are resolved without a bounce, shared equally by those on their way; 0
+    /// where no bonus is paid for them.
+    std::vector<double> resolved_without_bounce_of;
+
+    void clear(std::size_t kinds) {
+        bounces_avoided_of.assign(kinds, 0.0);
+        bounces_returning_to.assign(kinds, 0.0);
+        resolved_without_bounce_of.assign(kinds, 0.0);
+    }
+};
+
 /// Walks the lines of one case. Each is finished before the next begins, so that whoever adds
 /// lines up and whoever tells them have the same sums.
 ///   Sink   called with (LineKey, volume, row of Parties): how many fewer a year, and the gain at
 ///          full effect [kr. a year]
 template <class Sink> class LineWalk {
   public:
+    ///   bounces          gets what the case moves of them
     ///   line, failures   room to work in
     LineWalk(const Basis& basis, const Parties& parties, const CaseTables& tables,
-             const Reach& reach, const Sink& sink, RowArray& line, RowArray& failures)
+             const Reach& reach, const Sink& sink, BouncesMoved& bounces, RowArray& line,
+             RowArray& failures)
         : model_(basis.model), basis_(basis), p_(basis.model.world.parameters), parties_(parties),
-          tables_(tables), reach_(reach), initiative_(*reach.initiative), sink_(sink), line_(line),
-          failures_(failures) {
+          tables_(tables), reach_(reach), initiative_(*reach.initiative), sink_(sink),
+          bounces_(bounces), line_(line), failures_(failures) {
+        bounces_.clear(basis.model.world.kinds.size());
         line_.resize(parties.row());
         failures_.resize(parties.row());
     }
@@ -315,9 +334,26 @@ template <class Sink> class LineWalk {
             const double avoided = share * handoffs.attempts[level];
             sum.avoided += avoided;
             sum.avoided_of[population_of(h)] += avoided;
+            bounce_less(h, avoided);
+            resolve_smoothly(tables_.handoffs(h).journey, share * handoffs.smoother[level]);
             add_scaled(failures_.data(),
                        here.failures_gain.data() + (h * level_count + level) * parties_.row(),
                        share, parties_.row());
+        }
+    }
+    void bounce_less(std::size_t h, double failures) {
+        const CaseTables::Handoffs& handoffs = tables_.handoffs(h);
+        const double bounces = failures * handoffs.bounce_share;
+        bounces_.bounces_avoided_of[handoffs.from.index()] += bounces;
+        if (handoffs.first != handoffs.from) {
+            bounces_.bounces_returning_to[handoffs.first.index()] += bounces;
+        }
+    }
+    void resolve_smoothly(JourneyId journey, double more) {
+        const std::span<const KindId> kinds = tables_.on_the_way(journey);
+        for (const KindId kind : kinds) {
+            bounces_.resolved_without_bounce_of[kind.index()] +=
+                more / static_cast<double>(kinds.size());
         }
     }
     void register_less(const Place& here, std::size_t h, double more_linked, Handed& sum) {
@@ -337,11 +373,24 @@ template <class Sink> class LineWalk {
         clear();
         for (const MunicipalityId m : reach_.places) {
             events += prevented * place(m).events[id.index()];
+            bounce_less_by_prevention(id, place(m), prevented);
             add_scaled(line_.data(), place(m).events_gain.data() + id.index() * parties_.row(),
                        prevented, parties_.row());
         }
         parties_.settle(line_.data(), reach_.share);
         tell({LineKind::life_events, {}, {}, {}, id}, events);
+    }
+
+    /// Who never begins a journey neither bounces nor is resolved.
+    void bounce_less_by_prevention(JourneyId id, const Place& here, double prevented) {
+        for (std::size_t h = 0; h < tables_.handoffs_count(); ++h) {
+            if (tables_.handoffs(h).journey != id) continue;
+            for (std::size_t level = 0; level < level_count; ++level) {
+                bounce_less(h, prevented * here.handoffs[h].attempts[level] *
+                                   here.handoffs[h].failing[level]);
+            }
+        }
+        resolve_smoothly(id, -prevented * here.smooth[id.index()]);
     }
 
     void other_work(const Effect<KindId>& effect) {
@@ -399,6 +448,7 @@ template <class Sink> class LineWalk {
     const Reach& reach_;
     const Initiative& initiative_;
     const Sink& sink_;
+    BouncesMoved& bounces_;
     RowArray& line_;     ///< being written
     RowArray& failures_; ///< of the way that is being walked
 };
