@@ -88,6 +88,8 @@ class Appraiser {
     void begin_year(const YearBehind& year);
     /// The same at the start: a year like the first month, nothing bought yet.
     void begin_at_start();
+    /// Prepares a look back from December, at the values of states of the January before.
+    void look_back(const YearBehind& year);
 
     /// Other things are committed in some places than when the January was prepared.
     void recommit(std::span<const MunicipalityId> places, const Changes& committed) {
@@ -100,6 +102,11 @@ class Appraiser {
     void appraise(const Candidate& candidate, Case& result) const;
     /// The same with its lines in words.
     BusinessCase explain(const Candidate& candidate) const;
+    /// What parties would gain a year if an initiative that is in use at a kind of organisation
+    /// were taken out of a municipality.
+    ///   result   overwritten: rows of gains and bounces only
+    void take_out(const Initiative& initiative, KindId buyer, MunicipalityId from,
+                  const UseLevel& use, Case& result) const;
 
     /// Societal value of a case at other costs than those that its initiative states.
     double societal_value(const Case& of, const CaseCosts& costs) const;

@@ -138,11 +138,8 @@ void CaseTables::find_ways() {
     }
     on_the_way_.resize(basis_.model.world.journeys.size());
     for (const PopulationModel& population : basis_.model.populations) {
-        for (const JourneyMap::Step& step : population.map.steps) {
-            std::vector<KindId>& kinds = on_the_way_[population.map.routes[step.route].id.index()];
-            if (std::find(kinds.begin(), kinds.end(), step.kind) == kinds.end()) {
-                kinds.push_back(step.kind);
-            }
+        for (const JourneyMap::Route& route : population.map.routes) {
+            on_the_way_[route.id.index()] = kinds_on_the_way(population.map, route);
         }
     }
 }
@@ -228,7 +225,7 @@ void CaseTables::commit(OrganisationId id, const Changes& committed) {
     here.competences = with_initiatives(here.measured, effects);
     here.maturity = maturity(here.competences);
     here.security = with_initiatives(kind.security, effects);
-    here.recovery_plan = kind.recovery_plan + effects.recovery_plan >= 0.5;
+    here.recovery_plan = kind.recovery_plan + effects.recovery_plan;
     here.exposure =
         std::max(0.0, basis_.organisations.exposure[id.index()] + committed.exposure[id.index()]);
     here.incidents =
@@ -357,21 +354,18 @@ void CaseTables::set_visits(Place& place, const PopulationModel& population,
 }
 
 double CaseTables::quality(KindId kind, const PlaceEffects& effects) const {
-    return std::clamp(basis_.model.world.kinds[kind.index()].data_quality +
-                          effects.data_quality[kind.index()],
-                      0.0, 1.0);
+    return basis_.model.world.kinds[kind.index()].data_quality + effects.data_quality[kind.index()];
 }
 
 double CaseTables::ownership(JourneyId journey, const PlaceEffects& effects) const {
-    return std::min(1.0,
-                    basis_.model.world.parameters.owner_start + effects.ownership[journey.index()]);
+    return basis_.model.world.parameters.owner_start + effects.ownership[journey.index()];
 }
 
 double CaseTables::built_link(MunicipalityId m, KindId from, KindId to,
                               const PlaceEffects& effects) const {
     const OrganisationGraph& graph = basis_.model.graph;
     const double at_start = graph.built_link(graph.at_home(from, m), graph.at_home(to, m));
-    return std::clamp(at_start + effects.link(from, to), 0.0, 1.0);
+    return at_start + effects.link(from, to);
 }
 
 double CaseTables::effective_link(const LinkHere& link, double built, double quality_from,
@@ -390,8 +384,11 @@ void CaseTables::set_links(Place& place, MunicipalityId m, const PlaceEffects& c
         LinkHere& link = place.links[w];
         link.boundary = graph.boundary(graph.at_home(way.from, m), graph.at_home(way.to, m));
         link.built = built_link(m, way.from, way.to, committed);
-        link.effective = effective_link(link, link.built, place.quality[way.from.index()],
-                                        place.quality[way.to.index()]);
+        const auto quality = [&](KindId kind) {
+            return std::clamp(place.quality[kind.index()], 0.0, 1.0);
+        };
+        link.effective = effective_link(link, std::clamp(link.built, 0.0, 1.0), quality(way.from),
+                                        quality(way.to));
     }
 }
 
@@ -417,7 +414,8 @@ double CaseTables::more_failures(const Place& place, MunicipalityId m, std::size
     const OfOrganisation& receiver =
         organisations_[basis_.model.graph.at_home(ways_[w].to, m).index()];
     return exp(-beta.data * (place.links[w].effective - place.handoffs[h].linked_now) -
-               beta.owner * (place.ownership[journey.index()] - ownership(journey, now)) -
+               beta.owner * (std::min(1.0, place.ownership[journey.index()]) -
+                             std::min(1.0, ownership(journey, now))) -
                beta.maturity * (receiver.maturity - receiver.maturity_now));
 }
 

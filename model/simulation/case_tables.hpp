@@ -61,7 +61,7 @@ class CaseTables {
     /// The data link of a way in one place.
     struct LinkHere {
         Boundary boundary = Boundary::same_organisation;
-        double built = 1.0;
+        double built = 1.0;     ///< may add up to more than 1, which is of no use
         double effective = 1.0; ///< x_ab
     };
     struct HandoffsHere {
@@ -88,8 +88,8 @@ class CaseTables {
         std::array<std::vector<Visits>, population_count> visits; ///< [services]
         std::vector<double> months;    ///< in steps that use a service, [services]
         RowArray months_gain;          ///< if there were none, [services x row]
-        std::vector<double> quality;   ///< of data, [kinds]
-        std::vector<double> ownership; ///< [journeys]
+        std::vector<double> quality;   ///< of data, the same, [kinds]
+        std::vector<double> ownership; ///< may add up to more than 1, [journeys]
         std::vector<LinkHere> links;   ///< [ways]
         std::vector<HandoffsHere> handoffs;
         RowArray failures_gain;         ///< if each attempt failed and no longer does,
@@ -106,7 +106,7 @@ class CaseTables {
         double maturity = 0.0;
         double maturity_now = 0.0; ///< without what is committed and not yet in use
         Security security{};
-        bool recovery_plan = false;
+        double recovery_plan = 0.0; ///< from 0.5 there is one
         double exposure = 1.0;
         double incidents = 0.0; ///< probability of one, a month
         double capacity = 0.0;  ///< hours a month
