@@ -70,9 +70,8 @@ template <class Id> double change_of(const std::vector<Effect<Id>>& effects, Id 
 
 /// How a case moves bounces in a year, by kind of organisation, shape [kinds].
 struct BouncesMoved {
-    std::vector<double> bounces_avoided_of; ///< after handoffs from it
-    std::vector<double>
-        bounces_returning_to; ///< avoided ones that would come back to it from others
+    std::vector<double> bounces_avoided_of;   ///< of those that it sends back to others
+    std::vector<double> bounces_returning_to; ///< of those that come back to it from others
     /// Journeys more that are resolved without a bounce, shared equally by those on their way; 0
     /// where no bonus is paid for them.
     std::vector<double> resolved_without_bounce_of;
@@ -343,11 +342,10 @@ template <class Sink> class LineWalk {
     }
     void bounce_less(std::size_t h, double failures) {
         const CaseTables::Handoffs& handoffs = tables_.handoffs(h);
+        if (handoffs.first == handoffs.from) return; // it comes back to who sent it away
         const double bounces = failures * handoffs.bounce_share;
         bounces_.bounces_avoided_of[handoffs.from.index()] += bounces;
-        if (handoffs.first != handoffs.from) {
-            bounces_.bounces_returning_to[handoffs.first.index()] += bounces;
-        }
+        bounces_.bounces_returning_to[handoffs.first.index()] += bounces;
     }
     void resolve_smoothly(JourneyId journey, double more) {
         const std::span<const KindId> kinds = tables_.on_the_way(journey);
