@@ -2,10 +2,10 @@
 
 #include "model/policy/scheme.hpp"
 #include "model/simulation/appraisal.hpp"
+#include "model/simulation/gain_counter.hpp"
 #include "model/simulation/observation.hpp"
 #include "model/simulation/portfolio.hpp"
 
-#include <array>
 #include <optional>
 #include <string_view>
 
@@ -18,32 +18,11 @@ struct DecisionWords {
 };
 DecisionWords words_of(Decision decision);
 
-/// Factors by which somebody from outside errs about the gains of a case.
-struct Belief {
-    double own = 1.0;    ///< on the account of who buys
-    double others = 1.0; ///< on other accounts
-};
-
 /// What is believed of the gains of a case.
 struct Beliefs {
     double applicant = 1.0; ///< by those who buy, of all gains
     Belief board;           ///< of the joint fund
     Belief investor;        ///< from outside
-};
-
-/// What somebody who pays for a project counts of it [kr. a year].
-struct Counted {
-    YearlyGain own;         ///< for `own_gain_years`, then by `weight_authority`
-    YearlyGain weighted;    ///< gains of others, as far as the scheme lets it count them
-    YearlyGain shared;      ///< that others will pay for `gain_share_years`, less what is weighted
-    double bonus = 0.0;     ///< for journeys that are resolved without a bounce
-    double charges = 0.0;   ///< for bounces, that it will no longer pay, less what it receives
-    double repayment = 0.0; ///< to outside investors, for `gain_share_years`
-
-    /// All of it in a first year.
-    double total() const {
-        return own.total() + weighted.total() + shared.total() + bonus + charges - repayment;
-    }
 };
 
 /// A case on the table of those who decide.
@@ -71,7 +50,8 @@ struct Judgement {
 class Judge {
   public:
     Judge(const Basis& basis, const Scheme& scheme, const Appraiser& appraiser)
-        : basis_(basis), scheme_(scheme), appraiser_(appraiser) {}
+        : basis_(basis), scheme_(scheme), appraiser_(appraiser),
+          counter_(basis, scheme, appraiser.parties()) {}
 
     /// The case of an instance, as those see it who decide.
     ///   renewal  of one that wears out: for a share of its capex, and without building
@@ -79,36 +59,29 @@ class Judge {
 
   private:
     struct Terms;
-    struct Side;
-    static constexpr std::size_t stream_count = 5;
-    using Streams = std::array<GainStream, stream_count>;
 
     void write_case(const Instance& instance);
-    Proposal facts(const Terms& terms) const;
-    double grant_of_plan(double capex) const;
-    double external_capital(const Terms& terms, double grant, const Belief& investor) const;
-    Proposal propose(const Proposal& facts, Terms terms, double grant, const Belief& investor) const;
-    Proposal propose(const Proposal& facts, const Terms& terms) const;
-    void decide(const Terms& terms, Proposal& proposal) const;
-    void decide_on_link(const Terms& terms, Proposal& proposal) const;
-
     double harvest(const Instance& instance, KindId kind) const;
-    double weight(KindId deciding, std::size_t party) const;
+
+    Proposal facts(std::size_t id, const Terms& terms) const;
+    double grant_of_plan(double capex) const;
     double repaid_years(const CaseCosts& costs) const;
+    Proposal propose(const Proposal& about, Terms terms, double grant,
+                     const Belief& investor) const;
+    Proposal propose(const Proposal& about, const Terms& terms) const;
+    bool offer(const Terms& terms, const Side& side, Proposal& proposal) const;
+    void decide_on_link(const Terms& terms, KindId buyer, KindId partner, Proposal& proposal) const;
+    double buyers_share(const Terms& terms, KindId buyer, KindId partner) const;
+
     Counted count(const Terms& terms, const Side& side) const;
-    double bonus(const Terms& terms, KindId deciding) const;
-    double charges(const Terms& terms, KindId deciding) const;
-    double part_of_repayment(const Terms& terms, KindId deciding) const;
-    Streams streams(const Counted& counted, double life_years) const;
     double value(const Counted& counted, const CaseCosts& costs) const;
     Decision verdict(double value, const std::optional<double>& payback) const;
-    double buyers_share(const Terms& terms, const Counted& buyer, const Counted& partner) const;
-    YearlyGain public_gain(const Terms& terms, const Belief& belief) const;
     double board_value(const Terms& terms, const Belief& board);
 
     const Basis& basis_;
     const Scheme& scheme_;
     const Appraiser& appraiser_;
+    GainCounter counter_;
     Case case_;     ///< used again and again
     Case believed_; ///< the same
 };

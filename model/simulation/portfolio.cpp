@@ -3,6 +3,7 @@
 #include "model/core/calendar.hpp"
 #include "model/core/errors.hpp"
 #include "model/core/money.hpp"
+#include "model/simulation/financing.hpp"
 #include "model/simulation/january.hpp"
 #include "model/simulation/state.hpp"
 
@@ -124,12 +125,6 @@ void forget_ended(int month, Portfolio& portfolio) {
         if (ended && !project.renewed) portfolio.attempts[project.instance].active = false;
         return ended;
     });
-}
-
-Ore grant_of(double kroner, std::span<const double> cost_shares) {
-    Ore sum;
-    for (const double share : cost_shares) sum += scale(share * kroner * ore_per_krone);
-    return sum;
 }
 
 UseLevel use_of(const Project& project, int month, const Parameters& p) {
@@ -272,38 +267,6 @@ void post_cost(const Basis& basis, const Project& project, double kroner, Catego
     }
 }
 
-/// What one of the payers has got in øre before a month of what others pay of a project, evenly
-/// over the months of building. Of a project that ends early the rest is kept.
-Ore received(const Project& project, std::size_t payer, double kroner, int month) {
-    const double used =
-        project.capex < project.planned_capex ? project.capex / project.planned_capex : 1.0;
-    const double time = static_cast<double>(std::clamp(month, project.begun, project.built) -
-                                            project.begun) /
-                        (project.built - project.begun);
-    return scale(project.cost_shares[payer] * kroner * ore_per_krone * used * time);
-}
-
-/// Posts what others pay of a project in a month to those who pay its costs.
-void post_financing(const Basis& basis, const Project& project, State& state) {
-    const AccountBook& book = basis.model.book;
-    const Instance& instance = basis.instances.all[project.instance];
-    const int month = state.month.since_start();
-    const auto post = [&](AccountId from, double kroner, std::string_view category) {
-        if (kroner == 0.0) return;
-        for (std::size_t i = 0; i < instance.payers.size(); ++i) {
-            const OrganisationId payer = instance.payers[i].organisation;
-            const Ore amount = received(project, i, kroner, month + 1) -
-                               received(project, i, kroner, month);
-            state.ledger.post(from, book.organisation(payer), book.category(category), amount);
-            state.purses.spent[payer.index()] -=
-                static_cast<double>(amount.amount()) / ore_per_krone;
-        }
-    };
-    post(book.joint_fund(), project.financing.fund, "pool_grant");
-    post(book.state_treasury(), project.financing.state, "cofinancing");
-    post(book.investors(), project.financing.external, "external_capital");
-}
-
 /// Those who paid learn from a project by their share in it, also from one that was stopped.
 void learn_from(const Basis& basis, const Project& project, State& state) {
     const Parameters& p = basis.model.world.parameters;
@@ -319,19 +282,6 @@ void learn_from(const Basis& basis, const Project& project, State& state) {
 }
 
 } // namespace
-
-Ore grants_to_pay(int month, const Portfolio& portfolio) {
-    Ore sum;
-    for (const Project& project : portfolio.projects) {
-        const double kroner = project.financing.fund;
-        if (project.built <= month || kroner == 0.0) continue;
-        sum += grant_of(kroner, project.cost_shares);
-        for (std::size_t i = 0; i < project.cost_shares.size(); ++i) {
-            sum -= received(project, i, kroner, month);
-        }
-    }
-    return sum;
-}
 
 void follow_projects(const Basis& basis, State& state) {
     if (state.portfolio.projects.empty() && !state.changes.any) return;

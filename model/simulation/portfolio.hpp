@@ -1,6 +1,5 @@
 #pragma once
 
-#include "model/core/money.hpp"
 #include "model/core/random.hpp"
 #include "model/investment/effects.hpp"
 #include "model/simulation/changes.hpp"
@@ -44,8 +43,8 @@ struct Project {
     /// What parties are to gain a year by what the fund paid for, as its case has it [kr.], shape
     /// [parties]; empty without the fund.
     std::vector<double> gain;
-    bool renewed = false;            ///< another project takes its place when it wears out
-    bool renewal = false;            ///< takes the place of one that wears out
+    bool renewed = false; ///< another project takes its place when it wears out
+    bool renewal = false; ///< takes the place of one that wears out
 };
 
 /// A saving that a business case promised, as the block grant knows it.
@@ -115,12 +114,6 @@ void forget_ended(int month, Portfolio& portfolio);
 /// Step 2 of a month (model.md section 3): projects cost money, show their outcome, go live and
 /// wear out; what they have changed since the start is worked out anew.
 void follow_projects(const Basis& basis, State& state);
-
-/// What a grant comes to when it is paid to each payer by its share.
-Ore grant_of(double kroner, std::span<const double> cost_shares);
-
-/// What the joint fund has still to pay from a month on to projects that are being built.
-Ore grants_to_pay(int month, const Portfolio& portfolio);
 
 /// How far a project is in use in a month.
 UseLevel use_of(const Project& project, int month, const Parameters& parameters);
