@@ -134,6 +134,16 @@ void Appraiser::begin_year(const YearBehind& year) {
     tables_.set(year, values_);
 }
 
+void Appraiser::look_back(const YearBehind& year) {
+    for (const PopulationModel& population : basis_.model.populations) {
+        if (population.map.routes.empty()) continue;
+        for (const MunicipalityId m : basis_.everywhere) {
+            tables_.note(population, m, year.kernel(population, m).local);
+        }
+    }
+    tables_.set(year, values_);
+}
+
 void Appraiser::begin_at_start() {
     const Model& model = basis_.model;
     const Parameters& p = model.world.parameters;
@@ -223,14 +233,32 @@ void Appraiser::walk(const Reach& reach, const Tell& tell, Case& result) const {
         add_row(sum.data(), gain, parties_.row());
         tell(key, volume, gain);
     };
-    LineWalk(basis_, parties_, tables_, reach, add, result.line, result.failures).run();
-    conclude(reach, result);
+    LineWalk(basis_, parties_, tables_, reach, add, result, result.line, result.failures).run();
 }
 
 void Appraiser::appraise(const Candidate& candidate, Case& result) const {
     result.buyer = candidate.buyer;
     const auto nothing = [](const LineKey&, double, const double*) {};
-    walk(reach_of(candidate), nothing, result);
+    const Reach reach = reach_of(candidate);
+    walk(reach, nothing, result);
+    conclude(reach, result);
+}
+
+void Appraiser::take_out(const Initiative& initiative, KindId buyer, MunicipalityId from,
+                         const UseLevel& use, Case& result) const {
+    Reach reach;
+    reach.initiative = &initiative;
+    reach.buyer = buyer;
+    reach.places = std::span(basis_.everywhere).subspan(from.index(), 1);
+    reach.citizens = tables_.place(from).citizens;
+    reach.share = basis_.citizens > 0.0 ? reach.citizens / basis_.citizens : 0.0;
+    reach.taken_out = use;
+    const OrganisationId at_home = basis_.model.graph.at_home(buyer, from);
+    if (homes_[at_home.index()] == from) { // who serves several places is seen in one of them
+        reach.buyers = std::span(organisations_).subspan(at_home.index(), 1);
+    }
+    const auto nothing = [](const LineKey&, double, const double*) {};
+    walk(reach, nothing, result);
 }
 
 BusinessCase Appraiser::explain(const Candidate& candidate) const {
@@ -240,7 +268,9 @@ BusinessCase Appraiser::explain(const Candidate& candidate) const {
         result.lines.push_back({line_name(key, basis_.model.world), line_unit(key.kind), volume,
                                 Balances(gain, gain + parties_.count()), through_values(key.kind)});
     };
-    walk(reach_of(candidate), tell, result);
+    const Reach reach = reach_of(candidate);
+    walk(reach, tell, result);
+    conclude(reach, result);
     return result;
 }
 

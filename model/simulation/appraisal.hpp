@@ -29,7 +29,7 @@ std::vector<Candidate> instances_of(const Model& model, const Initiative& initia
 /// committed, linear in the effects: volumes and values of states stay, chances of failure are
 /// worked out anew. An object is room that is used again and again.
 ///   equation  model.md section 5
-struct Case {
+struct Case : BouncesMoved {
     OrganisationId buyer;
     std::size_t municipalities = 0; ///< that it reaches
     double citizens = 0.0;          ///< who live there
@@ -88,6 +88,8 @@ class Appraiser {
     void begin_year(const YearBehind& year);
     /// The same at the start: a year like the first month, nothing bought yet.
     void begin_at_start();
+    /// Prepares a look back from December, at the values of states of the January before.
+    void look_back(const YearBehind& year);
 
     /// Other things are committed in some places than when the January was prepared.
     void recommit(std::span<const MunicipalityId> places, const Changes& committed) {
@@ -100,6 +102,11 @@ class Appraiser {
     void appraise(const Candidate& candidate, Case& result) const;
     /// The same with its lines in words.
     BusinessCase explain(const Candidate& candidate) const;
+    /// What parties would gain a year if an initiative that is in use at a kind of organisation
+    /// were taken out of a municipality.
+    ///   result   overwritten: rows of gains and bounces only
+    void take_out(const Initiative& initiative, KindId buyer, MunicipalityId from,
+                  const UseLevel& use, Case& result) const;
 
     /// Societal value of a case at other costs than those that its initiative states.
     ///   initiative   in the catalogue

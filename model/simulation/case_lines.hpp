@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace samspil {
 
@@ -53,6 +55,9 @@ struct Reach {
     std::span<const MunicipalityId> places; ///< that it reaches
     double citizens = 0.0;                  ///< who live there
     double share = 0.0;                     ///< of all citizens
+    /// How far it is in use, if the case is what would be if it were taken out; else the case is
+    /// what would be if it were added at full effect.
+    std::optional<UseLevel> taken_out = std::nullopt;
 };
 
 /// Sum of the changes of those effects whose target matches.
@@ -68,18 +73,37 @@ template <class Id> double change_of(const std::vector<Effect<Id>>& effects, Id 
     return change_of(effects, [wanted](const Id& id) { return id == wanted; });
 }
 
+/// How a case moves bounces in a year, by kind of organisation, shape [kinds].
+struct BouncesMoved {
+    std::vector<double> bounces_avoided_of;   ///< of those that it sends back to others
+    std::vector<double> bounces_returning_to; ///< of those that come back to it from others
+    /// Journeys more that are resolved without a bounce, shared equally by those on their way; 0
+    /// where no bonus is paid for them.
+    std::vector<double> resolved_without_bounce_of;
+
+    void clear(std::size_t kinds) {
+        bounces_avoided_of.assign(kinds, 0.0);
+        bounces_returning_to.assign(kinds, 0.0);
+        resolved_without_bounce_of.assign(kinds, 0.0);
+    }
+};
+
 /// Walks the lines of one case. Each is finished before the next begins, so that whoever adds
 /// lines up and whoever tells them have the same sums.
 ///   Sink   called with (LineKey, volume, row of Parties): how many fewer a year, and the gain at
 ///          full effect [kr. a year]
 template <class Sink> class LineWalk {
   public:
+    ///   bounces          gets what the case moves of them
     ///   line, failures   room to work in
     LineWalk(const Basis& basis, const Parties& parties, const CaseTables& tables,
-             const Reach& reach, const Sink& sink, RowArray& line, RowArray& failures)
+             const Reach& reach, const Sink& sink, BouncesMoved& bounces, RowArray& line,
+             RowArray& failures)
         : model_(basis.model), basis_(basis), p_(basis.model.world.parameters), parties_(parties),
-          tables_(tables), reach_(reach), initiative_(*reach.initiative), sink_(sink), line_(line),
-          failures_(failures) {
+          tables_(tables), reach_(reach), initiative_(*reach.initiative),
+          sign_(reach.taken_out ? -reach.taken_out->other : 1.0), sink_(sink), bounces_(bounces),
+          line_(line), failures_(failures) {
+        bounces_.clear(basis.model.world.kinds.size());
         line_.resize(parties.row());
         failures_.resize(parties.row());
     }
@@ -127,6 +151,35 @@ template <class Sink> class LineWalk {
     }
     const Place& place(MunicipalityId m) const { return tables_.place(m); }
 
+    // What the effects of the initiative change of what there is. Taken out, a factor is divided by
+    // and what was added is subtracted, at the level to which it is in use.
+
+    /// Of something that effects change by shares.
+    template <class Id> double relative(const std::vector<Effect<Id>>& effects, Id target) const {
+        if (!reach_.taken_out) return change_of(effects, target);
+        return without(effects, target, reach_.taken_out->work);
+    }
+    /// Share of life events that no longer come; below 0 for those that come again.
+    double prevented(JourneyId journey) const {
+        if (!reach_.taken_out) return change_of(initiative_.prevention, journey);
+        return -without(initiative_.prevention, journey, -reach_.taken_out->other);
+    }
+    /// Of something that effects add to.
+    template <class Target, class Matches>
+    double added(const std::vector<Effect<Target>>& effects, const Matches& matches) const {
+        return sign_ * change_of(effects, matches);
+    }
+    template <class Id>
+    static double without(const std::vector<Effect<Id>>& effects, Id target, double use) {
+        double left = 1.0; // of what there was without it
+        for (const Effect<Id>& effect : effects) {
+            if (effect.target == target) left *= 1.0 + use * effect.change;
+        }
+        return back(left);
+    }
+    /// The change back from what is left; where nothing is left nothing is measured either.
+    static double back(double left) { return left > 0.0 ? 1.0 / left - 1.0 : 0.0; }
+
     void clear() { std::fill(line_.begin(), line_.end(), 0.0); }
     std::span<double> balances() { return {line_.data(), parties_.count()}; }
     void tell(const LineKey& key, double volume) { sink_(key, volume, line_.data()); }
@@ -147,9 +200,9 @@ template <class Sink> class LineWalk {
     /// Minutes of staff and of people at a service, and how much of it is digital.
     void visits(ServiceId id) {
         const Service& service = model_.world.services[id.index()];
-        const double staff = 1.0 + change_of(initiative_.staff_minutes, id);
-        const double own = 1.0 + change_of(initiative_.citizen_minutes, id);
-        const double digital = change_of(initiative_.digital_potential, id);
+        const double staff = 1.0 + relative(initiative_.staff_minutes, id);
+        const double own = 1.0 + relative(initiative_.citizen_minutes, id);
+        const double digital = added(initiative_.digital_potential, id);
         double staff_saved = 0.0;
         std::array<double, population_count> own_saved{};
         for (const PopulationModel& population : model_.populations) {
@@ -195,7 +248,7 @@ template <class Sink> class LineWalk {
     }
 
     void months(ServiceId id) {
-        const double shorter = -change_of(initiative_.months, id);
+        const double shorter = -relative(initiative_.months, id);
         if (shorter == 0.0) return;
         double saved = 0.0;
         clear();
@@ -230,22 +283,22 @@ template <class Sink> class LineWalk {
     }
     double linked_then(const Place& here, std::size_t w) const {
         const CaseTables::Way& way = tables_.ways()[w];
-        const double more = change_of(initiative_.link, [&](const LinkEnds& ends) {
+        const double more = added(initiative_.link, [&](const LinkEnds& ends) {
             return ends.from == way.from && ends.to == way.to;
         });
         const auto quality = [&](KindId kind) {
-            return std::clamp(
-                here.quality[kind.index()] + change_of(initiative_.data_quality, kind), 0.0, 1.0);
+            return std::clamp(here.quality[kind.index()] + added(initiative_.data_quality, kind),
+                              0.0, 1.0);
         };
         const CaseTables::LinkHere& link = here.links[w];
-        return tables_.effective_link(link, std::min(1.0, link.built + more), quality(way.from),
-                                      quality(way.to));
+        const double built = std::clamp(std::max(0.0, link.built) + more, 0.0, 1.0);
+        return tables_.effective_link(link, built, quality(way.from), quality(way.to));
     }
     double more_mature(OrganisationId o) const {
         const CaseTables::OfOrganisation& now = tables_.organisation(o);
         Competences then = now.competences;
         for (const Effect<std::size_t>& effect : initiative_.competence) {
-            then[effect.target] += effect.change;
+            then[effect.target] += sign_ * effect.change;
         }
         return maturity(shifted(then, 0.0)) - now.maturity;
     }
@@ -297,7 +350,7 @@ template <class Sink> class LineWalk {
             const JourneyId journey = tables_.handoffs(h).journey;
             const double owned = here.ownership[journey.index()];
             const double more_owned =
-                std::min(1.0, owned + change_of(initiative_.ownership, journey)) - owned;
+                std::min(1.0, owned + added(initiative_.ownership, journey)) - std::min(1.0, owned);
             const double all_less = less + beta.owner * more_owned;
             if (all_less == 0.0 && more_linked == 0.0) continue;
             if (!sum.changed) std::fill(failures_.begin(), failures_.end(), 0.0);
@@ -315,9 +368,25 @@ template <class Sink> class LineWalk {
             const double avoided = share * handoffs.attempts[level];
             sum.avoided += avoided;
             sum.avoided_of[population_of(h)] += avoided;
+            bounce_less(h, avoided);
+            resolve_smoothly(tables_.handoffs(h).journey, share * handoffs.smoother[level]);
             add_scaled(failures_.data(),
                        here.failures_gain.data() + (h * level_count + level) * parties_.row(),
                        share, parties_.row());
+        }
+    }
+    void bounce_less(std::size_t h, double failures) {
+        const CaseTables::Handoffs& handoffs = tables_.handoffs(h);
+        if (handoffs.first == handoffs.from) return; // it comes back to who sent it away
+        const double bounces = failures * handoffs.bounce_share;
+        bounces_.bounces_avoided_of[handoffs.from.index()] += bounces;
+        bounces_.bounces_returning_to[handoffs.first.index()] += bounces;
+    }
+    void resolve_smoothly(JourneyId journey, double more) {
+        const std::span<const KindId> kinds = tables_.on_the_way(journey);
+        for (const KindId kind : kinds) {
+            bounces_.resolved_without_bounce_of[kind.index()] +=
+                more / static_cast<double>(kinds.size());
         }
     }
     void register_less(const Place& here, std::size_t h, double more_linked, Handed& sum) {
@@ -331,23 +400,38 @@ template <class Sink> class LineWalk {
     }
 
     void prevention(JourneyId id) {
-        const double prevented = change_of(initiative_.prevention, id);
-        if (prevented == 0.0) return;
+        const double fewer = prevented(id);
+        if (fewer == 0.0) return;
         double events = 0.0;
         clear();
         for (const MunicipalityId m : reach_.places) {
-            events += prevented * place(m).events[id.index()];
+            events += fewer * place(m).events[id.index()];
+            bounce_less_by_prevention(id, place(m), fewer);
             add_scaled(line_.data(), place(m).events_gain.data() + id.index() * parties_.row(),
-                       prevented, parties_.row());
+                       fewer, parties_.row());
         }
         parties_.settle(line_.data(), reach_.share);
         tell({LineKind::life_events, {}, {}, {}, id}, events);
     }
 
+    /// Who never begins a journey neither bounces nor is resolved.
+    void bounce_less_by_prevention(JourneyId id, const Place& here, double fewer) {
+        for (std::size_t h = 0; h < tables_.handoffs_count(); ++h) {
+            if (tables_.handoffs(h).journey != id) continue;
+            for (std::size_t level = 0; level < level_count; ++level) {
+                bounce_less(h, fewer * here.handoffs[h].attempts[level] *
+                                   here.handoffs[h].failing[level]);
+            }
+        }
+        resolve_smoothly(id, -fewer * here.smooth[id.index()]);
+    }
+
     void other_work(const Effect<KindId>& effect) {
+        const double change =
+            reach_.taken_out ? back(1.0 + reach_.taken_out->work * effect.change) : effect.change;
         double hours = 0.0;
         for (const MunicipalityId m : reach_.places) {
-            hours -= effect.change * place(m).other_work[effect.target.index()];
+            hours -= change * place(m).other_work[effect.target.index()];
         }
         clear();
         save_staff(effect.target, hours);
@@ -365,9 +449,9 @@ template <class Sink> class LineWalk {
             const double avoided = months_per_year * (now.incidents - after);
             fewer += avoided;
             thousands += avoided * basis_.organisations.served[o.index()] / 1000.0;
-            const double lasted = incident_duration(p_, now.recovery_plan);
+            const double lasted = incident_duration(p_, now.recovery_plan >= 0.5);
             const double lasts =
-                incident_duration(p_, now.recovery_plan || initiative_.recovery_plan >= 0.5);
+                incident_duration(p_, now.recovery_plan + sign_ * initiative_.recovery_plan >= 0.5);
             hours += months_per_year * (now.incidents * lasted - after * lasts) *
                      p_.incident_capacity_cut * now.capacity;
         }
@@ -386,7 +470,7 @@ template <class Sink> class LineWalk {
         Security then = tables_.organisation(o).security;
         for (const Effect<std::size_t>& effect : initiative_.security) {
             double& side = then[effect.target];
-            side = std::clamp(side + effect.change, security_lowest, security_highest);
+            side = std::clamp(side + sign_ * effect.change, security_lowest, security_highest);
         }
         return incident_probability(then, tables_.organisation(o).exposure, p_.incident);
     }
@@ -398,7 +482,9 @@ template <class Sink> class LineWalk {
     const CaseTables& tables_;
     const Reach& reach_;
     const Initiative& initiative_;
+    const double sign_; ///< of what is added
     const Sink& sink_;
+    BouncesMoved& bounces_;
     RowArray& line_;     ///< being written
     RowArray& failures_; ///< of the way that is being walked
 };

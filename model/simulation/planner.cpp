@@ -27,7 +27,7 @@ void Planner::offer(std::size_t instance, bool renewal) {
 }
 
 std::vector<Proposal> Planner::choose(Again again,
-                                      const std::function<void(const Proposal&)>& take) {
+                                      const std::function<bool(const Proposal&)>& take) {
     for (std::size_t c = 0; c < choices_.size(); ++c) appraise(c);
     while (true) {
         if (heap_.empty()) renew_stale(); // what was taken may have made it of value
@@ -36,19 +36,22 @@ std::vector<Proposal> Planner::choose(Again again,
         const Offer best = heap_.back();
         heap_.pop_back();
         Choice& choice = choices_[best.choice];
-        if (choice.taken || best.version != choice.version) continue;
+        if (choice.settled || best.version != choice.version) continue;
         if (choice.stale) {
             appraise(best.choice);
             continue;
         }
-        choice.taken = true;
-        take(choice.proposal);
+        choice.settled = true;
+        if (!take(choice.proposal)) {
+            choice.proposal.record.decision = Decision::no_money;
+            continue;
+        }
         commit(best.choice);
         if (again == Again::overlapping) {
             renew_overlapping(best.choice);
         } else {
             for (std::size_t c = 0; c < choices_.size(); ++c) {
-                if (!choices_[c].taken) appraise(c);
+                if (!choices_[c].settled) appraise(c);
             }
         }
     }
@@ -60,7 +63,7 @@ std::vector<Proposal> Planner::choose(Again again,
 
 void Planner::appraise(std::size_t c) {
     Choice& choice = choices_[c];
-    choice.proposal = judge_.judge(choice.instance, choice.renewal, 1.0);
+    choice.proposal = judge_.judge(choice.instance, choice.renewal, {}).alone;
     ++choice.version;
     choice.stale = false;
     CaseRecord& record = choice.proposal.record;
@@ -85,7 +88,7 @@ void Planner::renew_overlapping(std::size_t c) {
     for (const MunicipalityId m : taken.reach) {
         for (const std::size_t other : by_place_[m.index()]) {
             Choice& choice = choices_[other];
-            if (choice.taken || choice.stale) continue;
+            if (choice.settled || choice.stale) continue;
             const Instance& there = basis_.instances.all[choice.instance];
             if (!basis_.instances.overlap(taken, there)) continue;
             if (there.reach.size() > 1) {
@@ -99,7 +102,7 @@ void Planner::renew_overlapping(std::size_t c) {
 
 void Planner::renew_stale() {
     for (std::size_t c = 0; c < choices_.size(); ++c) {
-        if (choices_[c].stale && !choices_[c].taken) appraise(c);
+        if (choices_[c].stale && !choices_[c].settled) appraise(c);
     }
 }
 

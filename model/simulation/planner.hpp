@@ -24,9 +24,11 @@ class Planner {
         overlapping, ///< what overlaps with it; what reaches far only when it is its turn
         everything   ///< the same choices, slowly
     };
-    ///   take      called with each choice, in their order
+    ///   take      called with each choice, in their order; whether it is taken, or is left for
+    ///   good
+    ///             for want of money
     ///   returns   all that was offered, as it was last judged
-    std::vector<Proposal> choose(Again again, const std::function<void(const Proposal&)>& take);
+    std::vector<Proposal> choose(Again again, const std::function<bool(const Proposal&)>& take);
 
   private:
     struct Offer {
@@ -38,9 +40,9 @@ class Planner {
     struct Choice {
         std::size_t instance = 0;
         bool renewal = false;
-        bool taken = false;
-        int version = 0;    ///< of the appraisal that holds
-        bool stale = false; ///< something that overlaps was taken since
+        bool settled = false; ///< taken, or left for want of money
+        int version = 0;      ///< of the appraisal that holds
+        bool stale = false;   ///< something that overlaps was taken since
         Proposal proposal;
     };
 
