@@ -1,6 +1,7 @@
 #include "model/simulation/appraisal.hpp"
 
 #include "model/core/errors.hpp"
+#include "model/simulation/case_worth.hpp"
 #include "model/simulation/expectations.hpp"
 
 #include <algorithm>
@@ -82,7 +83,8 @@ double wrong_pocket(const Balances& gain, const Balances& own, const Parties& pa
 }
 
 Appraiser::Appraiser(const Basis& basis)
-    : basis_(basis), parties_(basis.model.world), tables_(basis, parties_) {
+    : basis_(basis), parties_(basis.model.world), tables_(basis, parties_),
+      abandoned_(basis.model.world.parameters.overrun.abandoned()) {
     const Model& model = basis.model;
     for (const PopulationModel& population : model.populations) {
         values_.emplace_back(model, population, parties_);
@@ -100,6 +102,7 @@ Appraiser::Appraiser(const Basis& basis)
     for (const Initiative& initiative : model.world.initiatives) {
         of_plans_.push_back(of_plan(initiative));
         of_renewals_.push_back(of_renewal(initiative));
+        ways_of_.push_back(moved_ways(initiative, initiative.owners, tables_.ways()));
     }
 }
 
@@ -228,12 +231,32 @@ void Appraiser::walk(const Reach& reach, const Tell& tell, Case& result) const {
     for (RowArray* row : {&result.at_once, &result.through_values}) {
         row->assign(parties_.row(), 0.0);
     }
+    result.clear(basis_.model.world.kinds.size());
     const auto add = [&](const LineKey& key, double volume, const double* gain) {
         RowArray& sum = through_values(key.kind) ? result.through_values : result.at_once;
         add_row(sum.data(), gain, parties_.row());
         tell(key, volume, gain);
     };
-    LineWalk(basis_, parties_, tables_, reach, add, result, result.line, result.failures).run();
+    PartyWorth worth(parties_, tables_, result.line, result, add);
+    walk(reach, worth);
+}
+
+template <class Worth> void Appraiser::walk(const Reach& reach, Worth& worth) const {
+    const Initiative& initiative = *reach.initiative;
+    const std::optional<std::size_t> position = in_catalogue(initiative);
+    std::vector<std::size_t> found;
+    if (!position) found = moved_ways(initiative, {&reach.buyer, 1}, tables_.ways());
+    const std::span<const std::size_t> ways = position ? ways_of_[*position] : found;
+    LineWalk(basis_, parties_, tables_, reach, ways, worth).run();
+}
+
+/// Where it stands in the catalogue of the world; nothing if it does not.
+std::optional<std::size_t> Appraiser::in_catalogue(const Initiative& initiative) const {
+    const std::vector<Initiative>& catalogue = basis_.model.world.initiatives;
+    const auto before = std::less<>();
+    const Initiative* const end = catalogue.data() + catalogue.size();
+    if (before(&initiative, catalogue.data()) || !before(&initiative, end)) return std::nullopt;
+    return static_cast<std::size_t>(&initiative - catalogue.data());
 }
 
 void Appraiser::appraise(const Candidate& candidate, Case& result) const {
@@ -290,6 +313,17 @@ double Appraiser::leaned_on(const Reach& reach) const {
     return sum / weights;
 }
 
+/// What its initiative states that it costs to build [kr.].
+double Appraiser::capex_of(const Reach& reach) const {
+    return reach.initiative->capex_fixed +
+           reach.initiative->capex_per_1000 * reach.citizens / 1000.0;
+}
+
+double Appraiser::success_of(const Reach& reach) const {
+    return success_probability(leaned_on(reach), capex_of(reach),
+                               basis_.model.world.parameters.success);
+}
+
 double Appraiser::welfare_of(const Balances& gain) const {
     double sum = 0.0;
     for (std::size_t party = 0; party < gain.size(); ++party) {
@@ -304,22 +338,34 @@ double Appraiser::cost_of_spending(KindId kind) const {
            welfare_weights_[parties_.at(Sector::suppliers)];
 }
 
-double Appraiser::societal_value(const Case& of, const CaseCosts& costs, double success,
+double Appraiser::societal_value(KindId buyer, double gain, const CaseCosts& costs, double success,
                                  const PresentValues& values) const {
-    const double spending = cost_of_spending(basis_.model.graph.organisation(of.buyer).kind);
-    return success * welfare_of(of.gain) * values.gains -
-           spending * (costs.opex * values.running + costs.capex * values.capex);
+    return success * gain * values.gains -
+           cost_of_spending(buyer) * (costs.opex * values.running + costs.capex * values.capex);
 }
+
+double Appraiser::chance_to_go_live(double success) const { return success * (1.0 - abandoned_); }
 
 double Appraiser::societal_value(const Case& of, std::size_t initiative,
                                  const CaseCosts& costs) const {
-    const double success = of.success * (1.0 - basis_.model.world.parameters.overrun.abandoned());
-    return societal_value(of, costs, success, of_plans_[initiative]);
+    return societal_value(basis_.model.graph.organisation(of.buyer).kind, welfare_of(of.gain),
+                          costs, chance_to_go_live(of.success), of_plans_[initiative]);
 }
 
 double Appraiser::renewal_value(const Case& of, std::size_t initiative,
                                 const CaseCosts& costs) const {
-    return societal_value(of, costs, 1.0, of_renewals_[initiative]);
+    return societal_value(basis_.model.graph.organisation(of.buyer).kind, welfare_of(of.gain),
+                          costs, 1.0, of_renewals_[initiative]);
+}
+
+double Appraiser::societal_value(const Candidate& candidate, std::size_t initiative,
+                                 const CaseCosts& costs, bool renewal) const {
+    const Reach reach = reach_of(candidate);
+    WelfareWorth worth(welfare_weights_);
+    walk(reach, worth);
+    const double success = renewal ? 1.0 : chance_to_go_live(success_of(reach));
+    return societal_value(reach.buyer, worth.gain(), costs, success,
+                          renewal ? of_renewals_[initiative] : of_plans_[initiative]);
 }
 
 /// Judges a case whose gains are summed up.
@@ -335,21 +381,18 @@ void Appraiser::conclude(const Reach& reach, Case& result) const {
         result.gain[party] = result.on(party).total();
     }
     CaseCosts& costs = result.costs;
-    costs.capex = initiative.capex_fixed + initiative.capex_per_1000 * reach.citizens / 1000.0;
+    costs.capex = capex_of(reach);
     costs.opex = initiative.opex_share * costs.capex;
     costs.build_years = initiative.build_months / months_per_year;
     costs.life_years = initiative.life_years;
-    result.success = success_probability(leaned_on(reach), costs.capex, p.success);
+    result.success = success_of(reach);
 
-    const std::vector<Initiative>& catalogue = basis_.model.world.initiatives;
-    const auto position = static_cast<std::size_t>(&initiative - catalogue.data());
-    const bool is_of_catalogue = std::less_equal<>()(catalogue.data(), &initiative) &&
-                                 std::less<>()(&initiative, catalogue.data() + catalogue.size());
-    const PresentValues values = is_of_catalogue ? of_plans_[position] : of_plan(initiative);
+    const std::optional<std::size_t> position = in_catalogue(initiative);
+    const PresentValues values = position ? of_plans_[*position] : of_plan(initiative);
     result.own_value = (result.own.total() - costs.opex) * values.annuity - costs.capex;
     result.payback = payback_years(result.own, costs, p.value_horizon_months);
-    result.societal_value =
-        societal_value(result, costs, result.success * (1.0 - p.overrun.abandoned()), values);
+    result.societal_value = societal_value(reach.buyer, welfare_of(result.gain), costs,
+                                           chance_to_go_live(result.success), values);
     result.wrong_pocket = share_of_others(result.gain, parties_, [&](std::size_t party) {
         return party == own ? result.gain[party] : 0.0;
     });

@@ -47,9 +47,7 @@ struct Case : BouncesMoved {
 
     RowArray at_once;        ///< part of the gain, a row of Parties
     RowArray through_values; ///< the other part
-    // room to work in
-    RowArray line;
-    RowArray failures;
+    RowArray line;           ///< room to work in
 };
 
 /// One line of a business case: what changes, how much of it there is, and whose gain it is.
@@ -108,6 +106,13 @@ class Appraiser {
     void take_out(const Initiative& initiative, KindId buyer, MunicipalityId from,
                   const UseLevel& use, Case& result) const;
 
+    /// Prepares the short way to societal values, below, for the January at hand.
+    void weigh() { tables_.weigh(welfare_weights_); }
+    /// Societal value of a candidate, and nothing else of its case.
+    ///   initiative   in the catalogue
+    double societal_value(const Candidate& candidate, std::size_t initiative,
+                          const CaseCosts& costs, bool renewal) const;
+
     /// Societal value of a case at other costs than those that its initiative states.
     ///   initiative   in the catalogue
     double societal_value(const Case& of, std::size_t initiative, const CaseCosts& costs) const;
@@ -130,11 +135,16 @@ class Appraiser {
     Reach reach_of(const Candidate& candidate) const;
     std::span<const MunicipalityId> homes_of(Place per, MunicipalityId m) const;
     template <class Tell> void walk(const Reach& reach, const Tell& tell, Case& result) const;
+    template <class Worth> void walk(const Reach& reach, Worth& worth) const;
+    std::optional<std::size_t> in_catalogue(const Initiative& initiative) const;
     double leaned_on(const Reach& reach) const;
+    double capex_of(const Reach& reach) const;
+    double success_of(const Reach& reach) const;
     void conclude(const Reach& reach, Case& result) const;
     double welfare_of(const Balances& gain) const;
     double cost_of_spending(KindId kind) const;
-    double societal_value(const Case& of, const CaseCosts& costs, double success,
+    double chance_to_go_live(double success) const;
+    double societal_value(KindId buyer, double gain, const CaseCosts& costs, double success,
                           const PresentValues& values) const;
 
     const Basis& basis_;
@@ -146,8 +156,10 @@ class Appraiser {
     std::vector<std::size_t> first_of_kind_;    ///< of them, shape [kinds, +1]
     std::vector<MunicipalityId> homes_;         ///< any that it serves, shape [organisations]
     std::vector<double> welfare_weights_;       ///< of a krone on each party's account, [parties]
-    std::vector<PresentValues> of_plans_;       ///< of the catalogue, shape [initiatives]
-    std::vector<PresentValues> of_renewals_;    ///< the same, renewed
+    double abandoned_;                          ///< probability that a project is given up
+    std::vector<std::vector<std::size_t>> ways_of_; ///< that an initiative may move, [initiatives]
+    std::vector<PresentValues> of_plans_;           ///< of the catalogue, shape [initiatives]
+    std::vector<PresentValues> of_renewals_;        ///< the same, renewed
 };
 
 } // namespace samspil

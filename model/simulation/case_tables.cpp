@@ -7,6 +7,7 @@
 #include "model/simulation/incidents.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace samspil {
 
@@ -89,6 +90,17 @@ CaseTables::CaseTables(const Basis& basis, const Parties& parties)
     for (std::size_t m = 0; m < places_.size(); ++m) {
         places_[m].handoffs.resize(handoffs_.size());
         places_[m].citizens = basis.model.world.municipalities[m].total(Population::citizens);
+        find_links(places_[m], MunicipalityId(m));
+    }
+}
+
+void CaseTables::find_links(Place& place, MunicipalityId m) const {
+    const OrganisationGraph& graph = basis_.model.graph;
+    for (const Way& way : ways_) {
+        const OrganisationId from = graph.at_home(way.from, m);
+        const OrganisationId to = graph.at_home(way.to, m);
+        const double built = graph.built_link(from, to);
+        place.links.push_back({graph.boundary(from, to), built, built});
     }
 }
 
@@ -238,10 +250,10 @@ void CaseTables::measure(MunicipalityId m, const YearBehind& year,
     const World& world = basis_.model.world;
     Place& place = places_[m.index()];
     place.now = year.now.places[m.index()];
-    place.measured_months.assign(world.services.size(), 0.0);
-    place.measured_months_gain.assign(world.services.size() * parties_.row(), 0.0);
-    place.measured_events.assign(world.journeys.size(), 0.0);
-    place.measured_events_gain.assign(world.journeys.size() * parties_.row(), 0.0);
+    place.months.assign(world.services.size(), 0.0);
+    place.months_gain.assign(world.services.size() * parties_.row(), 0.0);
+    place.events.assign(world.journeys.size(), 0.0);
+    place.events_gain.assign(world.journeys.size() * parties_.row(), 0.0);
     place.started.assign(world.journeys.size() * level_count, 0.0);
     place.smooth.assign(world.journeys.size(), 0.0);
     place.failures_gain.assign(handoffs_.size() * level_count * parties_.row(), 0.0);
@@ -269,35 +281,36 @@ void CaseTables::commit(MunicipalityId m, const Changes& committed) {
     for (std::size_t j = 0; j < world.journeys.size(); ++j) {
         place.ownership[j] = ownership(JourneyId(j), effects);
     }
-    set_links(place, m, effects);
+    set_links(place, effects);
     set_failures(place, m);
     for (const PopulationModel& population : basis_.model.populations) {
         set_visits(place, population, effects);
         if (world.scheme.one_stop_bonus > 0.0) set_smooth(place, population, effects);
     }
-    scale_rows(place.measured_months, place.measured_months_gain, place.months, place.months_gain,
-               [&](std::size_t s) {
-                   return committed_over_now(effects.services[s].months,
-                                             place.now.services[s].months);
-               });
-    scale_rows(place.measured_events, place.measured_events_gain, place.events, place.events_gain,
-               [&](std::size_t j) {
-                   return committed_over_now(effects.prevention[j], place.now.prevention[j]);
-               });
+    place.months_left.resize(world.services.size());
+    for (std::size_t i = 0; i < world.services.size(); ++i) {
+        place.months_left[i] =
+            committed_over_now(effects.services[i].months, place.now.services[i].months);
+    }
+    place.events_left.resize(world.journeys.size());
+    for (std::size_t j = 0; j < world.journeys.size(); ++j) {
+        place.events_left[j] = committed_over_now(effects.prevention[j], place.now.prevention[j]);
+    }
     set_other_work(place, m, committed);
 }
 
-/// Volumes and rows of gains, each times its factor.
-template <class Factor>
-void CaseTables::scale_rows(const std::vector<double>& volumes, const RowArray& gains,
-                            std::vector<double>& to_volumes, RowArray& to_gains,
-                            const Factor& factor) const {
-    to_volumes.resize(volumes.size());
-    to_gains.resize(gains.size());
-    const std::size_t stride = parties_.row();
-    for (std::size_t i = 0; i < volumes.size(); ++i) {
-        to_volumes[i] = factor(i) * volumes[i];
-        set_scaled(&to_gains[i * stride], &gains[i * stride], factor(i), stride);
+void CaseTables::weigh(std::span<const double> weights) {
+    const auto weigh_rows = [&](const RowArray& gains, std::vector<double>& welfare) {
+        welfare.resize(gains.size() / parties_.row());
+        for (std::size_t i = 0; i < welfare.size(); ++i) {
+            const double* const row = gains.data() + i * parties_.row();
+            welfare[i] = std::inner_product(weights.begin(), weights.end(), row, 0.0);
+        }
+    };
+    for (Place& place : places_) {
+        weigh_rows(place.months_gain, place.months_welfare);
+        weigh_rows(place.events_gain, place.events_welfare);
+        weigh_rows(place.failures_gain, place.failures_welfare);
     }
 }
 
@@ -361,13 +374,6 @@ double CaseTables::ownership(JourneyId journey, const PlaceEffects& effects) con
     return basis_.model.world.parameters.owner_start + effects.ownership[journey.index()];
 }
 
-double CaseTables::built_link(MunicipalityId m, KindId from, KindId to,
-                              const PlaceEffects& effects) const {
-    const OrganisationGraph& graph = basis_.model.graph;
-    const double at_start = graph.built_link(graph.at_home(from, m), graph.at_home(to, m));
-    return at_start + effects.link(from, to);
-}
-
 double CaseTables::effective_link(const LinkHere& link, double built, double quality_from,
                                   double quality_to) const {
     if (link.boundary == Boundary::same_organisation) return 1.0;
@@ -376,17 +382,14 @@ double CaseTables::effective_link(const LinkHere& link, double built, double qua
            consent_;
 }
 
-void CaseTables::set_links(Place& place, MunicipalityId m, const PlaceEffects& committed) const {
-    const OrganisationGraph& graph = basis_.model.graph;
-    place.links.resize(ways_.size());
+void CaseTables::set_links(Place& place, const PlaceEffects& committed) const {
+    const auto quality = [&](KindId kind) {
+        return std::clamp(place.quality[kind.index()], 0.0, 1.0);
+    };
     for (std::size_t w = 0; w < ways_.size(); ++w) {
         const Way& way = ways_[w];
         LinkHere& link = place.links[w];
-        link.boundary = graph.boundary(graph.at_home(way.from, m), graph.at_home(way.to, m));
-        link.built = built_link(m, way.from, way.to, committed);
-        const auto quality = [&](KindId kind) {
-            return std::clamp(place.quality[kind.index()], 0.0, 1.0);
-        };
+        link.built = link.at_start + committed.link(way.from, way.to);
         link.effective = effective_link(link, std::clamp(link.built, 0.0, 1.0), quality(way.from),
                                         quality(way.to));
     }
@@ -512,9 +515,9 @@ void CaseTables::add_months(Place& place, const PopulationModel& population,
         weights_.resize(population.map.routes[step.route].phases);
         for (std::size_t phase = 0; phase < weights_.size(); ++phase) {
             weights_[phase] = -volumes.in_state[step.first_state + phase];
-            place.measured_months[i] -= weights_[phase];
+            place.months[i] -= weights_[phase];
         }
-        add_rows(place.measured_months_gain.data() + i * parties_.row(),
+        add_rows(place.months_gain.data() + i * parties_.row(),
                  values.holding_row(step.first_state), weights_, parties_.row(), basis_.loops);
     }
 }
@@ -527,10 +530,10 @@ void CaseTables::add_events(Place& place, const PopulationModel& population,
         const std::size_t j = map.routes[r].id.index();
         for (std::size_t g = 0; g < weights_.size(); ++g) {
             weights_[g] = volumes.started[r * map.stride() + g];
-            place.measured_events[j] += weights_[g];
+            place.events[j] += weights_[g];
             place.started[j * level_count + g % level_count] += weights_[g];
         }
-        add_rows(place.measured_events_gain.data() + j * parties_.row(),
+        add_rows(place.events_gain.data() + j * parties_.row(),
                  event_costs_[index(map.population)].data() +
                      r * map.segment_count() * parties_.row(),
                  weights_, parties_.row(), basis_.loops);
