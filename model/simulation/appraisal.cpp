@@ -98,7 +98,8 @@ Appraiser::Appraiser(const Basis& basis)
         welfare_weights_.push_back(welfare(krone, parties_, model.world.rules()));
     }
     for (const Initiative& initiative : model.world.initiatives) {
-        present_values_.push_back(present_values(initiative));
+        of_plans_.push_back(of_plan(initiative));
+        of_renewals_.push_back(of_renewal(initiative));
     }
 }
 
@@ -156,15 +157,11 @@ void Appraiser::begin_at_start() {
 }
 
 /// Values are linear in gains, running costs and capex.
-Appraiser::PresentValues Appraiser::present_values(const Initiative& initiative) const {
-    const Parameters& p = basis_.model.world.parameters;
+Appraiser::PresentValues Appraiser::present_values(CaseCosts costs,
+                                                   const WelfareTerms& terms) const {
     const DiscountSchedule& discount = basis_.model.world.rules().discount;
-    const WelfareTerms terms{p.overrun.expected(), p.adoption};
-    CaseCosts costs;
-    costs.build_years = initiative.build_months / months_per_year;
-    costs.life_years = initiative.life_years;
     PresentValues values;
-    values.annuity = own_value({1.0, 0.0}, costs, p.appraisal_rate);
+    values.annuity = own_value({1.0, 0.0}, costs, basis_.model.world.parameters.appraisal_rate);
     values.gains = samspil::societal_value(1.0, costs, 1.0, terms, discount);
     costs.opex = 1.0;
     values.running = -samspil::societal_value(0.0, costs, 1.0, terms, discount);
@@ -172,6 +169,17 @@ Appraiser::PresentValues Appraiser::present_values(const Initiative& initiative)
     costs.capex = 1.0;
     values.capex = -samspil::societal_value(0.0, costs, 1.0, terms, discount);
     return values;
+}
+
+Appraiser::PresentValues Appraiser::of_plan(const Initiative& initiative) const {
+    const Parameters& p = basis_.model.world.parameters;
+    return present_values(
+        {0.0, 0.0, initiative.build_months / months_per_year, initiative.life_years},
+        {p.overrun.expected(), p.adoption});
+}
+
+Appraiser::PresentValues Appraiser::of_renewal(const Initiative& initiative) const {
+    return present_values({0.0, 0.0, 0.0, initiative.life_years}, {0.0, adopted_at_once});
 }
 
 std::span<const MunicipalityId> Appraiser::homes_of(Place per, MunicipalityId m) const {
@@ -290,26 +298,28 @@ double Appraiser::welfare_of(const Balances& gain) const {
     return sum;
 }
 
-double Appraiser::value_of(const Case& of, const CaseCosts& costs, double success,
-                           const WelfareTerms& terms) const {
-    const std::size_t own = parties_.organisation(basis_.model.graph.organisation(of.buyer).kind);
-    const double krone = // what one that the buyer spends on suppliers costs society
-        welfare_weights_[own] - welfare_weights_[parties_.at(Sector::suppliers)];
-    CaseCosts in_welfare = costs;
-    in_welfare.capex *= krone;
-    in_welfare.opex *= krone;
-    return samspil::societal_value(welfare_of(of.gain), in_welfare, success, terms,
-                                   basis_.model.world.rules().discount);
+/// What a krone that an organisation of a kind spends on suppliers costs society.
+double Appraiser::cost_of_spending(KindId kind) const {
+    return welfare_weights_[parties_.organisation(kind)] -
+           welfare_weights_[parties_.at(Sector::suppliers)];
 }
 
-double Appraiser::societal_value(const Case& of, const CaseCosts& costs) const {
-    const Parameters& p = basis_.model.world.parameters;
-    return value_of(of, costs, of.success * (1.0 - p.overrun.abandoned()),
-                    {p.overrun.expected(), p.adoption});
+double Appraiser::societal_value(const Case& of, const CaseCosts& costs, double success,
+                                 const PresentValues& values) const {
+    const double spending = cost_of_spending(basis_.model.graph.organisation(of.buyer).kind);
+    return success * welfare_of(of.gain) * values.gains -
+           spending * (costs.opex * values.running + costs.capex * values.capex);
 }
 
-double Appraiser::renewal_value(const Case& of, const CaseCosts& costs) const {
-    return value_of(of, costs, 1.0, {0.0, adopted_at_once});
+double Appraiser::societal_value(const Case& of, std::size_t initiative,
+                                 const CaseCosts& costs) const {
+    const double success = of.success * (1.0 - basis_.model.world.parameters.overrun.abandoned());
+    return societal_value(of, costs, success, of_plans_[initiative]);
+}
+
+double Appraiser::renewal_value(const Case& of, std::size_t initiative,
+                                const CaseCosts& costs) const {
+    return societal_value(of, costs, 1.0, of_renewals_[initiative]);
 }
 
 /// Judges a case whose gains are summed up.
@@ -333,17 +343,13 @@ void Appraiser::conclude(const Reach& reach, Case& result) const {
 
     const std::vector<Initiative>& catalogue = basis_.model.world.initiatives;
     const auto position = static_cast<std::size_t>(&initiative - catalogue.data());
-    const PresentValues of = std::less_equal<>()(catalogue.data(), &initiative) &&
-                                     std::less<>()(&initiative, catalogue.data() + catalogue.size())
-                                 ? present_values_[position]
-                                 : present_values(initiative);
-    result.own_value = (result.own.total() - costs.opex) * of.annuity - costs.capex;
+    const bool is_of_catalogue = std::less_equal<>()(catalogue.data(), &initiative) &&
+                                 std::less<>()(&initiative, catalogue.data() + catalogue.size());
+    const PresentValues values = is_of_catalogue ? of_plans_[position] : of_plan(initiative);
+    result.own_value = (result.own.total() - costs.opex) * values.annuity - costs.capex;
     result.payback = payback_years(result.own, costs, p.value_horizon_months);
-    const double krone = // what one that the buyer spends on suppliers costs society
-        welfare_weights_[own] - welfare_weights_[parties_.at(Sector::suppliers)];
     result.societal_value =
-        result.success * (1.0 - p.overrun.abandoned()) * welfare_of(result.gain) * of.gains -
-        krone * (costs.opex * of.running + costs.capex * of.capex);
+        societal_value(result, costs, result.success * (1.0 - p.overrun.abandoned()), values);
     result.wrong_pocket = share_of_others(result.gain, parties_, [&](std::size_t party) {
         return party == own ? result.gain[party] : 0.0;
     });

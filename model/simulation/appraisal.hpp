@@ -109,9 +109,10 @@ class Appraiser {
                   const UseLevel& use, Case& result) const;
 
     /// Societal value of a case at other costs than those that its initiative states.
-    double societal_value(const Case& of, const CaseCosts& costs) const;
+    ///   initiative   in the catalogue
+    double societal_value(const Case& of, std::size_t initiative, const CaseCosts& costs) const;
     /// The same of a renewal: in full use at once, at the cost of its plan.
-    double renewal_value(const Case& of, const CaseCosts& costs) const;
+    double renewal_value(const Case& of, std::size_t initiative, const CaseCosts& costs) const;
 
   private:
     /// What a krone of gains and costs is worth over the life of an initiative.
@@ -123,15 +124,18 @@ class Appraiser {
     };
 
     void find_organisations();
-    PresentValues present_values(const Initiative& initiative) const;
+    PresentValues present_values(CaseCosts costs, const WelfareTerms& terms) const;
+    PresentValues of_plan(const Initiative& initiative) const;
+    PresentValues of_renewal(const Initiative& initiative) const;
     Reach reach_of(const Candidate& candidate) const;
     std::span<const MunicipalityId> homes_of(Place per, MunicipalityId m) const;
     template <class Tell> void walk(const Reach& reach, const Tell& tell, Case& result) const;
     double leaned_on(const Reach& reach) const;
     void conclude(const Reach& reach, Case& result) const;
     double welfare_of(const Balances& gain) const;
-    double value_of(const Case& of, const CaseCosts& costs, double success,
-                    const WelfareTerms& terms) const;
+    double cost_of_spending(KindId kind) const;
+    double societal_value(const Case& of, const CaseCosts& costs, double success,
+                          const PresentValues& values) const;
 
     const Basis& basis_;
     Parties parties_;
@@ -142,7 +146,8 @@ class Appraiser {
     std::vector<std::size_t> first_of_kind_;    ///< of them, shape [kinds, +1]
     std::vector<MunicipalityId> homes_;         ///< any that it serves, shape [organisations]
     std::vector<double> welfare_weights_;       ///< of a krone on each party's account, [parties]
-    std::vector<PresentValues> present_values_; ///< of the catalogue
+    std::vector<PresentValues> of_plans_;       ///< of the catalogue, shape [initiatives]
+    std::vector<PresentValues> of_renewals_;    ///< the same, renewed
 };
 
 } // namespace samspil

@@ -87,8 +87,9 @@ Proposal Judge::facts(std::size_t id, const Terms& terms) const {
     record.capex = costs.capex;
     record.public_value = samspil::own_value(counter_.public_gain(case_, {}), costs,
                                              basis_.model.world.parameters.appraisal_rate);
-    record.societal_value = terms.renewal ? appraiser_.renewal_value(case_, costs)
-                                          : appraiser_.societal_value(case_, costs);
+    record.societal_value =
+        terms.renewal ? appraiser_.renewal_value(case_, terms.instance.initiative, costs)
+                      : appraiser_.societal_value(case_, terms.instance.initiative, costs);
     record.wrong_pocket = case_.wrong_pocket;
     return proposal;
 }
@@ -260,8 +261,9 @@ double Judge::board_value(const Terms& terms, const Belief& board) {
     believed_.success = case_.success;
     believed_.gain = case_.gain;
     for (double& gain : believed_.gain) gain *= factor;
-    return terms.renewal ? appraiser_.renewal_value(believed_, terms.costs)
-                         : appraiser_.societal_value(believed_, terms.costs);
+    return terms.renewal
+               ? appraiser_.renewal_value(believed_, terms.instance.initiative, terms.costs)
+               : appraiser_.societal_value(believed_, terms.instance.initiative, terms.costs);
 }
 
 } // namespace samspil
