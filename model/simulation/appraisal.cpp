@@ -144,7 +144,7 @@ void Appraiser::look_back(const YearBehind& year) {
             tables_.note(population, m, year.kernel(population, m).local);
         }
     }
-    tables_.set(year, values_);
+    tables_.measure(year, values_);
 }
 
 void Appraiser::begin_at_start() {
