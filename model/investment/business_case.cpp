@@ -47,16 +47,13 @@ double decision_value(const YearlyGain& own, const OwnGainRules& rules, const Ye
            (weighted.total() - costs.opex) * annuity(costs.life_years) - costs.capex;
 }
 
-double arrived_share(double year, double horizon_months) {
-    return 1.0 - exp(-months_per_year * (year + 1.0) / horizon_months);
-}
-
 std::optional<double> payback_years(const YearlyGain& gain, const CaseCosts& costs,
                                     double horizon_months) {
     double missing = costs.capex;
     for (double year = 0.0; year < costs.life_years; year += 1.0) {
-        const double net =
-            gain.at_once + gain.through_values * arrived_share(year, horizon_months) - costs.opex;
+        // Of what was avoided in this and each earlier year, what arrives in this one.
+        const double arrived = 1.0 - exp(-months_per_year * (year + 1.0) / horizon_months);
+        const double net = gain.at_once + gain.through_values * arrived - costs.opex;
         const double share = std::min(1.0, costs.life_years - year);
         if (net > 0.0 && missing <= net * share) return year + missing / net;
         missing -= net * share;

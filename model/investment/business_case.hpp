@@ -22,12 +22,6 @@ struct YearlyGain {
     double total() const { return at_once + through_values; }
 };
 
-/// Of what is avoided in a year and each earlier one through the values of states, how much arrives
-/// in this year.
-///   year      being live, from 0
-///   horizon   value_horizon_months
-double arrived_share(double year, double horizon_months);
-
 /// Value of an initiative on one account: gains less running costs over its life, less capex.
 ///   equation  model.md section 5, without scheme
 ///   rate      [a year]

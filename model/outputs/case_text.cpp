@@ -296,16 +296,17 @@ std::string ratio_text(const std::optional<double>& ratio) {
 } // namespace
 
 std::string realised_table(const World& world, std::span<const RealisedGain> gains) {
-    std::string text = "| initiative | bought | appraised | realised | ratio |";
-    std::string line = "|---|---:|---:|---:|---:|";
+    std::string text = "| initiative | bought | as decided | appraised | realised | ratio |";
+    std::string line = "|---|---:|---:|---:|---:|---:|";
     for (const PartColumn& one : part_columns) {
         text += fmt::format(" {} |", one.heading);
         line += "---:|";
     }
     text += "\n" + line + "\n";
     for (const RealisedGain& gain : gains) {
-        text += fmt::format("| `{}` | {} | {} | {} | {} |", world.initiatives[gain.initiative].name,
-                            gain.instances, kroner(gain.appraised.total()),
+        text += fmt::format("| `{}` | {} | {} | {} | {} | {} |",
+                            world.initiatives[gain.initiative].name, gain.instances,
+                            kroner(gain.as_decided), kroner(gain.appraised.total()),
                             kroner(gain.realised.total()), ratio_text(gain.ratio()));
         for (const PartColumn& one : part_columns) {
             text += fmt::format(" {} |", kroner(one.of(gain.realised) - one.of(gain.appraised)));
@@ -320,7 +321,7 @@ std::string realised_json(const World& world, std::span<const RealisedGain> gain
     for (const RealisedGain& gain : gains) {
         Json json = head_json(world.initiatives[gain.initiative]);
         json["bought"] = gain.instances;
-        json["appraised_at_full_effect"] = gain.at_full_effect;
+        json["as_decided_a_year"] = gain.as_decided;
         json["appraised_a_year"] = parts_json(gain.appraised);
         json["realised_a_year"] = parts_json(gain.realised);
         json["ratio"] = or_null(gain.ratio());

@@ -10,7 +10,6 @@ CatalogueCase case_of(const Model& model, const Appraiser& appraiser, std::size_
     CatalogueCase sum;
     sum.initiative = i;
     sum.gain.assign(parties.count(), 0.0);
-    sum.through_values.assign(parties.count(), 0.0);
     sum.own.assign(parties.count(), 0.0);
     Case one;
     for (const Candidate& candidate : instances_of(model, initiative)) {
@@ -24,9 +23,6 @@ CatalogueCase case_of(const Model& model, const Appraiser& appraiser, std::size_
         sum.own_value += one.own_value;
         sum.societal_value += one.societal_value;
         add_weighted(sum.gain, one.gain, 1.0);
-        for (std::size_t party = 0; party < parties.count(); ++party) {
-            sum.through_values[party] += one.through_values[party];
-        }
     }
     sum.wrong_pocket = wrong_pocket(sum.gain, sum.own, parties);
     return sum;

@@ -17,7 +17,6 @@ struct CatalogueCase {
     double opex = 0.0;               ///< [kr. a year]
     Balances own;                    ///< gain on the buyers' own accounts [kr. a year], [parties]
     Balances gain;                   ///< [kr. a year at full effect], shape [parties]
-    Balances through_values;         ///< the part of it that arrives over time, see YearlyGain
     double own_value = 0.0;          ///< [kr.]
     double societal_value = 0.0;     ///< [kr.]
     double wrong_pocket = 0.0;       ///< share of the gains that are not the buyers'

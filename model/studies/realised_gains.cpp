@@ -39,22 +39,19 @@ WelfareParts parts_of(const YearGain& gain, const AppraisalRules& rules) {
     return parts;
 }
 
-/// What the cases foresee of a mean year.
-///   arrived   share of what comes through values
-WelfareParts appraised_of(const CatalogueCase& of, double arrived, const Parties& parties,
-                          const AppraisalRules& rules) {
+/// Welfare of what the cases foresee.
+WelfareParts parts_of(const Balances& gain, const Parties& parties, const AppraisalRules& rules) {
     SectorChange change{};
     for (std::size_t party = 0; party < parties.count(); ++party) {
-        change[index(parties.sector(party))] +=
-            of.gain[party] - (1.0 - arrived) * of.through_values[party];
+        change[index(parties.sector(party))] += gain[party];
     }
     return parts_of(change, rules);
 }
 
-double mean_arrived(int years, double horizon_months) {
-    double sum = 0.0;
-    for (int year = 0; year < years; ++year) sum += arrived_share(year, horizon_months);
-    return sum / years;
+std::vector<CatalogueCase> cases_at_start(const Basis& basis, std::optional<int> run_months) {
+    Appraiser appraiser(basis, run_months);
+    appraiser.begin_at_start();
+    return catalogue_cases(basis, appraiser);
 }
 
 /// All instances of an initiative, in full use from the first month to the last and for nothing.
@@ -132,20 +129,20 @@ std::vector<RealisedGain> realised_gains(const World& world, const RunSettings& 
     const World& at_rest = basis.model.world;
     RunSettings by_cohorts = settings;
     by_cohorts.engine = EngineKind::cohorts;
-    Appraiser appraiser(basis);
-    appraiser.begin_at_start();
-    const std::vector<CatalogueCase> cases = catalogue_cases(basis, appraiser);
-    const double arrived = mean_arrived(settings.years, at_rest.parameters.value_horizon_months);
+    const Parties parties(at_rest);
+    const std::vector<CatalogueCase> as_decided = cases_at_start(basis, std::nullopt);
+    const std::vector<CatalogueCase> within_run =
+        cases_at_start(basis, settings.years * months_per_year);
     const std::vector<std::string> categories = posting_categories(at_rest);
     const std::vector<ReplicateResult> before = run_all(basis, by_cohorts, {});
-    std::vector<RealisedGain> found(cases.size());
-    parallel_for(cases.size(), [&](std::size_t i) {
+    std::vector<RealisedGain> found(at_rest.initiatives.size());
+    parallel_for(found.size(), [&](std::size_t i) {
         RealisedGain& gain = found[i];
         const std::vector<Project> projects = everywhere(basis, i);
         gain.initiative = i;
         gain.instances = projects.size();
-        gain.at_full_effect = welfare(cases[i].gain, appraiser.parties(), at_rest.rules());
-        gain.appraised = appraised_of(cases[i], arrived, appraiser.parties(), at_rest.rules());
+        gain.as_decided = welfare(as_decided[i].gain, parties, at_rest.rules());
+        gain.appraised = parts_of(within_run[i].gain, parties, at_rest.rules());
         const std::vector<ReplicateResult> after = run_all(basis, by_cohorts, projects);
         add_realised({at_rest, categories, after, at_rest, before}, gain);
     });
