@@ -184,7 +184,7 @@ void add_up_effects(const Basis& basis, int month, const std::vector<char>& link
     for (const Project& project : portfolio.projects) {
         const UseLevel use = use_of(project, month, basis.model.world.parameters);
         if (use.work == 0.0 && use.other == 0.0) continue;
-        const bool is_new = project.built > 0;
+        const bool is_new = project.begun >= 0 || project.built > 0; // since the start
         add_effects_of(basis, basis.instances.all[project.instance], use,
                        is_new ? std::span(link_frozen) : std::span<const char>(), portfolio.places,
                        portfolio.organisations);
