@@ -2,7 +2,6 @@
 
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/plain_words.hpp"
-#include "model/simulation/judge.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -94,9 +93,9 @@ std::string verdict_text(Decision decision) {
 }
 
 /// `3 acceptable, 2 refused: pays back too late`
-std::string counted_verdicts(std::span<const CaseRecord> verdicts) {
+std::string counted_verdicts(std::span<const Proposal> verdicts) {
     std::map<Decision, int> counts;
-    for (const CaseRecord& record : verdicts) ++counts[record.decision];
+    for (const Proposal& proposal : verdicts) ++counts[proposal.record.decision];
     std::string text;
     for (const auto& [decision, count] : counts) {
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, verdict_text(decision));
@@ -108,12 +107,33 @@ std::optional<double> payback_of(const CaseRecord& record) {
     return record.payback < 0.0 ? std::nullopt : std::optional(record.payback);
 }
 
+/// Something that the scheme in force makes somebody count.
+struct Money {
+    std::string_view name;
+    std::string_view what;
+    double kroner = 0.0;
+};
+
+std::array<Money, 8> money_of(const Proposal& proposal) {
+    const Counted& counted = proposal.counted;
+    return {{{"own_gain", "own gain a year, less what the block grant takes", counted.own.total()},
+             {"weighted_gain", "gains of others a year, as far as they count",
+              counted.weighted.total()},
+             {"shared_gain", "gains that others share a year", counted.shared.total()},
+             {"bonus", "bonus a year for journeys without a bounce", counted.bonus},
+             {"charges", "charges for bounces a year, that fall away", counted.charges},
+             {"repayment", "repaid to outside investors a year", -counted.repayment},
+             {"grant", "grant, for which an application is made", proposal.record.grant},
+             {"external_capital", "paid by outside investors", proposal.record.external}}};
+}
+
 /// What the scheme in force makes of a case if everybody believes what is so.
-std::string scheme_text(const Scheme& scheme, std::span<const CaseRecord> verdicts) {
+std::string scheme_text(const Scheme& scheme, std::span<const Proposal> verdicts) {
     switch (scheme.decide) {
     case Decider::nobody:
         return fmt::format("By the scheme {} nobody decides\n", scheme.name);
     case Decider::planner:
+    case Decider::planner_within_pots:
         return fmt::format("By the scheme {} a planner decides by the value to society\n",
                            scheme.name);
     case Decider::organisations:
@@ -123,20 +143,26 @@ std::string scheme_text(const Scheme& scheme, std::span<const CaseRecord> verdic
         return fmt::format("By the scheme {}, of {} links\n    {}\n", scheme.name, verdicts.size(),
                            counted_verdicts(verdicts));
     }
-    const CaseRecord& record = verdicts.front();
-    return fmt::format("By the scheme {}: value {}, {}\n    {}\n", scheme.name,
-                       kroner(record.own_value), years(payback_of(record)),
-                       verdict_text(record.decision));
+    const CaseRecord& record = verdicts.front().record;
+    std::string text = fmt::format("By the scheme {}: value {}, {}\n    {}\n", scheme.name,
+                                   kroner(record.own_value), years(payback_of(record)),
+                                   verdict_text(record.decision));
+    for (const Money& part : money_of(verdicts.front())) {
+        if (part.kroner != 0.0) text += fmt::format("    {}: {}\n", part.what, kroner(part.kroner));
+    }
+    return text;
 }
 
-Json scheme_json(const Scheme& scheme, std::span<const CaseRecord> verdicts) {
+Json scheme_json(const Scheme& scheme, std::span<const Proposal> verdicts) {
     Json list = Json::array();
-    for (const CaseRecord& record : verdicts) {
-        const std::optional<double> payback = payback_of(record);
-        list.push_back({{"own_value", record.own_value},
+    for (const Proposal& proposal : verdicts) {
+        const std::optional<double> payback = payback_of(proposal.record);
+        Json verdict = {{"own_value", proposal.record.own_value},
                         {"payback_years", payback ? Json(*payback) : Json()},
-                        {"acceptable", record.decision == Decision::funded},
-                        {"verdict", verdict_text(record.decision)}});
+                        {"acceptable", proposal.is_acceptable()},
+                        {"verdict", verdict_text(proposal.record.decision)}};
+        for (const Money& part : money_of(proposal)) verdict[std::string(part.name)] = part.kroner;
+        list.push_back(std::move(verdict));
     }
     return {{"name", scheme.name},
             {"decide", decider_names[static_cast<std::size_t>(scheme.decide)]},
@@ -154,7 +180,7 @@ Json head_json(const Initiative& initiative) {
 } // namespace
 
 std::string case_text(const Model& model, const Parties& parties, const Initiative& initiative,
-                      const BusinessCase& c, std::span<const CaseRecord> verdicts) {
+                      const BusinessCase& c, std::span<const Proposal> verdicts) {
     const std::size_t own = own_party(model, parties, c);
     std::string text =
         fmt::format("{}\n  {}, {}, {}; bought by {}\n", initiative.title,
@@ -188,7 +214,7 @@ std::string case_text(const Model& model, const Parties& parties, const Initiati
 }
 
 std::string case_json(const Model& model, const Parties& parties, const Initiative& initiative,
-                      const BusinessCase& c, std::span<const CaseRecord> verdicts) {
+                      const BusinessCase& c, std::span<const Proposal> verdicts) {
     const std::size_t own = own_party(model, parties, c);
     Json json = head_json(initiative);
     json["buyer"] = buyer_name(model, initiative, c);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/simulation/judge.hpp"
 #include "model/studies/catalogue_cases.hpp"
 
 #include <span>
@@ -9,11 +10,11 @@ namespace samspil {
 
 /// The business case of one initiative line by line, as the organisation and as society see it.
 ///   verdicts   by the scheme in force, of everything that it could buy of the initiative; nothing
-///              where organisations don't decide
+///              where organisations don't decide. With a grant where they would apply for one.
 std::string case_text(const Model& model, const Parties& parties, const Initiative& initiative,
-                      const BusinessCase& business_case, std::span<const CaseRecord> verdicts);
+                      const BusinessCase& business_case, std::span<const Proposal> verdicts);
 std::string case_json(const Model& model, const Parties& parties, const Initiative& initiative,
-                      const BusinessCase& business_case, std::span<const CaseRecord> verdicts);
+                      const BusinessCase& business_case, std::span<const Proposal> verdicts);
 
 /// Every initiative of a catalogue by itself, as a Markdown table: what it costs, who gains, what
 /// it is worth to those who decide and to all.

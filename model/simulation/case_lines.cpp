@@ -1,5 +1,7 @@
 #include "model/simulation/case_lines.hpp"
 
+#include <algorithm>
+
 namespace samspil {
 
 std::string line_name(const LineKey& key, const World& world) {
@@ -51,6 +53,27 @@ std::string line_unit(LineKind kind) {
     default:
         return "hours";
     }
+}
+
+std::vector<std::size_t> moved_ways(const Initiative& initiative, std::span<const KindId> buyers,
+                                    std::span<const CaseTables::Way> ways) {
+    const auto any = [](const auto& list, const auto& matches) {
+        return std::any_of(list.begin(), list.end(), matches);
+    };
+    std::vector<std::size_t> moved;
+    for (std::size_t w = 0; w < ways.size(); ++w) {
+        const CaseTables::Way& way = ways[w];
+        const bool matured = !initiative.competence.empty() &&
+                             any(buyers, [&](KindId kind) { return kind == way.to; });
+        const bool linked = any(initiative.link, [&](const Effect<LinkEnds>& effect) {
+            return effect.target.from == way.from && effect.target.to == way.to;
+        });
+        const bool of_quality = any(initiative.data_quality, [&](const Effect<KindId>& effect) {
+            return effect.target == way.from || effect.target == way.to;
+        });
+        if (!initiative.ownership.empty() || matured || linked || of_quality) moved.push_back(w);
+    }
+    return moved;
 }
 
 } // namespace samspil

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace samspil {
@@ -41,22 +42,24 @@ bool pays(const Instance& instance, OrganisationId organisation) {
 }
 
 /// How the scheme in force judges what an organisation could buy of an initiative: of a link one
-/// record for each partner.
-std::vector<CaseRecord> verdicts(const Basis& basis, const Appraiser& appraiser,
-                                 std::size_t initiative, OrganisationId buyer) {
+/// proposal for each partner.
+std::vector<Proposal> verdicts(const Basis& basis, const Appraiser& appraiser,
+                               std::size_t initiative, OrganisationId buyer) {
     const World& world = basis.model.world;
-    std::vector<CaseRecord> records;
-    if (world.scheme.decide != Decider::organisations) return records;
+    std::vector<Proposal> proposals;
+    if (world.scheme.decide != Decider::organisations) return proposals;
     Judge judge(basis, world.scheme, appraiser);
     const bool is_platform = world.initiatives[initiative].scope == InitiativeScope::platform;
     for (std::size_t i = 0; i < basis.instances.all.size(); ++i) {
         const Instance& instance = basis.instances.all[i];
         if (instance.initiative != initiative) continue;
         if (is_platform ? pays(instance, buyer) : instance.buyer == buyer) {
-            records.push_back(judge.judge(i, false, 1.0).record);
+            Judgement judgement = judge.judge(i, false, {});
+            proposals.push_back(judgement.with_grant ? std::move(*judgement.with_grant)
+                                                     : std::move(judgement.alone));
         }
     }
-    return records;
+    return proposals;
 }
 
 void explain_case(const CaseOptions& options) {
