@@ -102,7 +102,7 @@ Appraiser::Appraiser(const Basis& basis)
     for (const Initiative& initiative : model.world.initiatives) {
         of_plans_.push_back(of_plan(initiative));
         of_renewals_.push_back(of_renewal(initiative));
-        ways_of_.push_back(moved_ways(initiative, initiative.owners, tables_.ways()));
+        ways_of_.push_back(moved_ways(initiative, initiative.owners, tables_));
     }
 }
 
@@ -144,7 +144,7 @@ void Appraiser::look_back(const YearBehind& year) {
             tables_.note(population, m, year.kernel(population, m).local);
         }
     }
-    tables_.set(year, values_);
+    tables_.measure(year, values_);
 }
 
 void Appraiser::begin_at_start() {
@@ -245,7 +245,7 @@ template <class Worth> void Appraiser::walk(const Reach& reach, Worth& worth) co
     const Initiative& initiative = *reach.initiative;
     const std::optional<std::size_t> position = in_catalogue(initiative);
     std::vector<std::size_t> found;
-    if (!position) found = moved_ways(initiative, {&reach.buyer, 1}, tables_.ways());
+    if (!position) found = moved_ways(initiative, {&reach.buyer, 1}, tables_);
     const std::span<const std::size_t> ways = position ? ways_of_[*position] : found;
     LineWalk(basis_, parties_, tables_, reach, ways, worth).run();
 }

@@ -76,7 +76,7 @@ template <class Id> double change_of(const std::vector<Effect<Id>>& effects, Id 
 /// Ways whose handoffs an initiative may make fail less often: most ways it passes by.
 ///   buyers   kinds of those who may have it
 std::vector<std::size_t> moved_ways(const Initiative& initiative, std::span<const KindId> buyers,
-                                    std::span<const CaseTables::Way> ways);
+                                    const CaseTables& tables);
 
 /// How a case moves bounces in a year, by kind of organisation, shape [kinds].
 struct BouncesMoved {
@@ -102,7 +102,9 @@ template <class Worth> class LineWalk {
              const Reach& reach, std::span<const std::size_t> ways, Worth& worth)
         : model_(basis.model), basis_(basis), p_(basis.model.world.parameters), parties_(parties),
           tables_(tables), reach_(reach), initiative_(*reach.initiative), ways_(ways),
-          sign_(reach.taken_out ? -reach.taken_out->other : 1.0), worth_(worth) {}
+          sign_(reach.taken_out ? -reach.taken_out->other : 1.0), data_(handoff_effects(p_).data),
+          maturity_(handoff_effects(p_).maturity), owner_(handoff_effects(p_).owner),
+          worth_(worth) {}
 
     void run() {
         each_service([this](ServiceId id) { visits(id); });
@@ -267,7 +269,7 @@ template <class Worth> class LineWalk {
         };
         return {added(initiative_.link, same), quality(way.from), quality(way.to)};
     }
-    double more_linked(const Place& here, std::size_t w, const LinkChange& more) const {
+    SAMSPIL_HOT double more_linked(const Place& here, std::size_t w, const LinkChange& more) const {
         const CaseTables::Way& way = tables_.ways()[w];
         const CaseTables::LinkHere& link = here.links[w];
         const auto quality = [&](KindId kind, double change) {
@@ -301,7 +303,11 @@ template <class Worth> class LineWalk {
         const CaseTables::Way& way = tables_.ways()[w];
         const LinkChange change = link_change(way);
         Handed sum;
-        for (const MunicipalityId m : reach_.places) hand_over(w, m, change, sum);
+        if (basis_.loops == Loops::wide) {
+            hand_over_wide(w, change, sum);
+        } else {
+            hand_over_plain(w, change, sum);
+        }
         if (!sum.changed) return;
         worth_.settle(reach_.share);
         worth_.end({LineKind::failed_handoffs, {}, way.from, way.to, {}}, sum.avoided);
@@ -321,50 +327,70 @@ template <class Worth> class LineWalk {
         worth_.end({LineKind::registering, {}, way.from, way.to, {}}, sum.registering);
     }
 
-    void hand_over(std::size_t w, MunicipalityId m, const LinkChange& change, Handed& sum) {
+    void hand_over_plain(std::size_t w, const LinkChange& change, Handed& sum) {
+        for (const MunicipalityId m : reach_.places) hand_over(w, m, change, sum);
+    }
+    SAMSPIL_WIDE void hand_over_wide(std::size_t w, const LinkChange& change, Handed& sum) {
+        for (const MunicipalityId m : reach_.places) hand_over(w, m, change, sum);
+    }
+    SAMSPIL_HOT void hand_over(std::size_t w, MunicipalityId m, const LinkChange& change,
+                               Handed& sum) {
         const CaseTables::Way& way = tables_.ways()[w];
         const Place& here = place(m);
-        const HandoffEffects beta = handoff_effects(p_);
         const double linked = more_linked(here, w, change);
-        double less = beta.data * linked; // log odds
+        double less = data_ * linked; // log odds
         if (way.to == reach_.buyer && !initiative_.competence.empty()) {
-            less += beta.maturity * more_mature(model_.graph.at_home(way.to, m));
+            less += maturity_ * more_mature(model_.graph.at_home(way.to, m));
         }
-        const double factor = less == 0.0 ? 1.0 : exp(-less); // on the odds of failing
+        if (less == 0.0 && linked == 0.0 && initiative_.ownership.empty()) return;
+        const double factor = on_odds(less);
         for (std::size_t h = way.first; h < way.end; ++h) {
-            const JourneyId journey = tables_.handoffs(h).journey;
-            const double owned = here.ownership[journey.index()];
-            const double more_owned =
-                std::min(1.0, owned + added(initiative_.ownership, journey)) - std::min(1.0, owned);
-            if (less == 0.0 && more_owned == 0.0 && linked == 0.0) continue;
+            const double owned = more_owned(here, tables_.handoffs(h).journey);
+            if (less == 0.0 && owned == 0.0 && linked == 0.0) continue;
             if (!sum.changed) worth_.begin();
             sum.changed = true;
-            avoid_failures(here, h, more_owned == 0.0 ? factor : factor * if_owned(more_owned),
-                           sum);
+            avoid_failures(here, h, owned == 0.0 ? factor : factor * if_owned(owned), sum);
             register_less(here, h, linked, sum);
         }
     }
-    /// Factor on the odds of failing of journeys that are owned more often. Most ask for the same.
-    double if_owned(double more) {
-        if (more != last_owned_) {
-            last_owned_ = more;
-            last_factor_ = exp(-handoff_effects(p_).owner * more);
-        }
-        return last_factor_;
+    double more_owned(const Place& here, JourneyId journey) const {
+        if (initiative_.ownership.empty()) return 0.0;
+        const double owned = here.ownership[journey.index()];
+        return std::min(1.0, owned + added(initiative_.ownership, journey)) - std::min(1.0, owned);
     }
-    void avoid_failures(const Place& here, std::size_t h, double factor, Handed& sum) {
+    /// Factor on the odds of failing. Most places, and most journeys that get an owner, ask for the
+    /// same as the one before.
+    double on_odds(double less) { return last_less_.of(less); }
+    double if_owned(double more) { return last_owned_.of(owner_ * more); }
+    struct LastFactor {
+        double less = 0.0; ///< log odds
+        double factor = 1.0;
+        double of(double wanted) {
+            if (wanted != less) {
+                less = wanted;
+                factor = exp(-wanted);
+            }
+            return factor;
+        }
+    };
+
+    SAMSPIL_HOT void avoid_failures(const Place& here, std::size_t h, double factor, Handed& sum) {
         const CaseTables::HandoffsHere& handoffs = here.handoffs[h];
+        std::array<double, level_count> shares;
+        double avoided = 0.0;
         for (std::size_t level = 0; level < level_count; ++level) {
             const double failing = handoffs.failing[level];
             const double odds = failing * factor; // over 1 - failing
-            const double share = failing - odds / (1.0 - failing + odds);
-            const double avoided = share * handoffs.attempts[level];
-            sum.avoided += avoided;
-            sum.avoided_of[population_of(h)] += avoided;
-            worth_.avoid(here, h, level, share);
+            shares[level] = failing - odds / (1.0 - failing + odds);
+            avoided += shares[level] * handoffs.attempts[level];
         }
+        sum.avoided += avoided;
+        sum.avoided_of[population_of(h)] += avoided;
+        worth_.avoid(here, h, shares);
     }
-    void register_less(const Place& here, std::size_t h, double more_linked, Handed& sum) {
+    SAMSPIL_HOT void register_less(const Place& here, std::size_t h, double more_linked,
+                                   Handed& sum) {
+        if (more_linked == 0.0) return;
         const CaseTables::HandoffsHere& handoffs = here.handoffs[h];
         for (const double attempts : handoffs.attempts) sum.registering += attempts * more_linked;
         sum.registering_staff += handoffs.registering_staff * more_linked;
@@ -445,10 +471,13 @@ template <class Worth> class LineWalk {
     const Reach& reach_;
     const Initiative& initiative_;
     const std::span<const std::size_t> ways_;
-    const double sign_; ///< of what is added
+    const double sign_;     ///< of what is added
+    const double data_;     ///< log odds of failing that a data link takes away
+    const double maturity_; ///< the same, a point of maturity
+    const double owner_;    ///< the same, ownership of a journey
     Worth& worth_;
-    double last_owned_ = 0.0; ///< see if_owned()
-    double last_factor_ = 1.0;
+    LastFactor last_less_;
+    LastFactor last_owned_;
 };
 
 } // namespace samspil

@@ -157,7 +157,6 @@ void CaseTables::find_ways() {
 }
 
 void CaseTables::set(const YearBehind& year, std::span<const StateValues> values) {
-    consent_ = year.consent;
     for (std::size_t h = 0; h < handoffs_.size(); ++h) {
         const std::size_t population = index(handoffs_[h].population->map.population);
         set_failure_costs(handoffs_[h], values[population], failure_costs_[h]);
@@ -165,6 +164,11 @@ void CaseTables::set(const YearBehind& year, std::span<const StateValues> values
     for (const PopulationModel& population : basis_.model.populations) {
         set_event_costs(population, values[index(population.map.population)]);
     }
+    measure(year, values);
+}
+
+void CaseTables::measure(const YearBehind& year, std::span<const StateValues> values) {
+    consent_ = year.consent;
     measure_organisations(year);
     for (const MunicipalityId m : basis_.everywhere) measure(m, year, values);
     recommit(basis_.everywhere, year.committed);

@@ -124,6 +124,8 @@ class CaseTables {
     /// Prepares a January, when all places have been noted.
     ///   values   shape [populations]
     void set(const YearBehind& year, std::span<const StateValues> values);
+    /// The same where only what was measured is another, and values are those of the last set().
+    void measure(const YearBehind& year, std::span<const StateValues> values);
     /// The tables of some places, and of the organisations that people meet there, anew for what is
     /// committed now.
     void recommit(std::span<const MunicipalityId> places, const Changes& committed);

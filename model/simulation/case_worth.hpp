@@ -3,6 +3,7 @@
 #include "model/simulation/case_lines.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 namespace samspil {
@@ -24,12 +25,17 @@ template <class Tell> class PartyWorth {
     void move(std::size_t from, std::size_t to, double kroner) {
         transfer({line_.data(), parties_.count()}, from, to, kroner);
     }
-    /// Of the attempts at a handoff a share no longer fails.
-    void avoid(const CaseTables::Place& here, std::size_t h, std::size_t level, double share) {
+    /// Of the attempts at a handoff a share no longer fails, by level.
+    SAMSPIL_HOT void avoid(const CaseTables::Place& here, std::size_t h,
+                           const std::array<double, level_count>& shares) {
         const CaseTables::HandoffsHere& handoffs = here.handoffs[h];
-        bounce_less(h, share * handoffs.attempts[level]);
-        resolve_smoothly(tables_.handoffs(h).journey, share * handoffs.smoother[level]);
-        add(here.failures_gain, h * level_count + level, share);
+        const std::size_t stride = parties_.row();
+        const double* gains = here.failures_gain.data() + h * level_count * stride;
+        for (std::size_t level = 0; level < level_count; ++level, gains += stride) {
+            add_scaled(line_.data(), gains, shares[level], stride);
+            bounce_less(h, shares[level] * handoffs.attempts[level]);
+            resolve_smoothly(tables_.handoffs(h).journey, shares[level] * handoffs.smoother[level]);
+        }
     }
     /// A share of the months that were measured is not waited.
     void shorten(const CaseTables::Place& here, ServiceId service, double share) {
@@ -93,8 +99,11 @@ class WelfareWorth {
     void move(std::size_t from, std::size_t to, double kroner) {
         gain_ += kroner * (weights_[to] - weights_[from]);
     }
-    void avoid(const CaseTables::Place& here, std::size_t h, std::size_t level, double share) {
-        gain_ += share * here.failures_welfare[h * level_count + level];
+    SAMSPIL_HOT void avoid(const CaseTables::Place& here, std::size_t h,
+                           const std::array<double, level_count>& shares) {
+        for (std::size_t level = 0; level < level_count; ++level) {
+            gain_ += shares[level] * here.failures_welfare[h * level_count + level];
+        }
     }
     void shorten(const CaseTables::Place& here, ServiceId service, double share) {
         gain_ += share * here.months_welfare[service.index()];

@@ -2,6 +2,7 @@
 
 #include "model/core/calendar.hpp"
 #include "model/core/real.hpp"
+#include "model/investment/business_case.hpp"
 #include "model/simulation/month.hpp"
 #include "model/simulation/state.hpp"
 
@@ -227,17 +228,23 @@ std::vector<AccountGain> gains_of_year(const Basis& basis, const Appraiser& appr
 
 namespace {
 
-/// What a loan of one krone costs a year, paid at the end of each year.
-double yearly_instalment(int years, double rate) {
-    if (years <= 0) return 0.0;
-    if (rate == 0.0) return 1.0 / years;
-    return rate / (1.0 - pow(1.0 + rate, -static_cast<double>(years)));
+/// Whether an account carries a part of what a project costs.
+bool pays_for(const Basis& basis, const Project& project, AccountId account) {
+    const std::vector<Payer>& payers = basis.instances.all[project.instance].payers;
+    for (std::size_t i = 0; i < payers.size(); ++i) {
+        const bool is_it = basis.model.book.organisation(payers[i].organisation) == account;
+        if (is_it && project.cost_shares[i] > 0.0) return true;
+    }
+    return false;
 }
 
-bool pays_for(const Instance& instance, AccountId account, const AccountBook& book) {
-    return std::any_of(instance.payers.begin(), instance.payers.end(), [&](const Payer& payer) {
-        return book.organisation(payer.organisation) == account;
-    });
+/// What outside investors are to have of this year's gains of a project [kr.].
+double owed(const Basis& basis, const SettlementRules& rules, const Project& project,
+            int december) {
+    const double life = basis.instances.all[project.instance].costs.life_years;
+    const double years = std::min(static_cast<double>(rules.years), life);
+    return settled_part(project, rules.years, december).share *
+           yearly_repayment(project.financing.external, years, rules.external_return);
 }
 
 /// Scales the payments of each account so that it pays no more than it has.
@@ -265,8 +272,6 @@ std::vector<GainPayment> payments_of(const Basis& basis, const SettlementRules& 
                                      std::span<const Project* const> projects,
                                      std::span<const AccountGain> gains,
                                      std::span<const double> measured, int december) {
-    const AccountBook& book = basis.model.book;
-    const double instalment = yearly_instalment(rules.years, rules.external_return);
     std::vector<double> gained(projects.size(), 0.0);
     for (const AccountGain& gain : gains) gained[gain.project] += std::max(0.0, gain.kroner);
     std::vector<GainPayment> payments;
@@ -275,15 +280,14 @@ std::vector<GainPayment> payments_of(const Basis& basis, const SettlementRules& 
         const double kroner = std::max(0.0, gain.kroner) * measured[gain.project];
         const double all = gained[gain.project] * measured[gain.project];
         GainPayment payment{gain.project, gain.account, 0.0, 0.0};
-        if (!pays_for(basis.instances.all[project.instance], gain.account, book)) {
-            payment.to_payers = rules.gain_share * kroner;
+        if (!pays_for(basis, project, gain.account)) payment.to_payers = rules.gain_share * kroner;
+        if (all > 0.0) {
+            payment.to_investors =
+                std::min(1.0, owed(basis, rules, project, december) / all) * kroner;
         }
-        const double owed = project.financing.external * instalment *
-                            settled_part(project, rules.years, december).share;
-        if (all > 0.0) payment.to_investors = std::min(1.0, owed / all) * kroner;
         payments.push_back(payment);
     }
-    keep_within_gains(gains, payments, book.accounts().size());
+    keep_within_gains(gains, payments, basis.model.book.accounts().size());
     return payments;
 }
 

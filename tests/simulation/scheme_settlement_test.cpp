@@ -59,7 +59,7 @@ struct Towns {
     void begin_all() {
         begin("early_help", "jobcentre@1");
         begin("guidance_robots", "jobcentre@2");
-        begin("treatment_pathway", "hospital@north");
+        begin("treatment_pathway", "hospital@Øst");
         begin("shared_record", "health_centre@1");
         begin("link_health_centre_hospital", "health_centre@1");
     }
@@ -161,7 +161,7 @@ TEST(GainSettlement, NeverTakesMoreThanWasGainedHoweverWronglyItIsMeasured) {
 // 100,000 kr. at 6 % over eight years are 16,103.59 kr. a year; eleven months of the first.
 TEST(GainSettlement, RepaysInvestorsFromWhatWasGained) {
     Towns towns(two_towns("social_investment_fund"));
-    towns.begin("treatment_pathway", "hospital@north").financing.external = 100000.0;
+    towns.begin("treatment_pathway", "hospital@Øst").financing.external = 100000.0;
     const Gains gains(towns, 8);
     const auto repaid = [&](double measured) {
         double sum = 0.0;
@@ -188,6 +188,7 @@ TEST(GainSettlement, OfTwoOnOneLinkIsNoMoreThanBothBringTogether) {
     };
     Initiative& link = named("link_health_centre_hospital");
     Initiative& record = named("shared_record");
+    record.scope = InitiativeScope::own;
     record.link.clear();
     record.staff_minutes.clear();
     record.other_work.clear();
@@ -204,11 +205,9 @@ TEST(GainSettlement, OfTwoOnOneLinkIsNoMoreThanBothBringTogether) {
     const double both = sum({"shared_record", "link_health_centre_hospital"});
     Initiative together = link;
     together.data_quality = record.data_quality;
-    const double only_link = sum({"link_health_centre_hospital"});
-    EXPECT_GT(both, only_link);
     link = together;
     const double as_one = sum({"link_health_centre_hospital"});
-    EXPECT_LE(both, as_one * (1.0 + 1e-9));
+    EXPECT_NEAR(both, as_one, 1e-6 * as_one) << "unscaled it would be more";
 }
 
 // The same projects with and without settlement: what reaches the boundaries of the economy is the
@@ -255,7 +254,7 @@ TEST(GainSettlement, IsRightOnAverageHoweverNoisyItIs) {
         std::vector<double> ratios;
         for (std::uint32_t k = 0; k < replicates; ++k) {
             Towns towns(world, k);
-            towns.begin("treatment_pathway", "hospital@north");
+            towns.begin("treatment_pathway", "hospital@Øst");
             towns.simulate(12);
             const InvestmentYear& year = towns.state->result.years[0].investment;
             ratios.push_back(year.settled / year.settled_of_true_gain);
@@ -283,7 +282,7 @@ TEST(GainSettlement, EndsAfterTheYearsOfTheScheme) {
 
 TEST(GainSettlement, SparesWhatWasThereAtTheStart) {
     Towns towns(two_towns("gain_sharing"));
-    towns.begin("treatment_pathway", "hospital@north").begun = -1;
+    towns.begin("treatment_pathway", "hospital@Øst").begun = -1;
     towns.simulate(12);
     EXPECT_EQ(towns.flow(0, "gain_share"), Ore(0));
 }
@@ -293,8 +292,7 @@ TEST(BounceSettlement, ChargesWhoHandedOffForEachBounceThatComesBackToAnother) {
     Towns towns(world);
     towns.simulate(11);
     begin_month(towns.basis, *towns.state);
-    live_through_month(towns.basis,
-                       *towns.state); // December; the year's volumes stay until January
+    live_through_month(towns.basis, *towns.state); // the year's volumes stay until January
     double bounces = 0.0;
     double to_others = 0.0;
     for (const PopulationModel& population : towns.basis.model.populations) {
@@ -360,7 +358,7 @@ TEST(BounceSettlement, OfACaseIsWhatItsEffectsChange) {
     const double foreseen = std::accumulate(found.resolved_without_bounce_of.begin(),
                                             found.resolved_without_bounce_of.end(), 0.0);
     const auto smooth = [&](double owner) {
-        Basis basis(frozen(world));
+        const Basis& basis = towns.basis;
         double sum = 0.0;
         for (const PopulationModel& population : basis.model.populations) {
             const JourneyMap& map = population.map;

@@ -33,6 +33,9 @@ struct InUse {
         add_effects(initiative, {level, level}, used.places[0]);
         add_links(initiative, {level, level}, used.places[0]);
         add_effects(initiative, {level, level}, used.organisations[0]);
+        for (const Effect<KindId>& work : initiative.other_work) {
+            used.organisations[0].other_work *= 1.0 + level * work.change;
+        }
         const auto kernel = [](const PopulationModel& population, MunicipalityId m) {
             return KernelNow{population.common, population.start[m.index()]};
         };
