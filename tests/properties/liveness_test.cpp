@@ -73,15 +73,16 @@ void with_large_pots(World& world, const Lever& /*lever*/) {
     for (Scheme& scheme : world.schemes) scheme.development_share = 0.5;
 }
 
-/// Of everything that a scheme may pay or charge there is some.
-void with_incentives(World& world, const Lever& /*lever*/) {
+/// Of everything that a scheme may pay or charge there is some; the cap binds where it is moved.
+void with_incentives(World& world, const Lever& lever) {
+    const double cap = lever.kind == "schemes.SCHEME.cofinance_cap" ? 30000.0 : 1e9;
     for (Scheme& scheme : world.schemes) {
         scheme.gain_share = 0.3;
         scheme.gain_share_years = 5.0;
         scheme.pool_share = 0.03;
         scheme.pool_extra = 20000.0;
         scheme.cofinance_rate = 0.3;
-        scheme.cofinance_cap = 30000.0;
+        scheme.cofinance_cap = cap;
         scheme.one_stop_bonus = 100.0;
         scheme.bounce_charge = 100.0;
         scheme.external_capital_share = 0.2;
