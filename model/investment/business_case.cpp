@@ -35,30 +35,47 @@ double annuity_factor(double years, double rate) {
 } // namespace
 
 double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate) {
-    return decision_value(gain, {costs.life_years, 0.0}, {}, costs, rate);
+    const GainStream all_its_life{gain, costs.life_years};
+    return decision_value({&all_its_life, 1}, costs, rate);
 }
 
-double decision_value(const YearlyGain& own, const OwnGainRules& rules, const YearlyGain& weighted,
-                      const CaseCosts& costs, double rate) {
-    const auto annuity = [&](double years) { return annuity_factor(years, rate); };
-    const double kept = annuity(std::min(costs.life_years, rules.years));
-    const double passed_on = annuity(costs.life_years) - kept;
-    return own.total() * (kept + rules.weight * passed_on) +
-           (weighted.total() - costs.opex) * annuity(costs.life_years) - costs.capex;
+double decision_value(std::span<const GainStream> gains, const CaseCosts& costs, double rate) {
+    double value = 0.0;
+    for (const GainStream& stream : gains) {
+        const double years = std::min(costs.life_years, stream.years);
+        value += stream.gain.total() * annuity_factor(years, rate);
+    }
+    return value - costs.opex * annuity_factor(costs.life_years, rate) - costs.capex;
 }
 
-std::optional<double> payback_years(const YearlyGain& gain, const CaseCosts& costs,
+std::optional<double> payback_years(std::span<const GainStream> gains, const CaseCosts& costs,
                                     double horizon_months) {
+    const double year_later = exp(-months_per_year / horizon_months);
     double missing = costs.capex;
+    double to_come = 1.0; // of what was avoided in this and each earlier year
     for (double year = 0.0; year < costs.life_years; year += 1.0) {
-        // Of what was avoided in this and each earlier year, what arrives in this one.
-        const double arrived = 1.0 - exp(-months_per_year * (year + 1.0) / horizon_months);
-        const double net = gain.at_once + gain.through_values * arrived - costs.opex;
+        to_come *= year_later;
+        double gain = 0.0;
+        for (const GainStream& stream : gains) {
+            if (year >= stream.years) continue;
+            gain += stream.gain.at_once + stream.gain.through_values * (1.0 - to_come);
+        }
+        const double net = gain - costs.opex;
         const double share = std::min(1.0, costs.life_years - year);
         if (net > 0.0 && missing <= net * share) return year + missing / net;
         missing -= net * share;
     }
     return std::nullopt;
+}
+
+std::optional<double> payback_years(const YearlyGain& gain, const CaseCosts& costs,
+                                    double horizon_months) {
+    const GainStream all_its_life{gain, costs.life_years};
+    return payback_years({&all_its_life, 1}, costs, horizon_months);
+}
+
+double yearly_repayment(double capital, double years, double rate) {
+    return years > 0.0 ? capital / annuity_factor(years, rate) : 0.0;
 }
 
 double Adoption::at(double months) const {
@@ -70,6 +87,11 @@ double success_probability(double competence, double capex, const SuccessRules& 
     const double tenfolds = capex > 0.0 ? log(capex / million) / log(10.0) : 0.0;
     return logistic(rules.base + rules.competence * (competence - competence_middle) -
                     rules.size * tenfolds);
+}
+
+double proven_success(double success, double if_success, double if_failure) {
+    const double seen_and_good = success * if_success;
+    return seen_and_good / (seen_and_good + (1.0 - success) * if_failure);
 }
 
 double OverrunRules::abandoned() const { return tail_share * pow(threshold / cap, exponent); }

@@ -3,6 +3,7 @@
 #include "model/investment/discount_schedule.hpp"
 
 #include <optional>
+#include <span>
 
 namespace samspil {
 
@@ -27,26 +28,32 @@ struct YearlyGain {
 ///   rate      [a year]
 double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate);
 
-/// What becomes of an organisation's own gain.
-struct OwnGainRules {
-    double years = 0.0;  ///< budget rounds for which it keeps it
-    double weight = 0.0; ///< omega of what its treasury has afterwards
+/// A gain that those who decide count for some years.
+struct GainStream {
+    YearlyGain gain;
+    double years = 0.0; ///< whole ones from going live; all of its life if that is shorter
 };
 
-/// Value of an initiative to those who decide, under a scheme that lets them count other gains.
+/// Value of an initiative to those who decide: what they count as gains, as long as they count it,
+/// less running costs over its life, less capex.
 ///   equation  model.md section 5, "value"
-///   own        on their own account, for some budget rounds; then their treasury has it
-///   weighted   of others, as far as they count
-///   rate       [a year]
-double decision_value(const YearlyGain& own, const OwnGainRules& rules, const YearlyGain& weighted,
-                      const CaseCosts& costs, double rate);
+///   rate      [a year]
+double decision_value(std::span<const GainStream> gains, const CaseCosts& costs, double rate);
 
 /// Years of being live until gains have paid capex and running costs; nothing if they never do
 /// within its life.
 ///   equation  model.md section 5, "payback"
 ///   horizon   value_horizon_months
+std::optional<double> payback_years(std::span<const GainStream> gains, const CaseCosts& costs,
+                                    double horizon_months);
+/// The same of one gain over its life.
 std::optional<double> payback_years(const YearlyGain& gain, const CaseCosts& costs,
                                     double horizon_months);
+
+/// What an investor gets a year who has capital back with a return, in equal amounts [kr.].
+///   years    0: nothing comes back
+///   rate     [a year]
+double yearly_repayment(double capital, double years, double rate);
 
 /// How an organisation takes a new thing into use.
 struct Adoption {
@@ -71,6 +78,20 @@ struct SuccessRules {
 ///   equation     model.md section 6, "Project"
 ///   competence   mean of the competences that it leans on [points]
 double success_probability(double competence, double capex, const SuccessRules& rules);
+
+/// Probability of success once a proof of concept has been seen.
+///   equation     Bayes
+///   if_success   probability to see what was seen if the project will succeed
+///   if_failure   the same if it will fail
+double proven_success(double success, double if_success, double if_failure);
+
+/// Whether those who decide go on after a proof of concept.
+///   success            probability that the proof leaves
+///   value_of_success   of its gains, less running costs [kr.]
+///   cost_left          to build it [kr.]
+inline bool goes_on(double success, double value_of_success, double cost_left) {
+    return success * value_of_success - cost_left > 0.0;
+}
 
 /// How far projects cost more than planned. Most cost what was planned; the others are a tail
 /// without a finite mean, so that a project is abandoned at a stated cost.

@@ -2,7 +2,6 @@
 
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/plain_words.hpp"
-#include "model/simulation/judge.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -94,9 +93,9 @@ std::string verdict_text(Decision decision) {
 }
 
 /// `3 acceptable, 2 refused: pays back too late`
-std::string counted_verdicts(std::span<const CaseRecord> verdicts) {
+std::string counted_verdicts(std::span<const Proposal> verdicts) {
     std::map<Decision, int> counts;
-    for (const CaseRecord& record : verdicts) ++counts[record.decision];
+    for (const Proposal& proposal : verdicts) ++counts[proposal.record.decision];
     std::string text;
     for (const auto& [decision, count] : counts) {
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, verdict_text(decision));
@@ -108,12 +107,33 @@ std::optional<double> payback_of(const CaseRecord& record) {
     return record.payback < 0.0 ? std::nullopt : std::optional(record.payback);
 }
 
+/// Something that the scheme in force makes somebody count.
+struct Money {
+    std::string_view name;
+    std::string_view what;
+    double kroner = 0.0;
+};
+
+std::array<Money, 8> money_of(const Proposal& proposal) {
+    const Counted& counted = proposal.counted;
+    return {{{"own_gain", "own gain a year, less what the block grant takes", counted.own.total()},
+             {"weighted_gain", "gains of others a year, as far as they count",
+              counted.weighted.total()},
+             {"shared_gain", "gains that others share a year", counted.shared.total()},
+             {"bonus", "bonus a year for journeys without a bounce", counted.bonus},
+             {"charges", "charges for bounces a year, that fall away", counted.charges},
+             {"repayment", "repaid to outside investors a year", -counted.repayment},
+             {"grant", "grant, for which an application is made", proposal.record.grant},
+             {"external_capital", "paid by outside investors", proposal.record.external}}};
+}
+
 /// What the scheme in force makes of a case if everybody believes what is so.
-std::string scheme_text(const Scheme& scheme, std::span<const CaseRecord> verdicts) {
+std::string scheme_text(const Scheme& scheme, std::span<const Proposal> verdicts) {
     switch (scheme.decide) {
     case Decider::nobody:
         return fmt::format("By the scheme {} nobody decides\n", scheme.name);
     case Decider::planner:
+    case Decider::planner_within_pots:
         return fmt::format("By the scheme {} a planner decides by the value to society\n",
                            scheme.name);
     case Decider::organisations:
@@ -123,20 +143,26 @@ std::string scheme_text(const Scheme& scheme, std::span<const CaseRecord> verdic
         return fmt::format("By the scheme {}, of {} links\n    {}\n", scheme.name, verdicts.size(),
                            counted_verdicts(verdicts));
     }
-    const CaseRecord& record = verdicts.front();
-    return fmt::format("By the scheme {}: value {}, {}\n    {}\n", scheme.name,
-                       kroner(record.own_value), years(payback_of(record)),
-                       verdict_text(record.decision));
+    const CaseRecord& record = verdicts.front().record;
+    std::string text = fmt::format("By the scheme {}: value {}, {}\n    {}\n", scheme.name,
+                                   kroner(record.own_value), years(payback_of(record)),
+                                   verdict_text(record.decision));
+    for (const Money& part : money_of(verdicts.front())) {
+        if (part.kroner != 0.0) text += fmt::format("    {}: {}\n", part.what, kroner(part.kroner));
+    }
+    return text;
 }
 
-Json scheme_json(const Scheme& scheme, std::span<const CaseRecord> verdicts) {
+Json scheme_json(const Scheme& scheme, std::span<const Proposal> verdicts) {
     Json list = Json::array();
-    for (const CaseRecord& record : verdicts) {
-        const std::optional<double> payback = payback_of(record);
-        list.push_back({{"own_value", record.own_value},
+    for (const Proposal& proposal : verdicts) {
+        const std::optional<double> payback = payback_of(proposal.record);
+        Json verdict = {{"own_value", proposal.record.own_value},
                         {"payback_years", payback ? Json(*payback) : Json()},
-                        {"acceptable", record.decision == Decision::funded},
-                        {"verdict", verdict_text(record.decision)}});
+                        {"acceptable", proposal.is_acceptable()},
+                        {"verdict", verdict_text(proposal.record.decision)}};
+        for (const Money& part : money_of(proposal)) verdict[std::string(part.name)] = part.kroner;
+        list.push_back(std::move(verdict));
     }
     return {{"name", scheme.name},
             {"decide", decider_names[static_cast<std::size_t>(scheme.decide)]},
@@ -154,7 +180,7 @@ Json head_json(const Initiative& initiative) {
 } // namespace
 
 std::string case_text(const Model& model, const Parties& parties, const Initiative& initiative,
-                      const BusinessCase& c, std::span<const CaseRecord> verdicts) {
+                      const BusinessCase& c, std::span<const Proposal> verdicts) {
     const std::size_t own = own_party(model, parties, c);
     std::string text =
         fmt::format("{}\n  {}, {}, {}; bought by {}\n", initiative.title,
@@ -188,7 +214,7 @@ std::string case_text(const Model& model, const Parties& parties, const Initiati
 }
 
 std::string case_json(const Model& model, const Parties& parties, const Initiative& initiative,
-                      const BusinessCase& c, std::span<const CaseRecord> verdicts) {
+                      const BusinessCase& c, std::span<const Proposal> verdicts) {
     const std::size_t own = own_party(model, parties, c);
     Json json = head_json(initiative);
     json["buyer"] = buyer_name(model, initiative, c);
@@ -256,6 +282,80 @@ std::string catalogue_json(const Model& model, const Parties& parties,
         list.push_back(std::move(json));
     }
     return list.dump(2) + "\n";
+}
+
+namespace {
+
+/// Parts of welfare as the columns of a table.
+struct PartColumn {
+    std::string_view name;
+    std::string_view heading;
+    double (*of)(const WelfareParts& parts);
+};
+
+template <Sector sector> double part(const WelfareParts& parts) { return parts.at[index(sector)]; }
+
+constexpr std::array part_columns = {
+    PartColumn{"staff_and_purchases", "staff and purchases",
+               [](const WelfareParts& parts) {
+                   return part<Sector::labour>(parts) + part<Sector::suppliers>(parts);
+               }},
+    PartColumn{"freed_time", "freed time", part<Sector::service>},
+    PartColumn{"production", "production", part<Sector::production>},
+    PartColumn{"own_time", "own time", part<Sector::time>},
+    PartColumn{"wellbeing", "wellbeing", part<Sector::wellbeing>},
+    PartColumn{"cost_of_funds", "cost of funds",
+               [](const WelfareParts& parts) { return parts.cost_of_funds; }}};
+
+Json parts_json(const WelfareParts& parts) {
+    Json json = {{"all", parts.total()}};
+    for (const PartColumn& one : part_columns) json[std::string(one.name)] = one.of(parts);
+    return json;
+}
+
+Json or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
+
+std::string ratio_text(const std::optional<double>& ratio) {
+    return ratio ? grouped(*ratio, 2) : "-";
+}
+
+} // namespace
+
+std::string realised_table(const World& world, std::span<const RealisedGain> gains) {
+    std::string text = "| initiative | bought | as decided | appraised | realised | ratio |";
+    std::string line = "|---|---:|---:|---:|---:|---:|";
+    for (const PartColumn& one : part_columns) {
+        text += fmt::format(" {} |", one.heading);
+        line += "---:|";
+    }
+    text += "\n" + line + "\n";
+    for (const RealisedGain& gain : gains) {
+        text += fmt::format("| `{}` | {} | {} | {} | {} | {} |",
+                            world.initiatives[gain.initiative].name, gain.instances,
+                            kroner(gain.as_decided), kroner(gain.appraised.total()),
+                            kroner(gain.realised.total()), ratio_text(gain.ratio()));
+        for (const PartColumn& one : part_columns) {
+            text += fmt::format(" {} |", kroner(one.of(gain.realised) - one.of(gain.appraised)));
+        }
+        text += "\n";
+    }
+    return text + fmt::format("\nMedian ratio: {}\n", ratio_text(median_ratio(gains)));
+}
+
+std::string realised_json(const World& world, std::span<const RealisedGain> gains) {
+    Json list = Json::array();
+    for (const RealisedGain& gain : gains) {
+        Json json = head_json(world.initiatives[gain.initiative]);
+        json["bought"] = gain.instances;
+        json["as_decided_a_year"] = gain.as_decided;
+        json["appraised_a_year"] = parts_json(gain.appraised);
+        json["realised_a_year"] = parts_json(gain.realised);
+        json["ratio"] = or_null(gain.ratio());
+        json["realised_by_year"] = gain.by_year;
+        list.push_back(std::move(json));
+    }
+    const Json json = {{"median_ratio", or_null(median_ratio(gains))}, {"initiatives", list}};
+    return json.dump(2) + "\n";
 }
 
 } // namespace samspil

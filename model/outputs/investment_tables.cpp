@@ -87,6 +87,12 @@ const std::array case_columns = {
     TableColumn<CaseRow>{{"wrong_pocket", CellType::number, "share",
                           "share of the gains that reach others than those who decide"},
                          figure_cell<&CaseRecord::wrong_pocket>},
+    TableColumn<CaseRow>{{"grant", CellType::number, "kr.",
+                          "of the joint fund or the state, with which it was decided"},
+                         figure_cell<&CaseRecord::grant>},
+    TableColumn<CaseRow>{{"external_capital", CellType::number, "kr.",
+                          "of outside investors, with which it was decided"},
+                         figure_cell<&CaseRecord::external>},
     TableColumn<CaseRow>{
         {"decision", CellType::string, "",
          "funded, refused, or unfunded: acceptable, but without money"},

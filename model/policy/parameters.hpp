@@ -68,6 +68,10 @@ struct Parameters {
     double value_horizon_months = 60.0;    ///< appraisal.value_horizon_months
     double noise = 0.0;                    ///< appraisal.noise
     double optimism = 0.0;                 ///< appraisal.optimism
+    double noise_external = 0.0;           ///< appraisal.noise_external
+    double attribution_noise = 0.0;        ///< settlement.attribution_noise
+    double settlement_cost = 0.0;          ///< settlement.cost
+    double application_cost = 0.0;         ///< settlement.application_cost
     double scan_options = 0.0;             ///< decision.scan_options
     double reshape_visibility = 1.0;       ///< decision.reshape_visibility
     double burn_in_years = 0.0;            ///< decision.burn_in_years

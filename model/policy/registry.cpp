@@ -238,6 +238,19 @@ const std::array scalars = {
     Scalar{"appraisal.optimism", "share", -0.99, 10.0, 0.0,
            "how much higher than they are gains are believed to be",
            [](Parameters& p) -> double& { return p.optimism; }},
+    Scalar{"appraisal.noise_external", "log points", 0.0, 3.0, 0.0,
+           "standard deviation of what a fund or an investor believes of gains on accounts other "
+           "than the applicant's, beside their own noise, in logarithms",
+           [](Parameters& p) -> double& { return p.noise_external; }},
+    Scalar{"settlement.attribution_noise", "log points", 0.0, 3.0, 0.0,
+           "standard deviation of the error with which a realised gain is measured, in logarithms",
+           [](Parameters& p) -> double& { return p.attribution_noise; }},
+    Scalar{"settlement.cost", "share", 0.0, 1.0, 0.0,
+           "staff cost of settling a gain that was shared, of the amount",
+           [](Parameters& p) -> double& { return p.settlement_cost; }},
+    Scalar{"settlement.application_cost", "share", 0.0, 1.0, 0.0,
+           "staff cost of an application to a fund or an investor, of the capex applied for",
+           [](Parameters& p) -> double& { return p.application_cost; }},
     Scalar{"decision.scan_options", "initiatives", 0.0, 1000.0, 5.0,
            "initiatives that an organisation looks at each January",
            [](Parameters& p) -> double& { return p.scan_options; }, true},
@@ -545,6 +558,40 @@ const std::array scheme_numbers = {
     Column<Scheme>{"poc_minimum", "kr.", 0.0, large_capex, std::nullopt,
                    "cost of building from which a proof is asked for",
                    [](Scheme& s) -> double& { return s.poc_minimum; }},
+    Column<Scheme>{"gain_share", "share", 0.0, 1.0, std::nullopt,
+                   "share of the realised gains of other public organisations that they pay to who "
+                   "made them, each December",
+                   [](Scheme& s) -> double& { return s.gain_share; }},
+    Column<Scheme>{"gain_share_years", "years", 0.0, 100.0, std::nullopt,
+                   "for how many years of use they do",
+                   [](Scheme& s) -> double& { return s.gain_share_years; }, true},
+    Column<Scheme>{"pool_share", "share", 0.0, 1.0, std::nullopt,
+                   "share of budgets that goes into a joint fund each year, out of the pots of "
+                   "those who contribute",
+                   [](Scheme& s) -> double& { return s.pool_share; }},
+    Column<Scheme>{"pool_extra", "kr. a year", 0.0, large_capex, std::nullopt,
+                   "money of the state in the joint fund",
+                   [](Scheme& s) -> double& { return s.pool_extra; }},
+    Column<Scheme>{"cofinance_rate", "share", 0.0, 1.0, std::nullopt,
+                   "share of the cost of building that who builds is spared",
+                   [](Scheme& s) -> double& { return s.cofinance_rate; }},
+    Column<Scheme>{"cofinance_cap", "kr.", 0.0, large_capex, std::nullopt,
+                   "the most that a project is spared",
+                   [](Scheme& s) -> double& { return s.cofinance_cap; }},
+    Column<Scheme>{"one_stop_bonus", "kr.", 0.0, 1e6, std::nullopt,
+                   "paid by the state for a journey resolved without a bounce, to the "
+                   "organisations on its way in equal parts",
+                   [](Scheme& s) -> double& { return s.one_stop_bonus; }},
+    Column<Scheme>{"bounce_charge", "kr.", 0.0, 1e6, std::nullopt,
+                   "paid for a bounce by who handed off to where the citizen returns",
+                   [](Scheme& s) -> double& { return s.bounce_charge; }},
+    Column<Scheme>{"external_capital_share", "share", 0.0, 1.0, std::nullopt,
+                   "share of the cost of building that an outside investor pays, who is repaid out "
+                   "of realised public gains",
+                   [](Scheme& s) -> double& { return s.external_capital_share; }},
+    Column<Scheme>{"external_return", "a year", 0.0, 1.0, std::nullopt,
+                   "return that the outside investor is paid",
+                   [](Scheme& s) -> double& { return s.external_return; }},
 };
 
 const std::array recommendation_numbers = {
@@ -557,7 +604,8 @@ const std::array choices_of_scheme = {
     SchemeChoice{
         "decide", decider_names,
         "who decides what is built: nobody; organisations, each by its own business cases; "
-        "or a planner, by what is worth most to society",
+        "a planner, by what is worth most to society; or such a planner with no more money than "
+        "organisations have (planner_within_pots)",
         [](const Scheme& s) { return static_cast<std::size_t>(s.decide); },
         [](Scheme& s, std::size_t word) { s.decide = static_cast<Decider>(word); }},
     SchemeChoice{"link_split", link_split_names,
@@ -571,6 +619,22 @@ const std::array choices_of_scheme = {
         "realised",
         [](const Scheme& s) { return static_cast<std::size_t>(s.harvest_basis); },
         [](Scheme& s, std::size_t word) { s.harvest_basis = static_cast<HarvestBasis>(word); }},
+    SchemeChoice{
+        "pool_key", pool_key_names,
+        "who pays into the joint fund: all by their budgets (budget), those who gain from what it "
+        "buys by what they gain (gain), or each as much as it is worth to itself (voluntary)",
+        [](const Scheme& s) { return static_cast<std::size_t>(s.pool_key); },
+        [](Scheme& s, std::size_t word) { s.pool_key = static_cast<PoolKey>(word); }},
+    SchemeChoice{"pool_test", pool_test_names,
+                 "what the joint fund ranks applications by: gains on public accounts (fiscal) or "
+                 "welfare (societal)",
+                 [](const Scheme& s) { return static_cast<std::size_t>(s.pool_test); },
+                 [](Scheme& s, std::size_t word) { s.pool_test = static_cast<PoolTest>(word); }},
+    SchemeChoice{
+        "cofinance_from", cofinancier_names,
+        "who pays cofinance_rate: the joint fund, as long as it has money, or the state",
+        [](const Scheme& s) { return static_cast<std::size_t>(s.cofinance_from); },
+        [](Scheme& s, std::size_t word) { s.cofinance_from = static_cast<Cofinancier>(word); }},
 };
 
 const std::array effects = {

@@ -26,6 +26,16 @@ constexpr std::array own_categories = {std::string_view("wages"),
                                        std::string_view("investment"),
                                        std::string_view("running_costs"),
                                        std::string_view("harvest"),
+                                       std::string_view("pool_contribution"),
+                                       std::string_view("pool_grant"),
+                                       std::string_view("cofinancing"),
+                                       std::string_view("external_capital"),
+                                       std::string_view("external_repayment"),
+                                       std::string_view("gain_share"),
+                                       std::string_view("one_stop_bonus"),
+                                       std::string_view("bounce_charge"),
+                                       std::string_view("application_cost"),
+                                       std::string_view("settlement_cost"),
                                        std::string_view("recommendation_cost")};
 
 std::string organisation_name(const World& world, const Organisation& organisation) {
@@ -91,6 +101,10 @@ AccountBook::AccountBook(const World& world, const OrganisationGraph& graph) {
     }
     all_citizens_ = accounts_.size();
     accounts_.push_back({"citizens", Sector::citizens});
+    joint_fund_ = accounts_.size();
+    accounts_.push_back({"joint_fund", Sector::state});
+    investors_ = accounts_.size();
+    accounts_.push_back({"investors", Sector::businesses});
     first_boundary_ = accounts_.size();
     for (std::size_t b = actor_sector_count; b < sector_count; ++b) {
         accounts_.push_back({std::string(sector_names[b]), static_cast<Sector>(b)});

@@ -28,6 +28,10 @@ class AccountBook {
     }
     AccountId treasury(RegionId id) const { return AccountId(first_region_ + id.index()); }
     AccountId state_treasury() const { return AccountId(state_); }
+    /// Where organisations put money together. Public money, of the sector of the state.
+    AccountId joint_fund() const { return AccountId(joint_fund_); }
+    /// Who from outside puts money into projects. Private money, of the sector of businesses.
+    AccountId investors() const { return AccountId(investors_); }
     AccountId people(Population population, MunicipalityId id) const {
         return AccountId(first_people_[index(population)] + id.index());
     }
@@ -55,6 +59,8 @@ class AccountBook {
     std::size_t state_ = 0;
     std::array<std::size_t, population_count> first_people_{};
     std::size_t all_citizens_ = 0;
+    std::size_t joint_fund_ = 0;
+    std::size_t investors_ = 0;
     std::size_t first_boundary_ = 0;
 };
 

@@ -37,6 +37,9 @@ class CaseTables {
         const PopulationModel* population = nullptr;
         std::size_t route = 0;
         JourneyId journey;
+        KindId from;
+        KindId first;              ///< of the journey's first step: where a bounce returns
+        double bounce_share = 0.0; ///< of failures
         std::vector<std::size_t> edges;
     };
     /// All handoffs from one kind to another.
@@ -58,7 +61,8 @@ class CaseTables {
     /// The data link of a way in one place.
     struct LinkHere {
         Boundary boundary = Boundary::same_organisation;
-        double built = 1.0;
+        double at_start = 1.0;  ///< built in the world
+        double built = 1.0;     ///< may add up to more than 1, which is of no use
         double effective = 1.0; ///< x_ab
     };
     struct HandoffsHere {
@@ -66,29 +70,36 @@ class CaseTables {
         std::array<double, level_count> failing_now{}; ///< probability
         double linked_now = 1.0;                       ///< x_ab
         std::array<double, level_count> failing{};     ///< with what is committed
-        double registering_staff = 0.0;                ///< minutes without any data link
+        /// Journeys more that are resolved without a bounce, if each attempt failed and no longer
+        /// does; only where a bonus is paid for them.
+        std::array<double, level_count> smoother{};
+        double registering_staff = 0.0; ///< minutes without any data link
         double registering_own = 0.0;
     };
     struct Place {
         // measured
         PlaceEffects now;                                         ///< part of what was measured
         std::array<RowArray, population_count> visits_by_segment; ///< [services x stride]
-        std::vector<double> measured_months;                      ///< see months
-        RowArray measured_months_gain;
-        std::vector<double> measured_events; ///< see events
-        RowArray measured_events_gain;
+        std::vector<double> months;  ///< in steps that use a service, [services]
+        RowArray months_gain;        ///< if there were none, [services x row]
+        std::vector<double> events;  ///< [journeys]
+        RowArray events_gain;        ///< if none came, [journeys x row]
+        std::vector<double> started; ///< life events, [journeys x levels]
+        RowArray failures_gain;      ///< if each attempt failed and no longer does,
+                                     ///< [handoffs x levels x row]
+        // the welfare of these gains, where weigh() was called
+        std::vector<double> months_welfare;   ///< [services]
+        std::vector<double> events_welfare;   ///< [journeys]
+        std::vector<double> failures_welfare; ///< [handoffs x levels]
         // with everything that is committed
         std::array<std::vector<Visits>, population_count> visits; ///< [services]
-        std::vector<double> months;    ///< in steps that use a service, [services]
-        RowArray months_gain;          ///< if there were none, [services x row]
-        std::vector<double> quality;   ///< of data, [kinds]
-        std::vector<double> ownership; ///< [journeys]
-        std::vector<LinkHere> links;   ///< [ways]
+        std::vector<double> months_left; ///< of those that were measured [share], [services]
+        std::vector<double> events_left; ///< the same, [journeys]
+        std::vector<double> quality;     ///< of data, the same, [kinds]
+        std::vector<double> ownership;   ///< may add up to more than 1, [journeys]
+        std::vector<LinkHere> links;     ///< [ways]
         std::vector<HandoffsHere> handoffs;
-        RowArray failures_gain;         ///< if each attempt failed and no longer does,
-                                        ///< [handoffs x levels x row]
-        std::vector<double> events;     ///< [journeys]
-        RowArray events_gain;           ///< if none came, [journeys x row]
+        std::vector<double> smooth;     ///< journeys resolved without a bounce, [journeys]
         std::vector<double> other_work; ///< hours for people of the place, [kinds]
         double citizens = 0.0;
     };
@@ -98,7 +109,7 @@ class CaseTables {
         double maturity = 0.0;
         double maturity_now = 0.0; ///< without what is committed and not yet in use
         Security security{};
-        bool recovery_plan = false;
+        double recovery_plan = 0.0; ///< from 0.5 there is one
         double exposure = 1.0;
         double incidents = 0.0; ///< probability of one, a month
         double capacity = 0.0;  ///< hours a month
@@ -113,12 +124,23 @@ class CaseTables {
     /// Prepares a January, when all places have been noted.
     ///   values   shape [populations]
     void set(const YearBehind& year, std::span<const StateValues> values);
+    /// The same where only what was measured is another, and values are those of the last set().
+    void measure(const YearBehind& year, std::span<const StateValues> values);
     /// The tables of some places, and of the organisations that people meet there, anew for what is
     /// committed now.
     void recommit(std::span<const MunicipalityId> places, const Changes& committed);
 
+    /// Works out what the gains of a January are in welfare.
+    ///   weights   welfare of a krone on each party's account, shape [parties]
+    void weigh(std::span<const double> weights);
+
     std::span<const Way> ways() const { return ways_; }
     const Handoffs& handoffs(std::size_t h) const { return handoffs_[h]; }
+    std::size_t handoffs_count() const { return handoffs_.size(); }
+    /// The kinds of organisation on the way of a journey, each once.
+    std::span<const KindId> on_the_way(JourneyId journey) const {
+        return on_the_way_[journey.index()];
+    }
     const Place& place(MunicipalityId m) const { return places_[m.index()]; }
     const OfOrganisation& organisation(OrganisationId o) const { return organisations_[o.index()]; }
     /// x_ab of a link in a place, were it built to `built`.
@@ -138,16 +160,15 @@ class CaseTables {
     void measure(MunicipalityId m, const YearBehind& year, std::span<const StateValues> values);
     void commit(OrganisationId id, const Changes& committed);
     void commit(MunicipalityId m, const Changes& committed);
-    template <class Factor>
-    void scale_rows(const std::vector<double>& volumes, const RowArray& gains,
-                    std::vector<double>& to_volumes, RowArray& to_gains,
-                    const Factor& factor) const;
     void add_visits(Place& place, const PopulationModel& population,
                     const YearVolumes& volumes) const;
     void set_visits(Place& place, const PopulationModel& population,
                     const PlaceEffects& committed) const;
-    void set_links(Place& place, MunicipalityId m, const PlaceEffects& committed) const;
+    void find_links(Place& place, MunicipalityId m) const;
+    void set_links(Place& place, const PlaceEffects& committed) const;
     void set_failures(Place& place, MunicipalityId m) const;
+    void set_smooth(Place& place, const PopulationModel& population,
+                    const PlaceEffects& committed) const;
     double more_failures(const Place& place, MunicipalityId m, std::size_t w, std::size_t h,
                          const PlaceEffects& now) const;
     void add_attempts(Place& place, std::size_t h, const YearVolumes& volumes);
@@ -157,13 +178,14 @@ class CaseTables {
     void set_other_work(Place& place, MunicipalityId m, const Changes& committed) const;
     double quality(KindId kind, const PlaceEffects& effects) const;
     double ownership(JourneyId journey, const PlaceEffects& effects) const;
-    double built_link(MunicipalityId m, KindId from, KindId to, const PlaceEffects& effects) const;
 
     const Basis& basis_;
     const Parties& parties_;
     double consent_ = 1.0;
     std::vector<Way> ways_;
     std::vector<Handoffs> handoffs_;
+    std::array<std::vector<std::size_t>, population_count> handoffs_over_; ///< [edges]
+    std::vector<std::vector<KindId>> on_the_way_;                          ///< [journeys]
     std::vector<RowArray> failure_costs_; ///< [handoffs][levels x edges x bands x phases x row]
     std::array<RowArray, population_count> event_costs_; ///< [routes x segments x row]
     std::array<RowArray, population_count> abilities_;   ///< digital, [stride]

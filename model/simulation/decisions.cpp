@@ -2,11 +2,13 @@
 
 #include "model/core/calendar.hpp"
 #include "model/core/real.hpp"
+#include "model/simulation/joint_fund.hpp"
 #include "model/simulation/planner.hpp"
 #include "model/simulation/state.hpp"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <limits>
 #include <utility>
 
@@ -80,24 +82,32 @@ class Scan {
 
 } // namespace
 
-std::vector<double> pots_of(const Basis& basis, const DecisionRound& round) {
+std::vector<double> budgets_of(const Basis& basis, std::span<const double> capacity) {
+    std::vector<double> budgets;
+    for (std::size_t o = 0; o < capacity.size(); ++o) {
+        budgets.push_back(basis.model.kind_of(OrganisationId(o)).wage * capacity[o] *
+                          months_per_year);
+    }
+    return budgets;
+}
+
+std::vector<double> pots_of(const Basis& basis, const Scheme& scheme, std::span<const double> load,
+                            std::span<const double> capacity) {
     const Model& model = basis.model;
     const Parameters& p = model.world.parameters;
-    std::vector<double> pots(model.graph.size());
+    std::vector<double> pots = budgets_of(basis, capacity);
     std::array<double, actor_sector_count> budgets{};
     std::array<double, actor_sector_count> wanted{};
     for (std::size_t o = 0; o < pots.size(); ++o) {
-        const OrganisationKind& kind = model.kind_of(OrganisationId(o));
-        const double budget = kind.wage * round.capacity[o] * months_per_year;
-        const double attention =
-            std::max(0.0, 1.0 - p.attention * std::max(0.0, round.load[o] - 1.0));
-        pots[o] = round.scheme.development_share * budget * attention;
-        budgets[index(kind.sector)] += budget;
-        wanted[index(kind.sector)] += pots[o];
+        const std::size_t sector = index(model.kind_of(OrganisationId(o)).sector);
+        const double attention = std::max(0.0, 1.0 - p.attention * std::max(0.0, load[o] - 1.0));
+        budgets[sector] += pots[o];
+        pots[o] = scheme.development_share * pots[o] * attention;
+        wanted[sector] += pots[o];
     }
     for (std::size_t o = 0; o < pots.size(); ++o) {
         const std::size_t sector = index(model.kind_of(OrganisationId(o)).sector);
-        const double ceiling = round.scheme.ceiling_share * budgets[sector];
+        const double ceiling = scheme.ceiling_share * budgets[sector];
         const bool has_ceiling = sector != index(Sector::state);
         if (has_ceiling && wanted[sector] > ceiling) pots[o] *= ceiling / wanted[sector];
     }
@@ -106,25 +116,50 @@ std::vector<double> pots_of(const Basis& basis, const DecisionRound& round) {
 
 namespace {
 
-/// What is left of the pots that a project may use: those of `appropriation_years` and what was
-/// carried over, less what running projects have still to spend.
-std::vector<double> money_left(const Basis& basis, const DecisionRound& round,
-                               const Portfolio& portfolio, std::span<const double> pots) {
-    std::vector<double> left(pots.size());
-    for (std::size_t o = 0; o < left.size(); ++o) {
-        left[o] = pots[o] * round.scheme.appropriation_years + round.carried_over[o];
-    }
-    for (const Project& project : portfolio.projects) {
-        if (project.built <= round.month) continue;
-        const double whole = project.built - project.begun;
-        const double rest = project.planned_capex * (project.built - round.month) / whole;
-        const Instance& instance = basis.instances.all[project.instance];
-        for (std::size_t i = 0; i < instance.payers.size(); ++i) {
-            left[instance.payers[i].organisation.index()] -= project.cost_shares[i] * rest;
+/// What organisations may still spend on projects.
+class Money {
+  public:
+    /// Pots of `appropriation_years` and what was carried over, less what running projects have
+    /// still to spend.
+    Money(const Basis& basis, const DecisionRound& round, const Portfolio& portfolio)
+        : basis_(basis), left_(round.pots.size()) {
+        for (std::size_t o = 0; o < left_.size(); ++o) {
+            left_[o] = round.pots[o] * round.scheme.appropriation_years + round.carried_over[o];
+        }
+        for (const Project& project : portfolio.projects) {
+            if (project.built <= round.month) continue;
+            const double whole = project.built - project.begun;
+            const double own = project.planned_capex - project.financing.sum();
+            const double rest = own * (project.built - round.month) / whole;
+            const Instance& instance = basis.instances.all[project.instance];
+            for (std::size_t i = 0; i < instance.payers.size(); ++i) {
+                left_[instance.payers[i].organisation.index()] -= project.cost_shares[i] * rest;
+            }
         }
     }
-    return left;
-}
+
+    /// Takes what those who pay for a project have to pay by their shares, if all of them have it.
+    ///   paid   called with each of them and its part [kr.]
+    template <class Paid> bool take(const Commitment& commitment, double kroner, const Paid& paid) {
+        const std::vector<Payer>& payers = basis_.instances.all[commitment.instance].payers;
+        const auto share = [&](std::size_t k) { return commitment.cost_shares[k] * kroner; };
+        for (std::size_t k = 0; k < payers.size(); ++k) {
+            if (share(k) > left_[payers[k].organisation.index()]) return false;
+        }
+        for (std::size_t k = 0; k < payers.size(); ++k) {
+            left_[payers[k].organisation.index()] -= share(k);
+            paid(payers[k].organisation, share(k));
+        }
+        return true;
+    }
+    bool take(const Proposal& proposal) {
+        return take(proposal.commitment, proposal.own_money(), [](OrganisationId, double) {});
+    }
+
+  private:
+    const Basis& basis_;
+    std::vector<double> left_; ///< [kr.], shape [organisations]
+};
 
 double value_per_krone(const Proposal& proposal) {
     return proposal.own_capex > 0.0 ? proposal.record.own_value / proposal.own_capex
@@ -132,40 +167,37 @@ double value_per_krone(const Proposal& proposal) {
 }
 
 /// Spends money on what is acceptable, the best value for a krone first.
-void fund(const Basis& basis, std::vector<Proposal>& proposals, std::vector<double>& left) {
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < proposals.size(); ++i) {
-        if (proposals[i].record.decision == Decision::funded) order.push_back(i);
-    }
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return value_per_krone(proposals[a]) > value_per_krone(proposals[b]);
+void fund(std::span<Proposal* const> acceptable, Money& money) {
+    std::vector<Proposal*> order(acceptable.begin(), acceptable.end());
+    std::stable_sort(order.begin(), order.end(), [](const Proposal* a, const Proposal* b) {
+        return value_per_krone(*a) > value_per_krone(*b);
     });
-    for (const std::size_t i : order) {
-        Proposal& proposal = proposals[i];
-        const Instance& instance = basis.instances.all[proposal.commitment.instance];
-        const auto share = [&](std::size_t k) {
-            return proposal.commitment.cost_shares[k] * proposal.record.capex;
-        };
-        bool fits = true;
-        for (std::size_t k = 0; k < instance.payers.size(); ++k) {
-            fits = fits && share(k) <= left[instance.payers[k].organisation.index()];
-        }
-        if (!fits) {
-            proposal.record.decision = Decision::no_money;
-            continue;
-        }
-        for (std::size_t k = 0; k < instance.payers.size(); ++k) {
-            left[instance.payers[k].organisation.index()] -= share(k);
-        }
+    for (Proposal* proposal : order) {
+        if (!money.take(*proposal)) proposal->record.decision = Decision::no_money;
     }
 }
 
-/// What is believed of the gains of an instance in a year: optimism, and noise of mean 1.
-double belief(const Basis& basis, const Scan& scan, std::size_t instance) {
+/// Noise of mean 1.
+///   word     of its draw
+///   spread   of its logarithm
+double noise(std::uint32_t word, double spread) {
+    const double z = normal_quantile((word + 0.5) / two_to_32);
+    return exp(spread * z - 0.5 * spread * spread);
+}
+
+/// What is believed of the gains of an instance in a year: by those who buy with optimism, by
+/// others with noise of their own, and more of it about gains in other pockets than the buyer's.
+Beliefs beliefs(const Basis& basis, const Scan& scan, std::size_t instance) {
     const Parameters& p = basis.model.world.parameters;
-    const Block words = scan.draw(basis.instances.all[instance].name, Purpose::appraisal);
-    const double z = normal_quantile((words[0] + 0.5) / two_to_32);
-    return (1.0 + p.optimism) * exp(p.noise * z - 0.5 * p.noise * p.noise);
+    const std::uint64_t name = basis.instances.all[instance].name;
+    const Block insiders = scan.draw(name, Purpose::appraisal);
+    const Block outsiders = scan.draw(name, Purpose::outsiders);
+    const auto outside = [&](std::uint32_t all, std::uint32_t others) {
+        const double own = noise(all, p.noise);
+        return Belief{own, own * noise(others, p.noise_external)};
+    };
+    return {(1.0 + p.optimism) * noise(insiders[0], p.noise), outside(outsiders[0], outsiders[1]),
+            outside(outsiders[2], outsiders[3])};
 }
 
 /// What wears out within the year and can be renewed now.
@@ -188,20 +220,61 @@ void begin(const Basis& basis, const Proposal& proposal, const DecisionRound& ro
     }
 }
 
-std::vector<Proposal> decide_apart(const Basis& basis, const DecisionRound& round, Judge& judge,
+/// Everything that is seen in a January.
+std::vector<Judgement> judge_apart(const Basis& basis, const DecisionRound& round, Judge& judge,
                                    const DrawKey& key, const Portfolio& portfolio) {
     const Scan scan(basis, round, key, portfolio);
-    std::vector<Proposal> proposals;
-    each_renewal(round, portfolio, [&](std::size_t instance) {
-        proposals.push_back(judge.judge(instance, true, belief(basis, scan, instance)));
-    });
+    std::vector<Judgement> judgements;
+    const auto look = [&](std::size_t instance, bool renewal) {
+        judgements.push_back(judge.judge(instance, renewal, beliefs(basis, scan, instance)));
+    };
+    each_renewal(round, portfolio, [&](std::size_t instance) { look(instance, true); });
     for (const Agenda& agenda : basis.instances.agendas) {
-        scan.each_seen(agenda, [&](std::size_t instance) {
-            proposals.push_back(judge.judge(instance, false, belief(basis, scan, instance)));
-        });
+        scan.each_seen(agenda, [&](std::size_t instance) { look(instance, false); });
     }
-    std::vector<double> left = money_left(basis, round, portfolio, pots_of(basis, round));
-    fund(basis, proposals, left);
+    return judgements;
+}
+
+/// Nobody applies who cannot pay for an application, or to a fund that has nothing.
+///   costs   of applications, become larger [kr.], shape [organisations]
+void apply_for_grants(const Basis& basis, const DecisionRound& round, Money& money,
+                      std::vector<Judgement>& judgements, std::vector<double>& costs) {
+    const bool is_empty = round.scheme.cofinance_from == Cofinancier::pool && round.fund <= Ore(0);
+    for (Judgement& judgement : judgements) {
+        if (is_empty) judgement.with_grant.reset();
+        if (!judgement.with_grant) continue;
+        const Proposal& proposal = *judgement.with_grant;
+        const double cost = basis.model.world.parameters.application_cost * proposal.record.capex;
+        const bool has_applied =
+            money.take(proposal.commitment, cost,
+                       [&](OrganisationId o, double kroner) { costs[o.index()] += kroner; });
+        if (!has_applied) judgement.with_grant.reset();
+    }
+}
+
+/// Organisations decide each by itself; a joint fund helps with what it grants. What it does not
+/// grant may be acceptable without.
+std::vector<Proposal> decide_apart(const Basis& basis, const DecisionRound& round,
+                                   std::vector<Judgement> judgements, const Portfolio& portfolio,
+                                   std::vector<double>& costs) {
+    Money money(basis, round, portfolio);
+    apply_for_grants(basis, round, money, judgements, costs);
+    const bool by_fund = round.scheme.cofinance_from == Cofinancier::pool;
+    if (by_fund) {
+        award(judgements, round.fund, [&](const Proposal& p) { return money.take(p); });
+    }
+    std::vector<Proposal> proposals;
+    proposals.reserve(judgements.size());
+    std::vector<Proposal*> acceptable;
+    for (Judgement& judgement : judgements) {
+        const bool has_grant = judgement.with_grant && judgement.with_grant->is_acceptable();
+        const bool falls_back = judgement.alone.is_acceptable() && !has_grant;
+        const bool is_alone = falls_back || !judgement.with_grant;
+        proposals.push_back(std::move(is_alone ? judgement.alone : *judgement.with_grant));
+        const bool is_paid = has_grant && by_fund;
+        if (proposals.back().is_acceptable() && !is_paid) acceptable.push_back(&proposals.back());
+    }
+    fund(acceptable, money);
     return proposals;
 }
 
@@ -214,34 +287,63 @@ void offer_all(const Basis& basis, const DecisionRound& round, const Portfolio& 
     }
 }
 
+/// What a planner decides.
+///   take   whether there is the money for a proposal
+template <class Take>
+std::vector<Proposal> decide_together(const Basis& basis, const DecisionRound& round, Judge& judge,
+                                      Appraiser& appraiser, Committed& committed,
+                                      const Portfolio& portfolio, const Take& take) {
+    Planner planner(basis, judge, appraiser, committed);
+    offer_all(basis, round, portfolio, planner);
+    std::vector<Proposal> proposals(planner.choices().size());
+    const auto propose = [&](const Planner::Choice& choice, std::size_t c) -> Proposal& {
+        proposals[c] = judge.judge(choice.instance, choice.renewal, {}).alone;
+        return proposals[c];
+    };
+    planner.choose(Planner::Again::overlapping, [&](const Planner::Choice& choice, std::size_t c) {
+        Proposal& proposal = propose(choice, c);
+        proposal.record.decision = take(proposal) ? Decision::funded : Decision::no_money;
+        return proposal.is_acceptable();
+    });
+    for (std::size_t c = 0; c < proposals.size(); ++c) {
+        if (planner.choices()[c].settled) continue;
+        propose(planner.choices()[c], c).record.decision = Decision::refused_no_gain;
+    }
+    return proposals;
+}
+
 } // namespace
 
-std::vector<CaseRecord> decide(const Basis& basis, const DecisionRound& round, Appraiser& appraiser,
-                               Committed& committed, const DrawKey& key, Portfolio& portfolio) {
+Decisions decide(const Basis& basis, const DecisionRound& round, Appraiser& appraiser,
+                 Committed& committed, const DrawKey& key, Portfolio& portfolio) {
     Judge judge(basis, round.scheme, appraiser);
+    Decisions decisions;
+    decisions.application_costs.resize(basis.model.graph.size());
     std::vector<Proposal> proposals;
     switch (round.scheme.decide) {
     case Decider::nobody:
         break;
     case Decider::organisations:
-        proposals = decide_apart(basis, round, judge, key, portfolio);
+        proposals = decide_apart(basis, round, judge_apart(basis, round, judge, key, portfolio),
+                                 portfolio, decisions.application_costs);
         break;
-    case Decider::planner: {
-        Planner planner(basis, judge, appraiser, committed);
-        offer_all(basis, round, portfolio, planner);
-        proposals = planner.choose(Planner::Again::overlapping, [](const Proposal&) {});
+    case Decider::planner:
+        proposals = decide_together(basis, round, judge, appraiser, committed, portfolio,
+                                    [](const Proposal&) { return true; });
+        break;
+    case Decider::planner_within_pots: {
+        Money money(basis, round, portfolio);
+        proposals = decide_together(basis, round, judge, appraiser, committed, portfolio,
+                                    [&](const Proposal& proposal) { return money.take(proposal); });
         break;
     }
     }
-    std::vector<CaseRecord> cases;
-    cases.reserve(proposals.size());
+    decisions.cases.reserve(proposals.size());
     for (const Proposal& proposal : proposals) {
-        cases.push_back(proposal.record);
-        if (proposal.record.decision == Decision::funded) {
-            begin(basis, proposal, round, key, portfolio);
-        }
+        decisions.cases.push_back(proposal.record);
+        if (proposal.is_acceptable()) begin(basis, proposal, round, key, portfolio);
     }
-    return cases;
+    return decisions;
 }
 
 SiloLoss silo_loss(const Basis& basis, const DecisionRound& round, Appraiser& appraiser,
@@ -253,11 +355,12 @@ SiloLoss silo_loss(const Basis& basis, const DecisionRound& round, Appraiser& ap
         lies_with[record.instance] =
             record.decision == Decision::no_money ? &loss.no_money : &loss.refused;
     }
-    Judge judge(basis, round.scheme, appraiser);
+    const Judge judge(basis, round.scheme, appraiser);
     Planner planner(basis, judge, appraiser, committed);
     offer_all(basis, round, portfolio, planner);
-    planner.choose(Planner::Again::overlapping, [&](const Proposal& proposal) {
-        *lies_with[proposal.record.instance] += proposal.record.societal_value;
+    planner.choose(Planner::Again::overlapping, [&](const Planner::Choice& choice, std::size_t) {
+        *lies_with[choice.instance] += choice.to_society.value;
+        return true;
     });
     return loss;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/core/money.hpp"
 #include "model/simulation/committed.hpp"
 #include "model/simulation/judge.hpp"
 
@@ -16,18 +17,30 @@ struct DecisionRound {
     std::span<const double> load;         ///< mean of the year behind, shape [organisations]
     std::span<const double> capacity;     ///< hours a month, shape [organisations]
     std::span<const double> carried_over; ///< of last year's pots [kr.], shape [organisations]
+    std::span<const double> pots;         ///< of this year [kr.], shape [organisations]
+    Ore fund;                             ///< that the joint fund may grant
 };
+
+/// What is decided in a January.
+struct Decisions {
+    std::vector<CaseRecord> cases;         ///< every case that was appraised
+    std::vector<double> application_costs; ///< for grants [kr.], shape [organisations]
+};
+
+/// Yearly budgets of organisations: what they pay for staff [kr.], shape [organisations].
+std::vector<double> budgets_of(const Basis& basis, std::span<const double> capacity);
 
 /// Money for development in a year [kr.], shape [organisations].
 ///   equation  model.md section 5, "pot"
-std::vector<double> pots_of(const Basis& basis, const DecisionRound& round);
+///   load, capacity   as in DecisionRound
+std::vector<double> pots_of(const Basis& basis, const Scheme& scheme, std::span<const double> load,
+                            std::span<const double> capacity);
 
 /// Decisions of a January: organisations scan, appraise, accept and fund, or a planner chooses.
 /// What is decided begins.
 ///   appraiser   prepared for this January with what is committed
-///   returns     every case that was appraised
-std::vector<CaseRecord> decide(const Basis& basis, const DecisionRound& round, Appraiser& appraiser,
-                               Committed& committed, const DrawKey& key, Portfolio& portfolio);
+Decisions decide(const Basis& basis, const DecisionRound& round, Appraiser& appraiser,
+                 Committed& committed, const DrawKey& key, Portfolio& portfolio);
 
 /// What a planner would add to the choices of a January, over everything that could be begun.
 ///   committed   with these choices; changed

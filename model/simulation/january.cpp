@@ -2,9 +2,11 @@
 
 #include "model/core/calendar.hpp"
 #include "model/simulation/decisions.hpp"
+#include "model/simulation/joint_fund.hpp"
 #include "model/simulation/month.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace samspil {
 
@@ -57,17 +59,40 @@ void close_pots(const Scheme& scheme, Purses& purses) {
     }
 }
 
+/// The pots of the year, less what organisations pay into a joint fund.
+void fill_pots(const Basis& basis, State& state) {
+    const Scheme& scheme = basis.model.world.scheme;
+    state.purses.pot = pots_of(basis, scheme, state.purses.load, state.capacity);
+    if (scheme.decide != Decider::organisations) return;
+    if (scheme.pool_share == 0.0 && scheme.pool_extra == 0.0) return;
+    std::vector<double> asked = budgets_of(basis, state.capacity);
+    for (double& kroner : asked) kroner *= scheme.pool_share;
+    collect(basis, asked, state, state.purses.pot);
+}
+
+void pay_for_applications(const Basis& basis, std::span<const double> costs, State& state) {
+    const AccountBook& book = basis.model.book;
+    const CategoryId category = book.category("application_cost");
+    for (std::size_t o = 0; o < costs.size(); ++o) {
+        state.purses.spent[o] += costs[o];
+        state.ledger.post(book.organisation(OrganisationId(o)), book.boundary(Sector::labour),
+                          category, scale(costs[o] * ore_per_krone));
+    }
+}
+
 void decide_in_january(const Basis& basis, State& state) {
     const Scheme& scheme = basis.model.world.scheme;
     const int month = state.month.since_start();
     close_pots(scheme, state.purses);
+    fill_pots(basis, state);
     const DecisionRound round{scheme,
                               month,
                               state.month.year() + 1 == state.years,
                               state.purses.load,
                               state.capacity,
-                              state.purses.carried_over};
-    state.purses.pot = pots_of(basis, round);
+                              state.purses.carried_over,
+                              state.purses.pot,
+                              free_money(basis, state)};
     Room& room = state.rooms.front();
     const auto kernel = [&](const PopulationModel& population, MunicipalityId id) {
         meet_organisations(basis, state, id, room.met);
@@ -76,8 +101,10 @@ void decide_in_january(const Basis& basis, State& state) {
     Committed committed(basis, state.portfolio, month);
     state.appraiser->begin_year({state.volumes, kernel, state.links.consent, state.competences,
                                  state.capacity, state.changes, committed.changes()});
-    state.investment.cases =
+    Decisions decisions =
         decide(basis, round, *state.appraiser, committed, state.key, state.portfolio);
+    pay_for_applications(basis, decisions.application_costs, state);
+    state.investment.cases = std::move(decisions.cases);
     if (state.month.year() == silo_loss_year(basis.model.world.parameters, state.years)) {
         Committed decided(basis, state.portfolio, month);
         state.appraiser->recommit(basis.everywhere, decided.changes());

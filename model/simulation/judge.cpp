@@ -3,6 +3,7 @@
 #include "model/simulation/state.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace samspil {
 
@@ -16,20 +17,22 @@ DecisionWords words_of(Decision decision) {
         return {"refused", "pays back too late"};
     case Decision::refused_partner:
         return {"refused", "the other end would lose"};
+    case Decision::refused_fund:
+        return {"refused", "acceptable with a grant only, and not worth it to who grants"};
     case Decision::no_money:
         break;
     }
     return {"unfunded", "acceptable, but no money was left"};
 }
 
-/// What an organisation counts of a case.
-struct Judge::Counted {
-    YearlyGain own;      ///< for `own_gain_years`
-    YearlyGain weighted; ///< gains of others, as far as the scheme lets it count them
-
-    YearlyGain both() const {
-        return {own.at_once + weighted.at_once, own.through_values + weighted.through_values};
-    }
+/// What is decided upon.
+struct Judge::Terms {
+    const Instance& instance;
+    CaseCosts costs; ///< capex by plan; of an offer what is left of it for those who buy
+    bool renewal = false;
+    double belief = 1.0;
+    Financing financing;
+    double repayment = 0.0; ///< to investors [kr. a year]
 };
 
 namespace {
@@ -42,59 +45,124 @@ CaseCosts part_of(CaseCosts costs, double share) {
 
 } // namespace
 
-Proposal Judge::judge(std::size_t id, bool renewal, double belief) {
+Judgement Judge::judge(std::size_t id, bool renewal, const Beliefs& beliefs) {
     const Instance& instance = basis_.instances.all[id];
-    write_case(instance);
+    appraiser_.appraise(candidate_of(instance), case_);
+    const Terms terms{instance, costs_of(instance, renewal), renewal, beliefs.applicant, {}, 0.0};
+    const Proposal about = facts(id, terms);
+    Judgement judgement{propose(about, terms, 0.0, beliefs.investor), std::nullopt, 0.0};
+    const double grant = grant_of_plan(terms.costs.capex);
+    if (grant == 0.0) return judgement;
+    Proposal with_grant = propose(about, terms, grant, beliefs.investor);
+    if (!with_grant.is_acceptable()) return judgement;
+    if (scheme_.cofinance_from == Cofinancier::pool) {
+        with_grant.commitment.gain = case_.gain;
+        judgement.board_value = board_value(terms, beliefs.board);
+    }
+    judgement.with_grant = std::move(with_grant);
+    return judgement;
+}
+
+/// What does not depend on who pays.
+Proposal Judge::facts(std::size_t id, const Terms& terms) const {
+    const CaseCosts& costs = terms.costs;
+    Proposal proposal;
+    Commitment& commitment = proposal.commitment;
+    commitment.instance = id;
+    commitment.success = terms.renewal ? 1.0 : case_.success;
+    for (const Payer& payer : terms.instance.payers) commitment.cost_shares.push_back(payer.share);
+    commitment.proof = {scheme_.poc_required >= 0.5 && !terms.renewal &&
+                            costs.capex >= scheme_.poc_minimum,
+                        scheme_.poc_share, scheme_.poc_accuracy};
+    commitment.saving = std::max(0.0, case_.own.total());
+    commitment.promised_saving = terms.belief * commitment.saving;
+
+    CaseRecord& record = proposal.record;
+    record.instance = id;
+    record.renewal = terms.renewal ? 1 : 0;
+    record.capex = costs.capex;
+    record.public_value = samspil::own_value(counter_.public_gain(case_, {}), costs,
+                                             basis_.model.world.parameters.appraisal_rate);
+    record.societal_value =
+        terms.renewal ? appraiser_.renewal_value(case_, terms.instance.initiative, costs)
+                      : appraiser_.societal_value(case_, terms.instance.initiative, costs);
+    record.wrong_pocket = case_.wrong_pocket;
+    return proposal;
+}
+
+/// The share of a plan that others pay: only organisations apply for it, a planner needs nobody.
+double Judge::grant_of_plan(double capex) const {
+    if (scheme_.decide != Decider::organisations) return 0.0;
+    return std::min(scheme_.cofinance_rate * capex, scheme_.cofinance_cap);
+}
+
+/// With an investor if one takes part and it is acceptable so, else without.
+///   grant   0: nobody has applied for any
+Proposal Judge::propose(const Proposal& about, Terms terms, double grant,
+                        const Belief& investor) const {
+    const double plan = terms.costs.capex;
+    const double application =
+        grant > 0.0 ? basis_.model.world.parameters.application_cost * plan : 0.0;
+    Financing& financing = terms.financing;
+    (scheme_.cofinance_from == Cofinancier::pool ? financing.fund : financing.state) = grant;
+    terms.costs.capex = plan - grant + application;
+    const double external = scheme_.decide == Decider::organisations
+                                ? scheme_.external_capital_share * (plan - grant)
+                                : 0.0;
+    const double owed =
+        yearly_repayment(external, repaid_years(terms.costs), scheme_.external_return);
+    if (owed > 0.0 && owed <= counter_.gain_of_gainers(case_, investor)) {
+        Terms shared = terms;
+        shared.financing.external = external;
+        shared.costs.capex -= external;
+        shared.repayment = owed;
+        Proposal proposal = propose(about, shared);
+        if (proposal.is_acceptable()) return proposal;
+    }
+    return propose(about, terms);
+}
+
+Proposal Judge::propose(const Proposal& about, const Terms& terms) const {
+    Proposal proposal = about;
+    proposal.commitment.financing = terms.financing;
+    proposal.record.grant = terms.financing.fund + terms.financing.state;
+    proposal.record.external = terms.financing.external;
+    const OrganisationGraph& graph = basis_.model.graph;
+    Side buyer{graph.organisation(terms.instance.buyer).kind, std::nullopt, 1.0};
+    if (terms.instance.partner) {
+        buyer.other = graph.organisation(*terms.instance.partner).kind;
+    }
+    CaseCosts without_capex = terms.costs;
+    without_capex.capex = 0.0;
+    proposal.commitment.value_of_success = value(count(terms, buyer), without_capex);
+    if (buyer.other) {
+        decide_on_link(terms, buyer.kind, *buyer.other, proposal);
+    } else {
+        offer(terms, buyer, proposal);
+    }
+    return proposal;
+}
+
+SocietalValue Judge::to_society(std::size_t id, bool renewal) const {
+    const Instance& instance = basis_.instances.all[id];
+    const CaseCosts costs = costs_of(instance, renewal);
+    return {costs.capex,
+            appraiser_.societal_value(candidate_of(instance), instance.initiative, costs, renewal)};
+}
+
+Candidate Judge::candidate_of(const Instance& instance) const {
+    Candidate candidate{&basis_.model.world.initiatives[instance.initiative], instance.buyer, {}};
+    if (instance.partner) candidate.at = instance.reach.front();
+    return candidate;
+}
+
+CaseCosts Judge::costs_of(const Instance& instance, bool renewal) const {
     CaseCosts costs = instance.costs;
     if (renewal) {
         costs.capex *= basis_.model.world.parameters.renewal_share;
         costs.build_years = 0.0;
     }
-    Proposal proposal;
-    Commitment& commitment = proposal.commitment;
-    commitment.instance = id;
-    commitment.success = renewal ? 1.0 : case_.success;
-    for (const Payer& payer : instance.payers) commitment.cost_shares.push_back(payer.share);
-    proposal.own_capex = costs.capex;
-    commitment.proof = {scheme_.poc_required >= 0.5 && !renewal &&
-                            costs.capex >= scheme_.poc_minimum,
-                        scheme_.poc_share, scheme_.poc_accuracy};
-
-    CaseRecord& record = proposal.record;
-    record.instance = id;
-    record.renewal = renewal ? 1 : 0;
-    record.capex = costs.capex;
-    record.public_value = public_value(costs);
-    record.societal_value =
-        renewal ? appraiser_.renewal_value(case_, costs) : appraiser_.societal_value(case_, costs);
-    record.wrong_pocket = case_.wrong_pocket;
-
-    const KindId kind = basis_.model.graph.organisation(instance.buyer).kind;
-    const auto counts = [&](KindId who) {
-        return count(who, belief, renewal ? 0.0 : harvest(instance, who));
-    };
-    const Counted counted = counts(kind);
-    commitment.saving = std::max(0.0, case_.own.total());
-    commitment.promised_saving = belief * commitment.saving;
-    CaseCosts without_capex = costs;
-    without_capex.capex = 0.0;
-    commitment.value_of_success = value(counted, without_capex);
-    if (instance.partner) {
-        const KindId other = basis_.model.graph.organisation(*instance.partner).kind;
-        decide_on_link(instance, costs, counted, counts(other), proposal);
-    } else {
-        const std::optional<double> years = payback(counted, costs);
-        record.own_value = value(counted, costs);
-        record.payback = years.value_or(-1.0);
-        record.decision = verdict(record.own_value, years);
-    }
-    return proposal;
-}
-
-void Judge::write_case(const Instance& instance) {
-    Candidate candidate{&basis_.model.world.initiatives[instance.initiative], instance.buyer, {}};
-    if (instance.partner) candidate.at = instance.reach.front();
-    appraiser_.appraise(candidate, case_);
+    return costs;
 }
 
 /// Share of a saving that the block grant is cut by for who makes it: municipalities and regions
@@ -105,44 +173,18 @@ double Judge::harvest(const Instance& instance, KindId kind) const {
     return scheme_.harvest_share * std::min(1.0, share);
 }
 
-/// omega: what a gain of another party counts to an organisation of a kind.
-double Judge::weight(KindId deciding, std::size_t party) const {
-    const World& world = basis_.model.world;
-    const Sector sector = appraiser_.parties().sector(party);
-    if (sector == Sector::citizens) return scheme_.weight_citizens;
-    if (sector == Sector::businesses) return scheme_.weight_businesses;
-    if (!is_public(sector)) return 0.0;
-    const OrganisationKind& kind = world.kinds[deciding.index()];
-    const bool is_treasury = party >= world.kinds.size();
-    const bool same_authority =
-        sector == kind.sector && (is_treasury || world.kinds[party].authority == kind.authority);
-    return same_authority ? scheme_.weight_authority : scheme_.weight_public;
+Counted Judge::count(const Terms& terms, const Side& side) const {
+    const double harvested = terms.renewal ? 0.0 : harvest(terms.instance, side.kind);
+    return counter_.count(case_, side, {terms.belief, harvested, terms.repayment});
 }
 
-Judge::Counted Judge::count(KindId kind, double belief, double harvested) const {
-    const Parties& parties = appraiser_.parties();
-    const std::size_t self = parties.organisation(kind);
-    Counted counted;
-    const YearlyGain own = case_.on(self);
-    const double kept = belief * (own.total() > 0.0 ? 1.0 - harvested : 1.0);
-    counted.own = {kept * own.at_once, kept * own.through_values};
-    for (std::size_t party = 0; party < parties.count(); ++party) {
-        const double w = party == self ? 0.0 : belief * weight(kind, party);
-        if (w == 0.0) continue;
-        const YearlyGain gain = case_.on(party);
-        counted.weighted.at_once += w * gain.at_once;
-        counted.weighted.through_values += w * gain.through_values;
-    }
-    return counted;
+double Judge::repaid_years(const CaseCosts& costs) const {
+    return std::min(scheme_.gain_share_years, costs.life_years);
 }
 
 double Judge::value(const Counted& counted, const CaseCosts& costs) const {
-    return decision_value(counted.own, {scheme_.own_gain_years, scheme_.weight_authority},
-                          counted.weighted, costs, basis_.model.world.parameters.appraisal_rate);
-}
-
-std::optional<double> Judge::payback(const Counted& counted, const CaseCosts& costs) const {
-    return payback_years(counted.both(), costs, basis_.model.world.parameters.value_horizon_months);
+    return decision_value(counter_.streams(counted, costs.life_years), costs,
+                          basis_.model.world.parameters.appraisal_rate);
 }
 
 Decision Judge::verdict(double value, const std::optional<double>& payback) const {
@@ -151,65 +193,89 @@ Decision Judge::verdict(double value, const std::optional<double>& payback) cons
     return Decision::funded;
 }
 
-/// One end carries all of the cost and the other does not lose, or both accept their share.
-void Judge::decide_on_link(const Instance& instance, const CaseCosts& costs, const Counted& buyer,
-                           const Counted& partner, Proposal& proposal) const {
+/// Puts a case before one of those who would pay for it, who counts also what the other pays as far
+/// as its gains count.
+///   returns   whether it accepts
+bool Judge::offer(const Terms& terms, const Side& side, Proposal& proposal) const {
+    const CaseCosts costs = part_of(terms.costs, counter_.krone_of_payers(side));
+    proposal.counted = count(terms, side);
+    const std::optional<double> years =
+        payback_years(counter_.streams(proposal.counted, costs.life_years), costs,
+                      basis_.model.world.parameters.value_horizon_months);
     CaseRecord& record = proposal.record;
-    const auto offer = [&](const Counted& who, double part) {
-        const CaseCosts own = part_of(costs, part);
-        const std::optional<double> years = payback(who, own);
-        record.own_value = value(who, own);
-        proposal.own_capex = own.capex;
-        record.payback = years.value_or(-1.0);
-        record.decision = verdict(record.own_value, years);
-        return record.decision == Decision::funded;
-    };
+    record.own_value = value(proposal.counted, costs);
+    record.payback = years.value_or(-1.0);
+    record.decision = verdict(record.own_value, years);
+    proposal.own_capex = side.share * terms.costs.capex;
+    return proposal.is_acceptable();
+}
+
+/// One end carries all of the cost and the other does not lose, or both accept their share.
+void Judge::decide_on_link(const Terms& terms, KindId buyer, KindId partner,
+                           Proposal& proposal) const {
     const auto split = [&](double buyers) {
         proposal.commitment.cost_shares = {buyers, 1.0 - buyers};
     };
-    const double share = buyers_share(instance, buyer, partner);
-    const bool partner_accepts = offer(partner, 1.0 - share);
+    const auto buyer_pays = [&](double share) { return Side{buyer, partner, share}; };
+    const auto partner_pays = [&](double share) { return Side{partner, buyer, share}; };
+    const auto does_not_lose = [&](const Side& side) { return count(terms, side).total() >= 0.0; };
+    const double share = buyers_share(terms, buyer, partner);
     split(share);
-    if (partner_accepts && offer(buyer, share)) return;
+    if (offer(terms, partner_pays(1.0 - share), proposal) &&
+        offer(terms, buyer_pays(share), proposal)) {
+        return;
+    }
     split(0.0);
-    if (offer(partner, 1.0) && buyer.both().total() >= 0.0) return;
+    if (offer(terms, partner_pays(1.0), proposal) && does_not_lose(buyer_pays(0.0))) return;
     split(1.0);
-    if (offer(buyer, 1.0) && partner.both().total() >= 0.0) return;
+    if (offer(terms, buyer_pays(1.0), proposal) && does_not_lose(partner_pays(0.0))) return;
     split(share);
-    if (offer(buyer, share)) record.decision = Decision::refused_partner;
+    if (offer(terms, buyer_pays(share), proposal)) {
+        proposal.record.decision = Decision::refused_partner;
+    }
 }
 
 /// Each end pays what is built at its end: the buyer what does not depend on people, and both
-/// half of the rest. Or both pay the same, or each by what it gains.
-double Judge::buyers_share(const Instance& instance, const Counted& buyer,
-                           const Counted& partner) const {
+/// half of the rest. Or both pay the same, or each by what it gains before anything is shared.
+double Judge::buyers_share(const Terms& terms, KindId buyer, KindId partner) const {
+    const Instance& instance = terms.instance;
     const Initiative& initiative = basis_.model.world.initiatives[instance.initiative];
     const double fixed = initiative.capex_fixed;
     const double by_people = initiative.capex_per_1000 * instance.citizens / 1000.0;
-    const double a = std::max(0.0, buyer.both().total());
-    const double b = std::max(0.0, partner.both().total());
+    const auto gain_of = [&](KindId kind, KindId other) {
+        const Counted counted = count(terms, {kind, other, 1.0});
+        return std::max(0.0, counted.own.total() + counted.weighted.total());
+    };
     switch (scheme_.link_split) {
     case LinkSplit::own_cost:
         return fixed + by_people > 0.0 ? (fixed + 0.5 * by_people) / (fixed + by_people) : 0.5;
-    case LinkSplit::gain:
+    case LinkSplit::gain: {
+        const double a = gain_of(buyer, partner);
+        const double b = gain_of(partner, buyer);
         return a + b > 0.0 ? a / (a + b) : 0.5;
+    }
     case LinkSplit::equal:
         break;
     }
     return 0.5;
 }
 
-/// What the gains on all public accounts are worth, less what it costs.
-double Judge::public_value(const CaseCosts& costs) const {
-    const Parties& parties = appraiser_.parties();
-    YearlyGain gain;
-    for (std::size_t party = 0; party < parties.count(); ++party) {
-        if (!is_public(parties.sector(party))) continue;
-        const YearlyGain here = case_.on(party);
-        gain.at_once += here.at_once;
-        gain.through_values += here.through_values;
+/// What the fund's board believes a case to be worth, by what it ranks by.
+double Judge::board_value(const Terms& terms, const Belief& board) {
+    if (scheme_.pool_test == PoolTest::fiscal) {
+        return samspil::own_value(counter_.public_gain(case_, board), terms.costs,
+                                  basis_.model.world.parameters.appraisal_rate);
     }
-    return samspil::own_value(gain, costs, basis_.model.world.parameters.appraisal_rate);
+    // Welfare has no accounts: of its gains the wrong pocket's share is that of others.
+    const double factor =
+        (1.0 - case_.wrong_pocket) * board.own + case_.wrong_pocket * board.others;
+    believed_.buyer = case_.buyer;
+    believed_.success = case_.success;
+    believed_.gain = case_.gain;
+    for (double& gain : believed_.gain) gain *= factor;
+    return terms.renewal
+               ? appraiser_.renewal_value(believed_, terms.instance.initiative, terms.costs)
+               : appraiser_.societal_value(believed_, terms.instance.initiative, terms.costs);
 }
 
 } // namespace samspil

@@ -2,6 +2,7 @@
 
 #include "model/policy/scheme.hpp"
 #include "model/simulation/appraisal.hpp"
+#include "model/simulation/gain_counter.hpp"
 #include "model/simulation/observation.hpp"
 #include "model/simulation/portfolio.hpp"
 
@@ -17,11 +18,37 @@ struct DecisionWords {
 };
 DecisionWords words_of(Decision decision);
 
+/// What is believed of the gains of a case.
+struct Beliefs {
+    double applicant = 1.0; ///< by those who buy, of all gains
+    Belief board;           ///< of the joint fund
+    Belief investor;        ///< from outside
+};
+
 /// A case on the table of those who decide.
 struct Proposal {
     CaseRecord record;
+    Counted counted;        ///< by the end of which the record tells the value
     double own_capex = 0.0; ///< for which the own value is to be had [kr.]
     Commitment commitment;
+
+    bool is_acceptable() const { return record.decision == Decision::funded; }
+    /// What is left for those who buy to pay [kr.].
+    double own_money() const { return record.capex - commitment.financing.sum(); }
+};
+
+/// What those who decide think of a case.
+struct Judgement {
+    Proposal alone; ///< without a grant
+    /// With a grant, if they would have it and apply for it.
+    std::optional<Proposal> with_grant;
+    double board_value = 0.0; ///< of that to the board of the fund [kr.]
+};
+
+/// What a planner looks at [kr.].
+struct SocietalValue {
+    double capex = 0.0;
+    double value = 0.0;
 };
 
 /// Judges cases by the rules of a scheme.
@@ -29,33 +56,44 @@ struct Proposal {
 class Judge {
   public:
     Judge(const Basis& basis, const Scheme& scheme, const Appraiser& appraiser)
-        : basis_(basis), scheme_(scheme), appraiser_(appraiser) {}
+        : basis_(basis), scheme_(scheme), appraiser_(appraiser),
+          counter_(basis, scheme, appraiser.parties()) {}
 
     /// The case of an instance, as those see it who decide.
     ///   renewal  of one that wears out: for a share of its capex, and without building
-    ///   belief   factor on the gains that they expect
-    Proposal judge(std::size_t instance, bool renewal, double belief);
+    Judgement judge(std::size_t instance, bool renewal, const Beliefs& beliefs);
+
+    /// What the same is worth to society, and nothing else of it: the appraiser has weighed.
+    SocietalValue to_society(std::size_t instance, bool renewal) const;
 
   private:
-    struct Counted;
+    struct Terms;
 
-    void write_case(const Instance& instance);
+    Candidate candidate_of(const Instance& instance) const;
+    CaseCosts costs_of(const Instance& instance, bool renewal) const;
     double harvest(const Instance& instance, KindId kind) const;
-    double weight(KindId deciding, std::size_t party) const;
-    Counted count(KindId kind, double belief, double harvested) const;
+
+    Proposal facts(std::size_t id, const Terms& terms) const;
+    double grant_of_plan(double capex) const;
+    double repaid_years(const CaseCosts& costs) const;
+    Proposal propose(const Proposal& about, Terms terms, double grant,
+                     const Belief& investor) const;
+    Proposal propose(const Proposal& about, const Terms& terms) const;
+    bool offer(const Terms& terms, const Side& side, Proposal& proposal) const;
+    void decide_on_link(const Terms& terms, KindId buyer, KindId partner, Proposal& proposal) const;
+    double buyers_share(const Terms& terms, KindId buyer, KindId partner) const;
+
+    Counted count(const Terms& terms, const Side& side) const;
     double value(const Counted& counted, const CaseCosts& costs) const;
-    std::optional<double> payback(const Counted& counted, const CaseCosts& costs) const;
     Decision verdict(double value, const std::optional<double>& payback) const;
-    void decide_on_link(const Instance& instance, const CaseCosts& costs, const Counted& buyer,
-                        const Counted& partner, Proposal& proposal) const;
-    double buyers_share(const Instance& instance, const Counted& buyer,
-                        const Counted& partner) const;
-    double public_value(const CaseCosts& costs) const;
+    double board_value(const Terms& terms, const Belief& board);
 
     const Basis& basis_;
     const Scheme& scheme_;
     const Appraiser& appraiser_;
-    Case case_; ///< used again and again
+    GainCounter counter_;
+    Case case_;     ///< used again and again
+    Case believed_; ///< the same
 };
 
 } // namespace samspil

@@ -6,8 +6,8 @@
 #include "model/simulation/model.hpp"
 
 #include <array>
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace samspil {
@@ -77,18 +77,21 @@ enum class Decision : std::uint64_t {
     refused_payback, ///< pays back too late
     refused_partner, ///< the other end of the link would lose
     no_money,        ///< acceptable, but there was no money left
+    refused_fund,    ///< acceptable with a grant only, and not worth it to who grants
 };
 
 /// A business case of a January, as those saw it who decided.
 struct CaseRecord {
-    std::uint64_t instance = 0; ///< see Instances
-    std::uint64_t renewal = 0;  ///< 1 if it is of one that wears out
+    std::uint64_t instance = 0;  ///< see Instances
+    std::uint64_t renewal = 0;   ///< 1 if it is of one that wears out
     double capex = 0.0;          ///< [kr.]
     double own_value = 0.0;      ///< to those who decide [kr.]
     double public_value = 0.0;   ///< to all public accounts [kr.]
     double societal_value = 0.0; ///< in welfare [kr.]
     double payback = -1.0;       ///< [years]; below 0: never
     double wrong_pocket = 0.0;   ///< share
+    double grant = 0.0;          ///< of the joint fund or the state, that it was decided with [kr.]
+    double external = 0.0;       ///< the same of outside investors [kr.]
     Decision decision = Decision::funded;
     bool operator==(const CaseRecord&) const = default;
 };
@@ -112,10 +115,12 @@ inline constexpr std::size_t outcome_count = 4;
 
 /// What organisations invested in a year.
 struct InvestmentYear {
-    std::vector<CaseRecord> cases; ///< of its January
-    SiloLoss silo_loss;            ///< of its January, where it was measured
+    std::vector<CaseRecord> cases;                ///< of its January
+    SiloLoss silo_loss;                           ///< of its January, where it was measured
     std::array<double, outcome_count> outcomes{}; ///< projects whose outcome showed
     double live = 0.0;                            ///< initiatives in use in December
+    double settled = 0.0; ///< paid in December out of gains of what others paid for [kr.]
+    double settled_of_true_gain = 0.0; ///< what it would be, were gains known without error [kr.]
     bool operator==(const InvestmentYear&) const = default;
 };
 

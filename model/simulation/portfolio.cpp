@@ -3,6 +3,7 @@
 #include "model/core/calendar.hpp"
 #include "model/core/errors.hpp"
 #include "model/core/money.hpp"
+#include "model/simulation/financing.hpp"
 #include "model/simulation/january.hpp"
 #include "model/simulation/state.hpp"
 
@@ -33,12 +34,6 @@ Block fate(const Instance& instance, int attempt, const DrawKey& key) {
 
 double uniform(std::uint32_t word) { return (word + 0.5) / two_to_32; }
 
-/// Whether those who decide go on after the proof of concept.
-///   posterior   probability of success that it leaves
-bool goes_on(const Commitment& commitment, double posterior, double cost_left) {
-    return posterior * commitment.value_of_success - cost_left > 0.0;
-}
-
 } // namespace
 
 void begin_project(const Basis& basis, const Commitment& commitment, int month, const DrawKey& key,
@@ -61,6 +56,8 @@ void begin_project(const Basis& basis, const Commitment& commitment, int month, 
     project.opex = instance.costs.opex;
     project.saving = commitment.saving;
     project.cost_shares = commitment.cost_shares;
+    project.financing = commitment.financing;
+    project.gain = commitment.gain;
     project.built = month + whole_months(months * spent / cost); // given up before it is built
     project.outcome = cost >= p.overrun.cap ? Outcome::given_up
                       : succeeds            ? Outcome::goes_live
@@ -69,9 +66,10 @@ void begin_project(const Basis& basis, const Commitment& commitment, int month, 
         const double a = commitment.proof.accuracy;
         const bool shows_success = succeeds == (uniform(words[2]) < a);
         const double seen = shows_success ? a : 1.0 - a; // chance of this sight under success
-        const double posterior = success * seen / (success * seen + (1.0 - success) * (1.0 - seen));
-        const double left = (1.0 - commitment.proof.share) * instance.costs.capex;
-        if (!goes_on(commitment, posterior, left)) {
+        const double posterior = proven_success(success, seen, 1.0 - seen);
+        const double own_capex = instance.costs.capex - commitment.financing.sum();
+        const double left = (1.0 - commitment.proof.share) * own_capex;
+        if (!goes_on(posterior, commitment.value_of_success, left)) {
             project.outcome = Outcome::stopped;
             project.built = month + whole_months(months * commitment.proof.share);
             project.capex = commitment.proof.share * instance.costs.capex;
@@ -114,6 +112,8 @@ void renew_project(const Basis& basis, const Commitment& commitment, int month,
     project.opex = instance.costs.opex;
     project.saving = commitment.saving;
     project.cost_shares = commitment.cost_shares;
+    project.financing = commitment.financing;
+    project.gain = commitment.gain;
     old->renewed = true;
     old->worn = project.built;
     portfolio.projects.push_back(std::move(project));
@@ -184,7 +184,7 @@ void add_up_effects(const Basis& basis, int month, const std::vector<char>& link
     for (const Project& project : portfolio.projects) {
         const UseLevel use = use_of(project, month, basis.model.world.parameters);
         if (use.work == 0.0 && use.other == 0.0) continue;
-        const bool is_new = project.built > 0;
+        const bool is_new = project.begun >= 0 || project.built > 0; // since the start
         add_effects_of(basis, basis.instances.all[project.instance], use,
                        is_new ? std::span(link_frozen) : std::span<const char>(), portfolio.places,
                        portfolio.organisations);
@@ -296,6 +296,7 @@ void follow_projects(const Basis& basis, State& state) {
         if (month < project.built) {
             post_cost(basis, project, project.capex / (project.built - project.begun), investment,
                       state.ledger, from_pot);
+            post_financing(basis, project, state);
         } else if (month < project.worn) {
             post_cost(basis, project, project.opex / months_per_year, running_costs, state.ledger,
                       from_budget);

@@ -17,6 +17,15 @@ namespace samspil {
 struct Basis;
 struct State;
 
+/// What others pay of what a project costs by plan [kr.]. Who buys pays the rest, and all of what
+/// it costs beyond the plan.
+struct Financing {
+    double fund = 0.0;     ///< the joint fund
+    double state = 0.0;    ///< the state
+    double external = 0.0; ///< outside investors
+    double sum() const { return fund + state + external; }
+};
+
 /// An initiative that was bought. What will become of it is drawn when it begins; nobody knows it
 /// before it shows.
 struct Project {
@@ -30,8 +39,12 @@ struct Project {
     double opex = 0.0;               ///< a year, while it is live [kr.]
     double saving = 0.0;             ///< a year on the buyer's account, as it will be [kr.]
     std::vector<double> cost_shares; ///< of the payers of the instance
-    bool renewed = false;            ///< another project takes its place when it wears out
-    bool renewal = false;            ///< takes the place of one that wears out
+    Financing financing;
+    /// What parties are to gain a year by what the fund paid for, as its case has it [kr.], shape
+    /// [parties]; empty without the fund.
+    std::vector<double> gain;
+    bool renewed = false; ///< another project takes its place when it wears out
+    bool renewal = false; ///< takes the place of one that wears out
 };
 
 /// A saving that a business case promised, as the block grant knows it.
@@ -80,6 +93,8 @@ struct Commitment {
     double promised_saving = 0.0; ///< a year on the buyer's account, as it is believed [kr.]
     double saving = 0.0;          ///< the same, as it will be [kr.]
     std::vector<double> cost_shares;
+    Financing financing;
+    std::vector<double> gain; ///< see Project
     ProofRules proof;
     double value_of_success = 0.0; ///< to those who decide: of its gains, less running costs [kr.]
 };

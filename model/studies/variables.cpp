@@ -41,8 +41,11 @@ struct YearSums {
     double recipients = 0.0; ///< full-time persons
     double trust = 0.0;
     InvestmentSums investments;
-    double investment = 0.0;    ///< paid [kr.]
-    double running_costs = 0.0; ///< paid [kr.]
+    double investment = 0.0;     ///< paid [kr.]
+    double running_costs = 0.0;  ///< paid [kr.]
+    double one_stop_bonus = 0.0; ///< paid [kr.]
+    double bounce_charges = 0.0; ///< paid [kr.]
+    double cost_of_scheme = 0.0; ///< of staff [kr.]
 };
 
 namespace {
@@ -182,24 +185,46 @@ void add_organisations(YearSums& sums, const World& world, const YearRecord& yea
     sums.trust = year.trust;
 }
 
-/// What public sectors pay to suppliers under a category [kr.].
-double paid_for(std::string_view category, const World& world, const YearRecord& year) {
+/// Flows under a category [kr.].
+///   counts   whether one does, called with from whom to whom
+template <class Counts>
+double flows_under(std::string_view category, const World& world, const YearRecord& year,
+                   const Counts& counts) {
     const std::vector<std::string> categories = posting_categories(world);
     double sum = 0.0;
     for (std::size_t c = 0; c < year.flows.category_count(); ++c) {
         if (categories[c] != category) continue;
-        for (std::size_t s = 0; s < public_sector_count; ++s) {
-            sum +=
-                kroner_of(year.flows.at(static_cast<Sector>(s), Sector::suppliers, CategoryId(c)));
+        for (std::size_t from = 0; from < sector_count; ++from) {
+            for (std::size_t to = 0; to < sector_count; ++to) {
+                const auto payer = static_cast<Sector>(from);
+                const auto receiver = static_cast<Sector>(to);
+                if (!counts(payer, receiver)) continue;
+                sum += kroner_of(year.flows.at(payer, receiver, CategoryId(c)));
+            }
         }
     }
     return sum;
+}
+
+/// What public sectors pay to suppliers under a category [kr.].
+double paid_for(std::string_view category, const World& world, const YearRecord& year) {
+    return flows_under(category, world, year, [](Sector from, Sector to) {
+        return is_public(from) && to == Sector::suppliers;
+    });
+}
+
+double moved_under(std::string_view category, const World& world, const YearRecord& year) {
+    return flows_under(category, world, year, [](Sector, Sector) { return true; });
 }
 
 void add_investments(YearSums& sums, const World& world, const YearRecord& year) {
     sums.investments.add(year.investment);
     sums.investment = paid_for("investment", world, year);
     sums.running_costs = paid_for("running_costs", world, year);
+    sums.one_stop_bonus = moved_under("one_stop_bonus", world, year);
+    sums.bounce_charges = moved_under("bounce_charge", world, year);
+    sums.cost_of_scheme =
+        moved_under("settlement_cost", world, year) + moved_under("application_cost", world, year);
 }
 
 void add_service_visits(YearSums& sums, const World& world, const YearRecord& year,
@@ -402,6 +427,25 @@ const std::array variables = {
                    Breakdown::total, elsewhere<&InvestmentSums::of_appraised>},
     OutputVariable{"wrong_pocket_funded", "share", "the same of the funded cases", Breakdown::total,
                    elsewhere<&InvestmentSums::of_funded>},
+    OutputVariable{"settled", kroner,
+                   "paid in December to those who paid for initiatives, outside investors among "
+                   "them, out of what others gained by these",
+                   Breakdown::total, invested<&InvestmentSums::settled>},
+    OutputVariable{"overpaid", "factor",
+                   "what was settled over what it would be if gains were known without error; 0 "
+                   "without any",
+                   Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.investments.overpaid(); }},
+    OutputVariable{"one_stop_bonus", kroner,
+                   "paid by the state for journeys resolved without a bounce", Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.one_stop_bonus; }},
+    OutputVariable{"bounce_charges", kroner,
+                   "paid by those who handed off in vain to those to whom the citizen returned",
+                   Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.bounce_charges; }},
+    OutputVariable{"cost_of_scheme", kroner, "paid for staff who settle gains and apply for money",
+                   Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.cost_of_scheme; }},
     OutputVariable{"silo_loss_not_seen", kroner,
                    "societal value of what a planner would add to the choices of a January and "
                    "nobody looked at; a stock, measured in one January of a run, 0 in other years",

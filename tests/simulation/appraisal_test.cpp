@@ -130,6 +130,37 @@ TEST(StateValues, AreTheSumOverAllMonthsToCome) {
                 1e-9 * worth);
 }
 
+// A run of 24 months: who comes to stand in a state in its first month is there for 24, in its last
+// for one.
+TEST(StateValues, WithinARunAreWhatComesBeforeItEndsAsAMeanOverItsMonths) {
+    const Model model(two_towns());
+    const PopulationModel& citizens = model.populations[0];
+    const Parties parties(model.world);
+    const std::size_t production = parties.at(Sector::production);
+    constexpr int months = 24;
+    constexpr std::size_t band = 0;
+    const LocalKernel place = representative_place(model, citizens);
+    StateValues values(model, citizens, parties);
+    values.solve_within(months, citizens.common, place);
+    const MonthChain chain(citizens.map, citizens.common, place, band);
+    const std::size_t states = citizens.map.states.size();
+    std::vector<double> people(chain.cell_count(), 0.0);
+    people[chain.cell(1, citizens.map.routes[0].first_state)] = 1.0;
+    double worth = 0.0;
+    for (int month = 0; month < months; ++month) {
+        std::vector<double> next(people.size(), 0.0);
+        for (std::size_t cell = 0; cell < people.size(); ++cell) {
+            worth += (months - month) / static_cast<double>(months) * people[cell] *
+                     values.holding(cell % states)[production];
+            chain.from(cell, [&](std::size_t to, double p) { next[to] += p * people[cell]; });
+        }
+        people = std::move(next);
+    }
+    EXPECT_GT(worth, 0.0);
+    EXPECT_NEAR(values.at(band, 1, citizens.map.routes[0].first_state)[production], worth,
+                1e-9 * worth);
+}
+
 TEST(StateValues, HaveTwoEnds) {
     const Model model(two_towns());
     const Parties parties(model.world);

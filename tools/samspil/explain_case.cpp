@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace samspil {
@@ -22,6 +23,7 @@ struct CaseOptions {
     ScenarioOptions scenario;
     std::string organisation;
     std::string initiative;
+    bool realised = false;
 };
 
 void refuse_other_owners(const World& world, const Initiative& initiative, KindId kind) {
@@ -41,22 +43,24 @@ bool pays(const Instance& instance, OrganisationId organisation) {
 }
 
 /// How the scheme in force judges what an organisation could buy of an initiative: of a link one
-/// record for each partner.
-std::vector<CaseRecord> verdicts(const Basis& basis, const Appraiser& appraiser,
-                                 std::size_t initiative, OrganisationId buyer) {
+/// proposal for each partner.
+std::vector<Proposal> verdicts(const Basis& basis, const Appraiser& appraiser,
+                               std::size_t initiative, OrganisationId buyer) {
     const World& world = basis.model.world;
-    std::vector<CaseRecord> records;
-    if (world.scheme.decide != Decider::organisations) return records;
+    std::vector<Proposal> proposals;
+    if (world.scheme.decide != Decider::organisations) return proposals;
     Judge judge(basis, world.scheme, appraiser);
     const bool is_platform = world.initiatives[initiative].scope == InitiativeScope::platform;
     for (std::size_t i = 0; i < basis.instances.all.size(); ++i) {
         const Instance& instance = basis.instances.all[i];
         if (instance.initiative != initiative) continue;
         if (is_platform ? pays(instance, buyer) : instance.buyer == buyer) {
-            records.push_back(judge.judge(i, false, 1.0).record);
+            Judgement judgement = judge.judge(i, false, {});
+            proposals.push_back(judgement.with_grant ? std::move(*judgement.with_grant)
+                                                     : std::move(judgement.alone));
         }
     }
-    return records;
+    return proposals;
 }
 
 void explain_case(const CaseOptions& options) {
@@ -84,6 +88,14 @@ void explain_catalogue(const CaseOptions& options) {
                                         : catalogue_table)(basis.model, appraiser.parties(), cases);
 }
 
+void explain_realised(const CaseOptions& options) {
+    const Preparation preparation = prepare(options.scenario.files, options.scenario.overrides);
+    const World world = world_of(preparation.scenarios.front());
+    const std::vector<RealisedGain> gains =
+        realised_gains(world, preparation.scenarios.front().scenario.run);
+    std::cout << (options.scenario.json ? realised_json : realised_table)(world, gains);
+}
+
 } // namespace
 
 void add_case_commands(CLI::App& explain) {
@@ -109,8 +121,14 @@ void add_case_commands(CLI::App& explain) {
         "could, against what it is worth to who decides and to society, as a Markdown "
         "table.");
     add_world_options(*all, options->scenario);
+    all->add_flag("--realised", options->realised,
+                  "Instead holds what the cases of each initiative foresee [kr. a year in welfare] "
+                  "against what it brings in a run in which everybody who could has it for nothing "
+                  "and nobody has anything else; behind the ratio stands in which parts of welfare "
+                  "they differ.");
     all->callback([options] {
-        with_threads(threads_used(options->scenario), [&] { explain_catalogue(*options); });
+        with_threads(threads_used(options->scenario),
+                     [&] { (options->realised ? explain_realised : explain_catalogue)(*options); });
     });
 }
 
