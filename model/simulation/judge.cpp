@@ -75,6 +75,7 @@ Proposal Judge::judge(std::size_t id, bool renewal, double belief) {
     };
     const Counted counted = counts(kind);
     commitment.saving = std::max(0.0, case_.own.total());
+    commitment.gain = appraiser_.parties().by_sector(case_.gain);
     commitment.promised_saving = belief * commitment.saving;
     CaseCosts without_capex = costs;
     without_capex.capex = 0.0;
