@@ -25,7 +25,8 @@ constexpr std::array own_categories = {std::string_view("wages"),
                                        std::string_view("incident_loss"),
                                        std::string_view("investment"),
                                        std::string_view("running_costs"),
-                                       std::string_view("harvest")};
+                                       std::string_view("harvest"),
+                                       std::string_view("freed_care")};
 
 std::string organisation_name(const World& world, const Organisation& organisation) {
     const OrganisationKind& kind = world.kinds[organisation.kind.index()];

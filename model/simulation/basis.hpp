@@ -23,7 +23,8 @@ struct Basis {
     Model model;
     std::shared_ptr<const Basis> baseline; ///< nothing if it is its own
     Start start;
-    StockValues stock_values; ///< of the baseline, so that equal stocks are worth the same
+    MonthlyOre month_at_start; ///< of the stock of the start, by this scenario's own amounts
+    StockValues stock_values;  ///< of the baseline, so that equal stocks are worth the same
     OrganisationBasis organisations;
     Instances instances;                    ///< of initiatives
     std::vector<MunicipalityId> everywhere; ///< all municipalities

@@ -20,7 +20,8 @@ constexpr std::array cost_categories = {std::string_view("investment"),
                                         std::string_view("running_costs")};
 constexpr std::array production_categories = {std::string_view("lost_production"),
                                               std::string_view("displaced")};
-constexpr std::array freed_time_categories = {std::string_view("freed_time")};
+constexpr std::array freed_time_categories = {std::string_view("freed_time"),
+                                              std::string_view("freed_care")};
 
 /// Goes through the gains of a scenario year by year.
 class GainFlows {
@@ -97,7 +98,7 @@ const std::array all_measures = {
             "left and where people stand",
             [](const Worth& w) -> std::optional<double> { return w.npv + w.residual; }},
     Measure{"npv_without_freed_time", society, "kr.",
-            "net present value without staff time that is freed for better service",
+            "net present value without staff time and care that are freed for better service",
             [](const Worth& w) -> std::optional<double> { return w.npv - w.npv_freed_time; }},
     Measure{"npv_of_production", society, "kr.",
             "the part of the net present value that is production, net of what is displaced",

@@ -17,7 +17,7 @@ namespace samspil {
 struct Worth {
     double npv = 0.0;            ///< welfare [kr.]
     double residual = 0.0;       ///< present value of what the run leaves behind, welfare [kr.]
-    double npv_freed_time = 0.0; ///< the part of staff time freed for better service
+    double npv_freed_time = 0.0; ///< the part of staff time and care freed for better service
     double npv_production = 0.0; ///< the part of production, net of what is displaced
     std::array<double, actor_sector_count> npv_of_actors{}; ///< sums to npv
     std::array<double, actor_sector_count> budget_npv{};    ///< change of balances [kr.]
