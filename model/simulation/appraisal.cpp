@@ -51,11 +51,7 @@ std::vector<Candidate> instances_of(const Model& model, const Initiative& initia
 }
 
 double welfare(const Balances& change, const Parties& parties, const AppraisalRules& rules) {
-    SectorChange by_sector{};
-    for (std::size_t party = 0; party < parties.count(); ++party) {
-        by_sector[index(parties.sector(party))] += change[party];
-    }
-    return rules.welfare(by_sector);
+    return rules.welfare(parties.by_sector(change));
 }
 
 namespace {
