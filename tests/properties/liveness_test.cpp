@@ -75,7 +75,7 @@ void with_large_pots(World& world, const Lever& /*lever*/) {
 
 /// Of everything that a scheme may pay or charge there is some; the cap binds where it is moved.
 void with_incentives(World& world, const Lever& lever) {
-    const double cap = lever.kind == "schemes.SCHEME.cofinance_cap" ? 30000.0 : 1e9;
+    const double cap = lever.kind == "schemes.SCHEME.cofinance_cap" ? 10000.0 : 1e9;
     for (Scheme& scheme : world.schemes) {
         scheme.gain_share = 0.3;
         scheme.gain_share_years = 5.0;
