@@ -79,8 +79,8 @@ double wrong_pocket(const Balances& gain, const Balances& own, const Parties& pa
 }
 
 Appraiser::Appraiser(const Basis& basis, std::optional<int> run_months)
-    : basis_(basis), run_months_(run_months), parties_(basis.model.world),
-      tables_(basis, parties_), abandoned_(basis.model.world.parameters.overrun.abandoned()) {
+    : basis_(basis), run_months_(run_months), parties_(basis.model.world), tables_(basis, parties_),
+      abandoned_(basis.model.world.parameters.overrun.abandoned()) {
     const Model& model = basis.model;
     for (const PopulationModel& population : model.populations) {
         values_.emplace_back(model, population, parties_);
