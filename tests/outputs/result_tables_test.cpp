@@ -115,13 +115,13 @@ TEST(ResultTables, ListEveryBusinessCaseWithWhatBecameOfIt) {
     ASSERT_EQ(lines.size(), 1U + 2 * 2);
     EXPECT_EQ(lines[0],
               "scenario,replicate,year,organisation,partner,initiative,kind,domain,scope,renewal,"
-              "capex,own_value,public_value,societal_value,payback_years,wrong_pocket,decision,"
-              "reason");
+              "capex,own_value,public_value,societal_value,payback_years,wrong_pocket,grant,"
+              "external_capital,decision,reason");
     EXPECT_EQ(lines[1], "alone,0,2020,agency,,robots,optimise,processes,own,1,1000,300,250,200,2.5,"
-                        "0.25,funded,\"acceptable, and there was money\"");
+                        "0.25,0,0,funded,\"acceptable, and there was money\"");
     EXPECT_EQ(lines[4],
               "alone,1,2020,centre@1,agency,one_record,shift,citizen,link,0,500,-5,40,600,"
-              ",0.75,refused,not worth its cost to those who decide");
+              ",0.75,0,0,refused,not worth its cost to those who decide");
 }
 
 TEST(ResultTables, RankWhatIsForegone) {
