@@ -12,16 +12,17 @@ namespace samspil {
 /// What a draw is for. Part of its counter, so that no draw depends on which others are made.
 /// New purposes are appended, never renumbered, or every golden result moves.
 enum class Purpose : std::uint32_t {
-    life_event = 0,  ///< serves four people a block
-    renewal = 1,     ///< serves four people a block
-    progress = 2,    ///< one person: completion, branch, handoff, resource level
-    clock = 3,       ///< one person: phase, relapse or recovery, phase of a new spell
-    first_state = 4, ///< one (municipality, band): offset of the systematic sample
-    incident = 5,    ///< one organisation, by name: a security incident
-    project = 6,     ///< one attempt at an instance: success, cost, proof of concept
-    scan = 7,        ///< one initiative on an agenda in a year: its place, and whether it is seen
-    appraisal = 8,   ///< one instance in a year: noise of its appraisal
-    outsiders = 9,   ///< the same: noise of the appraisals of a fund's board and of an investor
+    life_event = 0,   ///< serves four people a block
+    renewal = 1,      ///< serves four people a block
+    progress = 2,     ///< one person: completion, branch, handoff, resource level
+    clock = 3,        ///< one person: phase, relapse or recovery, phase of a new spell
+    first_state = 4,  ///< one (municipality, band): offset of the systematic sample
+    incident = 5,     ///< one organisation, by name: a security incident
+    project = 6,      ///< one attempt at an instance: success, cost, proof of concept
+    scan = 7,         ///< one initiative on an agenda in a year: its place, and whether it is seen
+    appraisal = 8,    ///< one instance in a year: noise of its appraisal
+    outsiders = 9,    ///< the same: noise of the appraisals of a fund's board and of an investor
+    attribution = 10, ///< one project in a year: error with which its gain is measured
 };
 
 using Block = std::array<std::uint32_t, 4>;

@@ -50,14 +50,15 @@ double decision_value(std::span<const GainStream> gains, const CaseCosts& costs,
 
 std::optional<double> payback_years(std::span<const GainStream> gains, const CaseCosts& costs,
                                     double horizon_months) {
+    const double year_later = exp(-months_per_year / horizon_months);
     double missing = costs.capex;
+    double to_come = 1.0; // of what was avoided in this and each earlier year
     for (double year = 0.0; year < costs.life_years; year += 1.0) {
-        // Of what was avoided in this and each earlier year, what arrives in this one.
-        const double arrived = 1.0 - exp(-months_per_year * (year + 1.0) / horizon_months);
+        to_come *= year_later;
         double gain = 0.0;
         for (const GainStream& stream : gains) {
             if (year >= stream.years) continue;
-            gain += stream.gain.at_once + stream.gain.through_values * arrived;
+            gain += stream.gain.at_once + stream.gain.through_values * (1.0 - to_come);
         }
         const double net = gain - costs.opex;
         const double share = std::min(1.0, costs.life_years - year);

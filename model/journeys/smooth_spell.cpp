@@ -1,5 +1,7 @@
 #include "model/journeys/smooth_spell.hpp"
 
+#include <algorithm>
+
 namespace samspil {
 
 namespace {
@@ -72,6 +74,15 @@ SmoothSpell smooth_spell(const JourneyMap& map, const JourneyMap::Route& route,
     factors.solve_from_left(spell.reached);
     factors.solve(spell.resolved);
     return spell;
+}
+
+std::vector<KindId> kinds_on_the_way(const JourneyMap& map, const JourneyMap::Route& route) {
+    std::vector<KindId> kinds;
+    for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+        const KindId kind = map.steps[s].kind;
+        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+    }
+    return kinds;
 }
 
 } // namespace samspil

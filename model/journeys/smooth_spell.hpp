@@ -25,4 +25,7 @@ SmoothSpell smooth_spell(const JourneyMap& map, const JourneyMap::Route& route,
                          std::span<const double> branch,
                          const std::function<double(std::size_t)>& failing);
 
+/// The kinds of organisation on the way of a journey, in the order of its steps, each once.
+std::vector<KindId> kinds_on_the_way(const JourneyMap& map, const JourneyMap::Route& route);
+
 } // namespace samspil

@@ -65,8 +65,8 @@ void visit_fields(Record& record, Visitor& visit) {
 
 template <Constness<InvestmentYear> Record, class Visitor>
 void visit_fields(Record& record, Visitor& visit) {
-    auto& [cases, silo_loss, outcomes, live] = record;
-    visit(cases, silo_loss, outcomes, live);
+    auto& [cases, silo_loss, outcomes, live, settled, settled_of_true_gain] = record;
+    visit(cases, silo_loss, outcomes, live, settled, settled_of_true_gain);
 }
 
 template <Constness<YearRecord> Record, class Visitor>

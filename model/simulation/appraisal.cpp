@@ -1,6 +1,7 @@
 #include "model/simulation/appraisal.hpp"
 
 #include "model/core/errors.hpp"
+#include "model/simulation/case_worth.hpp"
 #include "model/simulation/expectations.hpp"
 
 #include <algorithm>
@@ -82,7 +83,8 @@ double wrong_pocket(const Balances& gain, const Balances& own, const Parties& pa
 }
 
 Appraiser::Appraiser(const Basis& basis)
-    : basis_(basis), parties_(basis.model.world), tables_(basis, parties_) {
+    : basis_(basis), parties_(basis.model.world), tables_(basis, parties_),
+      abandoned_(basis.model.world.parameters.overrun.abandoned()) {
     const Model& model = basis.model;
     for (const PopulationModel& population : model.populations) {
         values_.emplace_back(model, population, parties_);
@@ -98,7 +100,9 @@ Appraiser::Appraiser(const Basis& basis)
         welfare_weights_.push_back(welfare(krone, parties_, model.world.rules()));
     }
     for (const Initiative& initiative : model.world.initiatives) {
-        present_values_.push_back(present_values(initiative));
+        of_plans_.push_back(of_plan(initiative));
+        of_renewals_.push_back(of_renewal(initiative));
+        ways_of_.push_back(moved_ways(initiative, initiative.owners, tables_));
     }
 }
 
@@ -133,6 +137,16 @@ void Appraiser::begin_year(const YearBehind& year) {
     tables_.set(year, values_);
 }
 
+void Appraiser::look_back(const YearBehind& year) {
+    for (const PopulationModel& population : basis_.model.populations) {
+        if (population.map.routes.empty()) continue;
+        for (const MunicipalityId m : basis_.everywhere) {
+            tables_.note(population, m, year.kernel(population, m).local);
+        }
+    }
+    tables_.measure(year, values_);
+}
+
 void Appraiser::begin_at_start() {
     const Model& model = basis_.model;
     const Parameters& p = model.world.parameters;
@@ -146,15 +160,11 @@ void Appraiser::begin_at_start() {
 }
 
 /// Values are linear in gains, running costs and capex.
-Appraiser::PresentValues Appraiser::present_values(const Initiative& initiative) const {
-    const Parameters& p = basis_.model.world.parameters;
+Appraiser::PresentValues Appraiser::present_values(CaseCosts costs,
+                                                   const WelfareTerms& terms) const {
     const DiscountSchedule& discount = basis_.model.world.rules().discount;
-    const WelfareTerms terms{p.overrun.expected(), p.adoption};
-    CaseCosts costs;
-    costs.build_years = initiative.build_months / months_per_year;
-    costs.life_years = initiative.life_years;
     PresentValues values;
-    values.annuity = own_value({1.0, 0.0}, costs, p.appraisal_rate);
+    values.annuity = own_value({1.0, 0.0}, costs, basis_.model.world.parameters.appraisal_rate);
     values.gains = samspil::societal_value(1.0, costs, 1.0, terms, discount);
     costs.opex = 1.0;
     values.running = -samspil::societal_value(0.0, costs, 1.0, terms, discount);
@@ -162,6 +172,17 @@ Appraiser::PresentValues Appraiser::present_values(const Initiative& initiative)
     costs.capex = 1.0;
     values.capex = -samspil::societal_value(0.0, costs, 1.0, terms, discount);
     return values;
+}
+
+Appraiser::PresentValues Appraiser::of_plan(const Initiative& initiative) const {
+    const Parameters& p = basis_.model.world.parameters;
+    return present_values(
+        {0.0, 0.0, initiative.build_months / months_per_year, initiative.life_years},
+        {p.overrun.expected(), p.adoption});
+}
+
+Appraiser::PresentValues Appraiser::of_renewal(const Initiative& initiative) const {
+    return present_values({0.0, 0.0, 0.0, initiative.life_years}, {0.0, adopted_at_once});
 }
 
 std::span<const MunicipalityId> Appraiser::homes_of(Place per, MunicipalityId m) const {
@@ -210,19 +231,57 @@ void Appraiser::walk(const Reach& reach, const Tell& tell, Case& result) const {
     for (RowArray* row : {&result.at_once, &result.through_values}) {
         row->assign(parties_.row(), 0.0);
     }
+    result.clear(basis_.model.world.kinds.size());
     const auto add = [&](const LineKey& key, double volume, const double* gain) {
         RowArray& sum = through_values(key.kind) ? result.through_values : result.at_once;
         add_row(sum.data(), gain, parties_.row());
         tell(key, volume, gain);
     };
-    LineWalk(basis_, parties_, tables_, reach, add, result, result.line, result.failures).run();
-    conclude(reach, result);
+    PartyWorth worth(parties_, tables_, result.line, result, add);
+    walk(reach, worth);
+}
+
+template <class Worth> void Appraiser::walk(const Reach& reach, Worth& worth) const {
+    const Initiative& initiative = *reach.initiative;
+    const std::optional<std::size_t> position = in_catalogue(initiative);
+    std::vector<std::size_t> found;
+    if (!position) found = moved_ways(initiative, {&reach.buyer, 1}, tables_);
+    const std::span<const std::size_t> ways = position ? ways_of_[*position] : found;
+    LineWalk(basis_, parties_, tables_, reach, ways, worth).run();
+}
+
+/// Where it stands in the catalogue of the world; nothing if it does not.
+std::optional<std::size_t> Appraiser::in_catalogue(const Initiative& initiative) const {
+    const std::vector<Initiative>& catalogue = basis_.model.world.initiatives;
+    const auto before = std::less<>();
+    const Initiative* const end = catalogue.data() + catalogue.size();
+    if (before(&initiative, catalogue.data()) || !before(&initiative, end)) return std::nullopt;
+    return static_cast<std::size_t>(&initiative - catalogue.data());
 }
 
 void Appraiser::appraise(const Candidate& candidate, Case& result) const {
     result.buyer = candidate.buyer;
     const auto nothing = [](const LineKey&, double, const double*) {};
-    walk(reach_of(candidate), nothing, result);
+    const Reach reach = reach_of(candidate);
+    walk(reach, nothing, result);
+    conclude(reach, result);
+}
+
+void Appraiser::take_out(const Initiative& initiative, KindId buyer, MunicipalityId from,
+                         const UseLevel& use, Case& result) const {
+    Reach reach;
+    reach.initiative = &initiative;
+    reach.buyer = buyer;
+    reach.places = std::span(basis_.everywhere).subspan(from.index(), 1);
+    reach.citizens = tables_.place(from).citizens;
+    reach.share = basis_.citizens > 0.0 ? reach.citizens / basis_.citizens : 0.0;
+    reach.taken_out = use;
+    const OrganisationId at_home = basis_.model.graph.at_home(buyer, from);
+    if (homes_[at_home.index()] == from) { // who serves several places is seen in one of them
+        reach.buyers = std::span(organisations_).subspan(at_home.index(), 1);
+    }
+    const auto nothing = [](const LineKey&, double, const double*) {};
+    walk(reach, nothing, result);
 }
 
 BusinessCase Appraiser::explain(const Candidate& candidate) const {
@@ -232,7 +291,9 @@ BusinessCase Appraiser::explain(const Candidate& candidate) const {
         result.lines.push_back({line_name(key, basis_.model.world), line_unit(key.kind), volume,
                                 Balances(gain, gain + parties_.count()), through_values(key.kind)});
     };
-    walk(reach_of(candidate), tell, result);
+    const Reach reach = reach_of(candidate);
+    walk(reach, tell, result);
+    conclude(reach, result);
     return result;
 }
 
@@ -252,6 +313,17 @@ double Appraiser::leaned_on(const Reach& reach) const {
     return sum / weights;
 }
 
+/// What its initiative states that it costs to build [kr.].
+double Appraiser::capex_of(const Reach& reach) const {
+    return reach.initiative->capex_fixed +
+           reach.initiative->capex_per_1000 * reach.citizens / 1000.0;
+}
+
+double Appraiser::success_of(const Reach& reach) const {
+    return success_probability(leaned_on(reach), capex_of(reach),
+                               basis_.model.world.parameters.success);
+}
+
 double Appraiser::welfare_of(const Balances& gain) const {
     double sum = 0.0;
     for (std::size_t party = 0; party < gain.size(); ++party) {
@@ -260,26 +332,40 @@ double Appraiser::welfare_of(const Balances& gain) const {
     return sum;
 }
 
-double Appraiser::value_of(const Case& of, const CaseCosts& costs, double success,
-                           const WelfareTerms& terms) const {
-    const std::size_t own = parties_.organisation(basis_.model.graph.organisation(of.buyer).kind);
-    const double krone = // what one that the buyer spends on suppliers costs society
-        welfare_weights_[own] - welfare_weights_[parties_.at(Sector::suppliers)];
-    CaseCosts in_welfare = costs;
-    in_welfare.capex *= krone;
-    in_welfare.opex *= krone;
-    return samspil::societal_value(welfare_of(of.gain), in_welfare, success, terms,
-                                   basis_.model.world.rules().discount);
+/// What a krone that an organisation of a kind spends on suppliers costs society.
+double Appraiser::cost_of_spending(KindId kind) const {
+    return welfare_weights_[parties_.organisation(kind)] -
+           welfare_weights_[parties_.at(Sector::suppliers)];
 }
 
-double Appraiser::societal_value(const Case& of, const CaseCosts& costs) const {
-    const Parameters& p = basis_.model.world.parameters;
-    return value_of(of, costs, of.success * (1.0 - p.overrun.abandoned()),
-                    {p.overrun.expected(), p.adoption});
+double Appraiser::societal_value(KindId buyer, double gain, const CaseCosts& costs, double success,
+                                 const PresentValues& values) const {
+    return success * gain * values.gains -
+           cost_of_spending(buyer) * (costs.opex * values.running + costs.capex * values.capex);
 }
 
-double Appraiser::renewal_value(const Case& of, const CaseCosts& costs) const {
-    return value_of(of, costs, 1.0, {0.0, adopted_at_once});
+double Appraiser::chance_to_go_live(double success) const { return success * (1.0 - abandoned_); }
+
+double Appraiser::societal_value(const Case& of, std::size_t initiative,
+                                 const CaseCosts& costs) const {
+    return societal_value(basis_.model.graph.organisation(of.buyer).kind, welfare_of(of.gain),
+                          costs, chance_to_go_live(of.success), of_plans_[initiative]);
+}
+
+double Appraiser::renewal_value(const Case& of, std::size_t initiative,
+                                const CaseCosts& costs) const {
+    return societal_value(basis_.model.graph.organisation(of.buyer).kind, welfare_of(of.gain),
+                          costs, 1.0, of_renewals_[initiative]);
+}
+
+double Appraiser::societal_value(const Candidate& candidate, std::size_t initiative,
+                                 const CaseCosts& costs, bool renewal) const {
+    const Reach reach = reach_of(candidate);
+    WelfareWorth worth(welfare_weights_);
+    walk(reach, worth);
+    const double success = renewal ? 1.0 : chance_to_go_live(success_of(reach));
+    return societal_value(reach.buyer, worth.gain(), costs, success,
+                          renewal ? of_renewals_[initiative] : of_plans_[initiative]);
 }
 
 /// Judges a case whose gains are summed up.
@@ -295,25 +381,18 @@ void Appraiser::conclude(const Reach& reach, Case& result) const {
         result.gain[party] = result.on(party).total();
     }
     CaseCosts& costs = result.costs;
-    costs.capex = initiative.capex_fixed + initiative.capex_per_1000 * reach.citizens / 1000.0;
+    costs.capex = capex_of(reach);
     costs.opex = initiative.opex_share * costs.capex;
     costs.build_years = initiative.build_months / months_per_year;
     costs.life_years = initiative.life_years;
-    result.success = success_probability(leaned_on(reach), costs.capex, p.success);
+    result.success = success_of(reach);
 
-    const std::vector<Initiative>& catalogue = basis_.model.world.initiatives;
-    const auto position = static_cast<std::size_t>(&initiative - catalogue.data());
-    const PresentValues of = std::less_equal<>()(catalogue.data(), &initiative) &&
-                                     std::less<>()(&initiative, catalogue.data() + catalogue.size())
-                                 ? present_values_[position]
-                                 : present_values(initiative);
-    result.own_value = (result.own.total() - costs.opex) * of.annuity - costs.capex;
+    const std::optional<std::size_t> position = in_catalogue(initiative);
+    const PresentValues values = position ? of_plans_[*position] : of_plan(initiative);
+    result.own_value = (result.own.total() - costs.opex) * values.annuity - costs.capex;
     result.payback = payback_years(result.own, costs, p.value_horizon_months);
-    const double krone = // what one that the buyer spends on suppliers costs society
-        welfare_weights_[own] - welfare_weights_[parties_.at(Sector::suppliers)];
-    result.societal_value =
-        result.success * (1.0 - p.overrun.abandoned()) * welfare_of(result.gain) * of.gains -
-        krone * (costs.opex * of.running + costs.capex * of.capex);
+    result.societal_value = societal_value(reach.buyer, welfare_of(result.gain), costs,
+                                           chance_to_go_live(result.success), values);
     result.wrong_pocket = share_of_others(result.gain, parties_, [&](std::size_t party) {
         return party == own ? result.gain[party] : 0.0;
     });

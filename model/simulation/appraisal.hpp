@@ -47,9 +47,7 @@ struct Case : BouncesMoved {
 
     RowArray at_once;        ///< part of the gain, a row of Parties
     RowArray through_values; ///< the other part
-    // room to work in
-    RowArray line;
-    RowArray failures;
+    RowArray line;           ///< room to work in
 };
 
 /// One line of a business case: what changes, how much of it there is, and whose gain it is.
@@ -88,6 +86,8 @@ class Appraiser {
     void begin_year(const YearBehind& year);
     /// The same at the start: a year like the first month, nothing bought yet.
     void begin_at_start();
+    /// Prepares a look back from December, at the values of states of the January before.
+    void look_back(const YearBehind& year);
 
     /// Other things are committed in some places than when the January was prepared.
     void recommit(std::span<const MunicipalityId> places, const Changes& committed) {
@@ -100,11 +100,24 @@ class Appraiser {
     void appraise(const Candidate& candidate, Case& result) const;
     /// The same with its lines in words.
     BusinessCase explain(const Candidate& candidate) const;
+    /// What parties would gain a year if an initiative that is in use at a kind of organisation
+    /// were taken out of a municipality.
+    ///   result   overwritten: rows of gains and bounces only
+    void take_out(const Initiative& initiative, KindId buyer, MunicipalityId from,
+                  const UseLevel& use, Case& result) const;
+
+    /// Prepares the short way to societal values, below, for the January at hand.
+    void weigh() { tables_.weigh(welfare_weights_); }
+    /// Societal value of a candidate, and nothing else of its case.
+    ///   initiative   in the catalogue
+    double societal_value(const Candidate& candidate, std::size_t initiative,
+                          const CaseCosts& costs, bool renewal) const;
 
     /// Societal value of a case at other costs than those that its initiative states.
-    double societal_value(const Case& of, const CaseCosts& costs) const;
+    ///   initiative   in the catalogue
+    double societal_value(const Case& of, std::size_t initiative, const CaseCosts& costs) const;
     /// The same of a renewal: in full use at once, at the cost of its plan.
-    double renewal_value(const Case& of, const CaseCosts& costs) const;
+    double renewal_value(const Case& of, std::size_t initiative, const CaseCosts& costs) const;
 
   private:
     /// What a krone of gains and costs is worth over the life of an initiative.
@@ -116,15 +129,23 @@ class Appraiser {
     };
 
     void find_organisations();
-    PresentValues present_values(const Initiative& initiative) const;
+    PresentValues present_values(CaseCosts costs, const WelfareTerms& terms) const;
+    PresentValues of_plan(const Initiative& initiative) const;
+    PresentValues of_renewal(const Initiative& initiative) const;
     Reach reach_of(const Candidate& candidate) const;
     std::span<const MunicipalityId> homes_of(Place per, MunicipalityId m) const;
     template <class Tell> void walk(const Reach& reach, const Tell& tell, Case& result) const;
+    template <class Worth> void walk(const Reach& reach, Worth& worth) const;
+    std::optional<std::size_t> in_catalogue(const Initiative& initiative) const;
     double leaned_on(const Reach& reach) const;
+    double capex_of(const Reach& reach) const;
+    double success_of(const Reach& reach) const;
     void conclude(const Reach& reach, Case& result) const;
     double welfare_of(const Balances& gain) const;
-    double value_of(const Case& of, const CaseCosts& costs, double success,
-                    const WelfareTerms& terms) const;
+    double cost_of_spending(KindId kind) const;
+    double chance_to_go_live(double success) const;
+    double societal_value(KindId buyer, double gain, const CaseCosts& costs, double success,
+                          const PresentValues& values) const;
 
     const Basis& basis_;
     Parties parties_;
@@ -135,7 +156,10 @@ class Appraiser {
     std::vector<std::size_t> first_of_kind_;    ///< of them, shape [kinds, +1]
     std::vector<MunicipalityId> homes_;         ///< any that it serves, shape [organisations]
     std::vector<double> welfare_weights_;       ///< of a krone on each party's account, [parties]
-    std::vector<PresentValues> present_values_; ///< of the catalogue
+    double abandoned_;                          ///< probability that a project is given up
+    std::vector<std::vector<std::size_t>> ways_of_; ///< that an initiative may move, [initiatives]
+    std::vector<PresentValues> of_plans_;           ///< of the catalogue, shape [initiatives]
+    std::vector<PresentValues> of_renewals_;        ///< the same, renewed
 };
 
 } // namespace samspil

@@ -1,5 +1,7 @@
 #include "model/simulation/case_lines.hpp"
 
+#include <algorithm>
+
 namespace samspil {
 
 std::string line_name(const LineKey& key, const World& world) {
@@ -51,6 +53,33 @@ std::string line_unit(LineKind kind) {
     default:
         return "hours";
     }
+}
+
+std::vector<std::size_t> moved_ways(const Initiative& initiative, std::span<const KindId> buyers,
+                                    const CaseTables& tables) {
+    const auto any = [](const auto& list, const auto& matches) {
+        return std::any_of(list.begin(), list.end(), matches);
+    };
+    const auto is_moved = [&](const CaseTables::Way& way) {
+        for (std::size_t h = way.first; h < way.end; ++h) {
+            const JourneyId journey = tables.handoffs(h).journey;
+            if (change_of(initiative.ownership, journey) != 0.0) return true;
+        }
+        const auto is_receiver = [&](KindId kind) { return kind == way.to; };
+        if (!initiative.competence.empty() && any(buyers, is_receiver)) return true;
+        return any(initiative.link,
+                   [&](const Effect<LinkEnds>& effect) {
+                       return effect.target.from == way.from && effect.target.to == way.to;
+                   }) ||
+               any(initiative.data_quality, [&](const Effect<KindId>& effect) {
+                   return effect.target == way.from || effect.target == way.to;
+               });
+    };
+    std::vector<std::size_t> moved;
+    for (std::size_t w = 0; w < tables.ways().size(); ++w) {
+        if (is_moved(tables.ways()[w])) moved.push_back(w);
+    }
+    return moved;
 }
 
 } // namespace samspil

@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace samspil {
 
@@ -53,6 +55,9 @@ struct Reach {
     std::span<const MunicipalityId> places; ///< that it reaches
     double citizens = 0.0;                  ///< who live there
     double share = 0.0;                     ///< of all citizens
+    /// How far it is in use, if the case is what would be if it were taken out; else the case is
+    /// what would be if it were added at full effect.
+    std::optional<UseLevel> taken_out = std::nullopt;
 };
 
 /// Sum of the changes of those effects whose target matches.
@@ -67,6 +72,11 @@ double change_of(const std::vector<Effect<Target>>& effects, const Matches& matc
 template <class Id> double change_of(const std::vector<Effect<Id>>& effects, Id wanted) {
     return change_of(effects, [wanted](const Id& id) { return id == wanted; });
 }
+
+/// Ways whose handoffs an initiative may make fail less often: most ways it passes by.
+///   buyers   kinds of those who may have it
+std::vector<std::size_t> moved_ways(const Initiative& initiative, std::span<const KindId> buyers,
+                                    const CaseTables& tables);
 
 /// How a case moves bounces in a year, by kind of organisation, shape [kinds].
 struct BouncesMoved {
@@ -83,33 +93,23 @@ struct BouncesMoved {
     }
 };
 
-/// Walks the lines of one case. Each is finished before the next begins, so that whoever adds
-/// lines up and whoever tells them have the same sums.
-///   Sink   called with (LineKey, volume, row of Parties): how many fewer a year, and the gain at
-///          full effect [kr. a year]
-template <class Sink> class LineWalk {
+/// Walks the lines of one case: what changes, and by how much. What that is worth, and to whom, is
+/// for `Worth` to say, see case_worth.hpp. Each line is finished before the next begins.
+template <class Worth> class LineWalk {
   public:
-    ///   bounces          gets what the case moves of them
-    ///   line, failures   room to work in
+    ///   ways   of the tables, those whose handoffs the initiative may move
     LineWalk(const Basis& basis, const Parties& parties, const CaseTables& tables,
-             const Reach& reach, const Sink& sink, BouncesMoved& bounces, RowArray& line,
-             RowArray& failures)
+             const Reach& reach, std::span<const std::size_t> ways, Worth& worth)
         : model_(basis.model), basis_(basis), p_(basis.model.world.parameters), parties_(parties),
-          tables_(tables), reach_(reach), initiative_(*reach.initiative), sink_(sink),
-          bounces_(bounces), line_(line), failures_(failures) {
-        bounces_.clear(basis.model.world.kinds.size());
-        line_.resize(parties.row());
-        failures_.resize(parties.row());
-    }
+          tables_(tables), reach_(reach), initiative_(*reach.initiative), ways_(ways),
+          sign_(reach.taken_out ? -reach.taken_out->other : 1.0), data_(handoff_effects(p_).data),
+          maturity_(handoff_effects(p_).maturity), owner_(handoff_effects(p_).owner),
+          worth_(worth) {}
 
     void run() {
         each_service([this](ServiceId id) { visits(id); });
         each_target(initiative_.months, [this](ServiceId id) { months(id); });
-        if (moves_handoffs()) {
-            for (std::size_t w = 0; w < tables_.ways().size(); ++w) {
-                if (may_move(tables_.ways()[w])) way(w);
-            }
-        }
+        for (const std::size_t w : ways_) way(w);
         each_target(initiative_.prevention, [this](JourneyId id) { prevention(id); });
         for (const Effect<KindId>& effect : initiative_.other_work) other_work(effect);
         if (!initiative_.security.empty() || initiative_.recovery_plan != 0.0) security();
@@ -145,29 +145,54 @@ template <class Sink> class LineWalk {
     }
     const Place& place(MunicipalityId m) const { return tables_.place(m); }
 
-    void clear() { std::fill(line_.begin(), line_.end(), 0.0); }
-    std::span<double> balances() { return {line_.data(), parties_.count()}; }
-    void tell(const LineKey& key, double volume) { sink_(key, volume, line_.data()); }
+    // What the effects of the initiative change of what there is. Taken out, a factor is divided by
+    // and what was added is subtracted, at the level to which it is in use.
+
+    /// Of something that effects change by shares.
+    template <class Id> double relative(const std::vector<Effect<Id>>& effects, Id target) const {
+        if (!reach_.taken_out) return change_of(effects, target);
+        return without(effects, target, reach_.taken_out->work);
+    }
+    /// Share of life events that no longer come; below 0 for those that come again.
+    double prevented(JourneyId journey) const {
+        if (!reach_.taken_out) return change_of(initiative_.prevention, journey);
+        return -without(initiative_.prevention, journey, -reach_.taken_out->other);
+    }
+    /// Of something that effects add to.
+    template <class Target, class Matches>
+    double added(const std::vector<Effect<Target>>& effects, const Matches& matches) const {
+        return sign_ * change_of(effects, matches);
+    }
+    template <class Id>
+    static double without(const std::vector<Effect<Id>>& effects, Id target, double use) {
+        double left = 1.0; // of what there was without it
+        for (const Effect<Id>& effect : effects) {
+            if (effect.target == target) left *= 1.0 + use * effect.change;
+        }
+        return back(left);
+    }
+    /// The change back from what is left; where nothing is left nothing is measured either.
+    static double back(double left) { return left > 0.0 ? 1.0 / left - 1.0 : 0.0; }
 
     /// A share of the time is cashed on the account of whose staff it is, the rest is freed time.
     void save_staff(KindId kind, double hours) {
         const double kroner = hours * model_.world.kinds[kind.index()].wage;
-        transfer(balances(), parties_.at(Sector::labour), parties_.organisation(kind),
-                 p_.cashable_share * kroner);
-        transfer(balances(), parties_.at(Sector::service), parties_.at(Sector::citizens),
-                 (1.0 - p_.cashable_share) * p_.redeployed_value * kroner);
+        worth_.move(parties_.at(Sector::labour), parties_.organisation(kind),
+                    p_.cashable_share * kroner);
+        worth_.move(parties_.at(Sector::service), parties_.at(Sector::citizens),
+                    (1.0 - p_.cashable_share) * p_.redeployed_value * kroner);
     }
     void save_own_time(const PopulationModel& population, double minutes) {
-        transfer(balances(), parties_.at(Sector::time), parties_.people(population.map.population),
-                 minutes * population.common.ore_a_minute / ore_per_krone);
+        worth_.move(parties_.at(Sector::time), parties_.people(population.map.population),
+                    minutes * population.common.ore_a_minute / ore_per_krone);
     }
 
     /// Minutes of staff and of people at a service, and how much of it is digital.
     void visits(ServiceId id) {
         const Service& service = model_.world.services[id.index()];
-        const double staff = 1.0 + change_of(initiative_.staff_minutes, id);
-        const double own = 1.0 + change_of(initiative_.citizen_minutes, id);
-        const double digital = change_of(initiative_.digital_potential, id);
+        const double staff = 1.0 + relative(initiative_.staff_minutes, id);
+        const double own = 1.0 + relative(initiative_.citizen_minutes, id);
+        const double digital = added(initiative_.digital_potential, id);
         double staff_saved = 0.0;
         std::array<double, population_count> own_saved{};
         for (const PopulationModel& population : model_.populations) {
@@ -188,17 +213,17 @@ template <class Sink> class LineWalk {
                                                service.citizen_minutes_digital, now.all, then));
             }
         }
-        clear();
+        worth_.begin();
         save_staff(service.kind, staff_saved / minutes_per_hour);
-        tell({LineKind::staff_time, id, {}, {}, {}}, staff_saved / minutes_per_hour);
-        clear();
+        worth_.end({LineKind::staff_time, id, {}, {}, {}}, staff_saved / minutes_per_hour);
+        worth_.begin();
         double minutes_saved = 0.0;
         for (const PopulationModel& population : model_.populations) {
             const double here = own_saved[index(population.map.population)];
             save_own_time(population, here);
             minutes_saved += here;
         }
-        tell({LineKind::own_time, id, {}, {}, {}}, minutes_saved / minutes_per_hour);
+        worth_.end({LineKind::own_time, id, {}, {}, {}}, minutes_saved / minutes_per_hour);
     }
     static double minutes(double manual, double digital, double visits, double digital_visits) {
         return digital_visits * digital + (visits - digital_visits) * manual;
@@ -213,57 +238,53 @@ template <class Sink> class LineWalk {
     }
 
     void months(ServiceId id) {
-        const double shorter = -change_of(initiative_.months, id);
+        const double shorter = -relative(initiative_.months, id);
         if (shorter == 0.0) return;
         double saved = 0.0;
-        clear();
+        worth_.begin();
         for (const MunicipalityId m : reach_.places) {
-            saved += shorter * place(m).months[id.index()];
-            add_scaled(line_.data(), place(m).months_gain.data() + id.index() * parties_.row(),
-                       shorter, parties_.row());
+            const double fewer = shorter * place(m).months_left[id.index()];
+            saved += fewer * place(m).months[id.index()];
+            worth_.shorten(place(m), id, fewer);
         }
-        parties_.settle(line_.data(), reach_.share);
-        tell({LineKind::waiting, id, {}, {}, {}}, saved);
+        worth_.settle(reach_.share);
+        worth_.end({LineKind::waiting, id, {}, {}, {}}, saved);
     }
 
     // Handoffs: links, data quality, ownership and the receiver's maturity move how often they
     // fail.
 
-    bool moves_handoffs() const {
-        return !initiative_.link.empty() || !initiative_.data_quality.empty() ||
-               !initiative_.ownership.empty() || !initiative_.competence.empty();
-    }
-    /// Whether an effect is about handoffs of the way, so that most ways are passed by.
-    bool may_move(const CaseTables::Way& way) const {
-        const auto any = [](const auto& effects, const auto& matches) {
-            return std::any_of(effects.begin(), effects.end(),
-                               [&](const auto& effect) { return matches(effect.target); });
-        };
-        return !initiative_.ownership.empty() ||
-               (!initiative_.competence.empty() && way.to == reach_.buyer) ||
-               any(initiative_.link,
-                   [&](const LinkEnds& e) { return e.from == way.from && e.to == way.to; }) ||
-               any(initiative_.data_quality,
-                   [&](KindId kind) { return kind == way.from || kind == way.to; });
-    }
-    double linked_then(const Place& here, std::size_t w) const {
-        const CaseTables::Way& way = tables_.ways()[w];
-        const double more = change_of(initiative_.link, [&](const LinkEnds& ends) {
+    /// What of the data link of a way is added to.
+    struct LinkChange {
+        double built = 0.0;
+        double quality_from = 0.0;
+        double quality_to = 0.0;
+    };
+    LinkChange link_change(const CaseTables::Way& way) const {
+        const auto same = [&](const LinkEnds& ends) {
             return ends.from == way.from && ends.to == way.to;
-        });
-        const auto quality = [&](KindId kind) {
-            return std::clamp(
-                here.quality[kind.index()] + change_of(initiative_.data_quality, kind), 0.0, 1.0);
         };
+        const auto quality = [&](KindId kind) {
+            return added(initiative_.data_quality, [&](KindId id) { return id == kind; });
+        };
+        return {added(initiative_.link, same), quality(way.from), quality(way.to)};
+    }
+    SAMSPIL_HOT double more_linked(const Place& here, std::size_t w, const LinkChange& more) const {
+        const CaseTables::Way& way = tables_.ways()[w];
         const CaseTables::LinkHere& link = here.links[w];
-        return tables_.effective_link(link, std::min(1.0, link.built + more), quality(way.from),
-                                      quality(way.to));
+        const auto quality = [&](KindId kind, double change) {
+            return std::clamp(here.quality[kind.index()] + change, 0.0, 1.0);
+        };
+        const double built = std::clamp(std::max(0.0, link.built) + more.built, 0.0, 1.0);
+        return tables_.effective_link(link, built, quality(way.from, more.quality_from),
+                                      quality(way.to, more.quality_to)) -
+               link.effective;
     }
     double more_mature(OrganisationId o) const {
         const CaseTables::OfOrganisation& now = tables_.organisation(o);
         Competences then = now.competences;
         for (const Effect<std::size_t>& effect : initiative_.competence) {
-            then[effect.target] += effect.change;
+            then[effect.target] += sign_ * effect.change;
         }
         return maturity(shifted(then, 0.0)) - now.maturity;
     }
@@ -280,81 +301,96 @@ template <class Sink> class LineWalk {
 
     void way(std::size_t w) {
         const CaseTables::Way& way = tables_.ways()[w];
+        const LinkChange change = link_change(way);
         Handed sum;
-        for (const MunicipalityId m : reach_.places) hand_over(w, m, sum);
+        if (basis_.loops == Loops::wide) {
+            hand_over_wide(w, change, sum);
+        } else {
+            hand_over_plain(w, change, sum);
+        }
         if (!sum.changed) return;
-        failures_.swap(line_);
-        parties_.settle(line_.data(), reach_.share);
-        tell({LineKind::failed_handoffs, {}, way.from, way.to, {}}, sum.avoided);
+        worth_.settle(reach_.share);
+        worth_.end({LineKind::failed_handoffs, {}, way.from, way.to, {}}, sum.avoided);
         const CommonKernel& any = model_.populations.front().common;
-        clear();
+        worth_.begin();
         save_staff(way.from, sum.avoided * any.chase_staff_minutes / minutes_per_hour);
         for (const PopulationModel& population : model_.populations) {
             save_own_time(population, sum.avoided_of[index(population.map.population)] *
                                           any.chase_citizen_minutes);
         }
-        tell({LineKind::chasing, {}, way.from, way.to, {}}, sum.avoided * p_.chase_contacts);
-        clear();
+        worth_.end({LineKind::chasing, {}, way.from, way.to, {}}, sum.avoided * p_.chase_contacts);
+        worth_.begin();
         save_staff(way.to, sum.registering_staff / minutes_per_hour);
         for (const PopulationModel& population : model_.populations) {
             save_own_time(population, sum.registering_own[index(population.map.population)]);
         }
-        tell({LineKind::registering, {}, way.from, way.to, {}}, sum.registering);
+        worth_.end({LineKind::registering, {}, way.from, way.to, {}}, sum.registering);
     }
 
-    void hand_over(std::size_t w, MunicipalityId m, Handed& sum) {
+    void hand_over_plain(std::size_t w, const LinkChange& change, Handed& sum) {
+        for (const MunicipalityId m : reach_.places) hand_over(w, m, change, sum);
+    }
+    SAMSPIL_WIDE void hand_over_wide(std::size_t w, const LinkChange& change, Handed& sum) {
+        for (const MunicipalityId m : reach_.places) hand_over(w, m, change, sum);
+    }
+    SAMSPIL_HOT void hand_over(std::size_t w, MunicipalityId m, const LinkChange& change,
+                               Handed& sum) {
         const CaseTables::Way& way = tables_.ways()[w];
         const Place& here = place(m);
-        const HandoffEffects beta = handoff_effects(p_);
-        const double more_linked = linked_then(here, w) - here.links[w].effective;
-        double less = beta.data * more_linked; // log odds
+        const double linked = more_linked(here, w, change);
+        double less = data_ * linked; // log odds
         if (way.to == reach_.buyer && !initiative_.competence.empty()) {
-            less += beta.maturity * more_mature(model_.graph.at_home(way.to, m));
+            less += maturity_ * more_mature(model_.graph.at_home(way.to, m));
         }
+        if (less == 0.0 && linked == 0.0 && initiative_.ownership.empty()) return;
+        const double factor = on_odds(less);
         for (std::size_t h = way.first; h < way.end; ++h) {
-            const JourneyId journey = tables_.handoffs(h).journey;
-            const double owned = here.ownership[journey.index()];
-            const double more_owned =
-                std::min(1.0, owned + change_of(initiative_.ownership, journey)) - owned;
-            const double all_less = less + beta.owner * more_owned;
-            if (all_less == 0.0 && more_linked == 0.0) continue;
-            if (!sum.changed) std::fill(failures_.begin(), failures_.end(), 0.0);
+            const double owned = more_owned(here, tables_.handoffs(h).journey);
+            if (less == 0.0 && owned == 0.0 && linked == 0.0) continue;
+            if (!sum.changed) worth_.begin();
             sum.changed = true;
-            avoid_failures(here, h, exp(-all_less), sum);
-            register_less(here, h, more_linked, sum);
+            avoid_failures(here, h, owned == 0.0 ? factor : factor * if_owned(owned), sum);
+            register_less(here, h, linked, sum);
         }
     }
-    void avoid_failures(const Place& here, std::size_t h, double factor, Handed& sum) {
+    double more_owned(const Place& here, JourneyId journey) const {
+        if (initiative_.ownership.empty()) return 0.0;
+        const double owned = here.ownership[journey.index()];
+        return std::min(1.0, owned + added(initiative_.ownership, journey)) - std::min(1.0, owned);
+    }
+    /// Factor on the odds of failing. Most places, and most journeys that get an owner, ask for the
+    /// same as the one before.
+    double on_odds(double less) { return last_less_.of(less); }
+    double if_owned(double more) { return last_owned_.of(owner_ * more); }
+    struct LastFactor {
+        double less = 0.0; ///< log odds
+        double factor = 1.0;
+        double of(double wanted) {
+            if (wanted != less) {
+                less = wanted;
+                factor = exp(-wanted);
+            }
+            return factor;
+        }
+    };
+
+    SAMSPIL_HOT void avoid_failures(const Place& here, std::size_t h, double factor, Handed& sum) {
         const CaseTables::HandoffsHere& handoffs = here.handoffs[h];
+        std::array<double, level_count> shares;
+        double avoided = 0.0;
         for (std::size_t level = 0; level < level_count; ++level) {
             const double failing = handoffs.failing[level];
             const double odds = failing * factor; // over 1 - failing
-            const double share = failing - odds / (1.0 - failing + odds);
-            const double avoided = share * handoffs.attempts[level];
-            sum.avoided += avoided;
-            sum.avoided_of[population_of(h)] += avoided;
-            bounce_less(h, avoided);
-            resolve_smoothly(tables_.handoffs(h).journey, share * handoffs.smoother[level]);
-            add_scaled(failures_.data(),
-                       here.failures_gain.data() + (h * level_count + level) * parties_.row(),
-                       share, parties_.row());
+            shares[level] = failing - odds / (1.0 - failing + odds);
+            avoided += shares[level] * handoffs.attempts[level];
         }
+        sum.avoided += avoided;
+        sum.avoided_of[population_of(h)] += avoided;
+        worth_.avoid(here, h, shares);
     }
-    void bounce_less(std::size_t h, double failures) {
-        const CaseTables::Handoffs& handoffs = tables_.handoffs(h);
-        if (handoffs.first == handoffs.from) return; // it comes back to who sent it away
-        const double bounces = failures * handoffs.bounce_share;
-        bounces_.bounces_avoided_of[handoffs.from.index()] += bounces;
-        bounces_.bounces_returning_to[handoffs.first.index()] += bounces;
-    }
-    void resolve_smoothly(JourneyId journey, double more) {
-        const std::span<const KindId> kinds = tables_.on_the_way(journey);
-        for (const KindId kind : kinds) {
-            bounces_.resolved_without_bounce_of[kind.index()] +=
-                more / static_cast<double>(kinds.size());
-        }
-    }
-    void register_less(const Place& here, std::size_t h, double more_linked, Handed& sum) {
+    SAMSPIL_HOT void register_less(const Place& here, std::size_t h, double more_linked,
+                                   Handed& sum) {
+        if (more_linked == 0.0) return;
         const CaseTables::HandoffsHere& handoffs = here.handoffs[h];
         for (const double attempts : handoffs.attempts) sum.registering += attempts * more_linked;
         sum.registering_staff += handoffs.registering_staff * more_linked;
@@ -365,40 +401,29 @@ template <class Sink> class LineWalk {
     }
 
     void prevention(JourneyId id) {
-        const double prevented = change_of(initiative_.prevention, id);
-        if (prevented == 0.0) return;
+        const double fewer = prevented(id);
+        if (fewer == 0.0) return;
         double events = 0.0;
-        clear();
+        worth_.begin();
         for (const MunicipalityId m : reach_.places) {
-            events += prevented * place(m).events[id.index()];
-            bounce_less_by_prevention(id, place(m), prevented);
-            add_scaled(line_.data(), place(m).events_gain.data() + id.index() * parties_.row(),
-                       prevented, parties_.row());
+            const double here = fewer * place(m).events_left[id.index()];
+            events += here * place(m).events[id.index()];
+            worth_.prevent(place(m), id, here);
         }
-        parties_.settle(line_.data(), reach_.share);
-        tell({LineKind::life_events, {}, {}, {}, id}, events);
-    }
-
-    /// Who never begins a journey neither bounces nor is resolved.
-    void bounce_less_by_prevention(JourneyId id, const Place& here, double prevented) {
-        for (std::size_t h = 0; h < tables_.handoffs_count(); ++h) {
-            if (tables_.handoffs(h).journey != id) continue;
-            for (std::size_t level = 0; level < level_count; ++level) {
-                bounce_less(h, prevented * here.handoffs[h].attempts[level] *
-                                   here.handoffs[h].failing[level]);
-            }
-        }
-        resolve_smoothly(id, -prevented * here.smooth[id.index()]);
+        worth_.settle(reach_.share);
+        worth_.end({LineKind::life_events, {}, {}, {}, id}, events);
     }
 
     void other_work(const Effect<KindId>& effect) {
+        const double change =
+            reach_.taken_out ? back(1.0 + reach_.taken_out->work * effect.change) : effect.change;
         double hours = 0.0;
         for (const MunicipalityId m : reach_.places) {
-            hours -= effect.change * place(m).other_work[effect.target.index()];
+            hours -= change * place(m).other_work[effect.target.index()];
         }
-        clear();
+        worth_.begin();
         save_staff(effect.target, hours);
-        tell({LineKind::other_work, {}, effect.target, {}, {}}, hours);
+        worth_.end({LineKind::other_work, {}, effect.target, {}, {}}, hours);
     }
 
     /// Incidents of the buyers that no longer come, and hours that those which do no longer take.
@@ -412,28 +437,28 @@ template <class Sink> class LineWalk {
             const double avoided = months_per_year * (now.incidents - after);
             fewer += avoided;
             thousands += avoided * basis_.organisations.served[o.index()] / 1000.0;
-            const double lasted = incident_duration(p_, now.recovery_plan);
+            const double lasted = incident_duration(p_, now.recovery_plan >= 0.5);
             const double lasts =
-                incident_duration(p_, now.recovery_plan || initiative_.recovery_plan >= 0.5);
+                incident_duration(p_, now.recovery_plan + sign_ * initiative_.recovery_plan >= 0.5);
             hours += months_per_year * (now.incidents * lasted - after * lasts) *
                      p_.incident_capacity_cut * now.capacity;
         }
-        clear();
-        transfer(balances(), parties_.at(Sector::suppliers), parties_.organisation(reach_.buyer),
-                 thousands * p_.incident_cost);
-        transfer(balances(), parties_.at(Sector::time), parties_.at(Sector::citizens),
-                 thousands * p_.incident_citizen_loss);
-        tell({LineKind::incidents, {}, {}, {}, {}}, fewer);
-        clear();
-        transfer(balances(), parties_.at(Sector::service), parties_.at(Sector::citizens),
-                 hours * model_.world.kinds[reach_.buyer.index()].wage * p_.redeployed_value);
-        tell({LineKind::incident_hours, {}, {}, {}, {}}, hours);
+        worth_.begin();
+        worth_.move(parties_.at(Sector::suppliers), parties_.organisation(reach_.buyer),
+                    thousands * p_.incident_cost);
+        worth_.move(parties_.at(Sector::time), parties_.at(Sector::citizens),
+                    thousands * p_.incident_citizen_loss);
+        worth_.end({LineKind::incidents, {}, {}, {}, {}}, fewer);
+        worth_.begin();
+        worth_.move(parties_.at(Sector::service), parties_.at(Sector::citizens),
+                    hours * model_.world.kinds[reach_.buyer.index()].wage * p_.redeployed_value);
+        worth_.end({LineKind::incident_hours, {}, {}, {}, {}}, hours);
     }
     double incidents_then(OrganisationId o) const {
         Security then = tables_.organisation(o).security;
         for (const Effect<std::size_t>& effect : initiative_.security) {
             double& side = then[effect.target];
-            side = std::clamp(side + effect.change, security_lowest, security_highest);
+            side = std::clamp(side + sign_ * effect.change, security_lowest, security_highest);
         }
         return incident_probability(then, tables_.organisation(o).exposure, p_.incident);
     }
@@ -445,10 +470,14 @@ template <class Sink> class LineWalk {
     const CaseTables& tables_;
     const Reach& reach_;
     const Initiative& initiative_;
-    const Sink& sink_;
-    BouncesMoved& bounces_;
-    RowArray& line_;     ///< being written
-    RowArray& failures_; ///< of the way that is being walked
+    const std::span<const std::size_t> ways_;
+    const double sign_;     ///< of what is added
+    const double data_;     ///< log odds of failing that a data link takes away
+    const double maturity_; ///< the same, a point of maturity
+    const double owner_;    ///< the same, ownership of a journey
+    Worth& worth_;
+    LastFactor last_less_;
+    LastFactor last_owned_;
 };
 
 } // namespace samspil

@@ -7,6 +7,7 @@
 #include "model/simulation/incidents.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace samspil {
 
@@ -89,6 +90,17 @@ CaseTables::CaseTables(const Basis& basis, const Parties& parties)
     for (std::size_t m = 0; m < places_.size(); ++m) {
         places_[m].handoffs.resize(handoffs_.size());
         places_[m].citizens = basis.model.world.municipalities[m].total(Population::citizens);
+        find_links(places_[m], MunicipalityId(m));
+    }
+}
+
+void CaseTables::find_links(Place& place, MunicipalityId m) const {
+    const OrganisationGraph& graph = basis_.model.graph;
+    for (const Way& way : ways_) {
+        const OrganisationId from = graph.at_home(way.from, m);
+        const OrganisationId to = graph.at_home(way.to, m);
+        const double built = graph.built_link(from, to);
+        place.links.push_back({graph.boundary(from, to), built, built});
     }
 }
 
@@ -138,17 +150,13 @@ void CaseTables::find_ways() {
     }
     on_the_way_.resize(basis_.model.world.journeys.size());
     for (const PopulationModel& population : basis_.model.populations) {
-        for (const JourneyMap::Step& step : population.map.steps) {
-            std::vector<KindId>& kinds = on_the_way_[population.map.routes[step.route].id.index()];
-            if (std::find(kinds.begin(), kinds.end(), step.kind) == kinds.end()) {
-                kinds.push_back(step.kind);
-            }
+        for (const JourneyMap::Route& route : population.map.routes) {
+            on_the_way_[route.id.index()] = kinds_on_the_way(population.map, route);
         }
     }
 }
 
 void CaseTables::set(const YearBehind& year, std::span<const StateValues> values) {
-    consent_ = year.consent;
     for (std::size_t h = 0; h < handoffs_.size(); ++h) {
         const std::size_t population = index(handoffs_[h].population->map.population);
         set_failure_costs(handoffs_[h], values[population], failure_costs_[h]);
@@ -156,6 +164,11 @@ void CaseTables::set(const YearBehind& year, std::span<const StateValues> values
     for (const PopulationModel& population : basis_.model.populations) {
         set_event_costs(population, values[index(population.map.population)]);
     }
+    measure(year, values);
+}
+
+void CaseTables::measure(const YearBehind& year, std::span<const StateValues> values) {
+    consent_ = year.consent;
     measure_organisations(year);
     for (const MunicipalityId m : basis_.everywhere) measure(m, year, values);
     recommit(basis_.everywhere, year.committed);
@@ -228,7 +241,7 @@ void CaseTables::commit(OrganisationId id, const Changes& committed) {
     here.competences = with_initiatives(here.measured, effects);
     here.maturity = maturity(here.competences);
     here.security = with_initiatives(kind.security, effects);
-    here.recovery_plan = kind.recovery_plan + effects.recovery_plan >= 0.5;
+    here.recovery_plan = kind.recovery_plan + effects.recovery_plan;
     here.exposure =
         std::max(0.0, basis_.organisations.exposure[id.index()] + committed.exposure[id.index()]);
     here.incidents =
@@ -241,10 +254,10 @@ void CaseTables::measure(MunicipalityId m, const YearBehind& year,
     const World& world = basis_.model.world;
     Place& place = places_[m.index()];
     place.now = year.now.places[m.index()];
-    place.measured_months.assign(world.services.size(), 0.0);
-    place.measured_months_gain.assign(world.services.size() * parties_.row(), 0.0);
-    place.measured_events.assign(world.journeys.size(), 0.0);
-    place.measured_events_gain.assign(world.journeys.size() * parties_.row(), 0.0);
+    place.months.assign(world.services.size(), 0.0);
+    place.months_gain.assign(world.services.size() * parties_.row(), 0.0);
+    place.events.assign(world.journeys.size(), 0.0);
+    place.events_gain.assign(world.journeys.size() * parties_.row(), 0.0);
     place.started.assign(world.journeys.size() * level_count, 0.0);
     place.smooth.assign(world.journeys.size(), 0.0);
     place.failures_gain.assign(handoffs_.size() * level_count * parties_.row(), 0.0);
@@ -272,35 +285,36 @@ void CaseTables::commit(MunicipalityId m, const Changes& committed) {
     for (std::size_t j = 0; j < world.journeys.size(); ++j) {
         place.ownership[j] = ownership(JourneyId(j), effects);
     }
-    set_links(place, m, effects);
+    set_links(place, effects);
     set_failures(place, m);
     for (const PopulationModel& population : basis_.model.populations) {
         set_visits(place, population, effects);
         if (world.scheme.one_stop_bonus > 0.0) set_smooth(place, population, effects);
     }
-    scale_rows(place.measured_months, place.measured_months_gain, place.months, place.months_gain,
-               [&](std::size_t s) {
-                   return committed_over_now(effects.services[s].months,
-                                             place.now.services[s].months);
-               });
-    scale_rows(place.measured_events, place.measured_events_gain, place.events, place.events_gain,
-               [&](std::size_t j) {
-                   return committed_over_now(effects.prevention[j], place.now.prevention[j]);
-               });
+    place.months_left.resize(world.services.size());
+    for (std::size_t i = 0; i < world.services.size(); ++i) {
+        place.months_left[i] =
+            committed_over_now(effects.services[i].months, place.now.services[i].months);
+    }
+    place.events_left.resize(world.journeys.size());
+    for (std::size_t j = 0; j < world.journeys.size(); ++j) {
+        place.events_left[j] = committed_over_now(effects.prevention[j], place.now.prevention[j]);
+    }
     set_other_work(place, m, committed);
 }
 
-/// Volumes and rows of gains, each times its factor.
-template <class Factor>
-void CaseTables::scale_rows(const std::vector<double>& volumes, const RowArray& gains,
-                            std::vector<double>& to_volumes, RowArray& to_gains,
-                            const Factor& factor) const {
-    to_volumes.resize(volumes.size());
-    to_gains.resize(gains.size());
-    const std::size_t stride = parties_.row();
-    for (std::size_t i = 0; i < volumes.size(); ++i) {
-        to_volumes[i] = factor(i) * volumes[i];
-        set_scaled(&to_gains[i * stride], &gains[i * stride], factor(i), stride);
+void CaseTables::weigh(std::span<const double> weights) {
+    const auto weigh_rows = [&](const RowArray& gains, std::vector<double>& welfare) {
+        welfare.resize(gains.size() / parties_.row());
+        for (std::size_t i = 0; i < welfare.size(); ++i) {
+            const double* const row = gains.data() + i * parties_.row();
+            welfare[i] = std::inner_product(weights.begin(), weights.end(), row, 0.0);
+        }
+    };
+    for (Place& place : places_) {
+        weigh_rows(place.months_gain, place.months_welfare);
+        weigh_rows(place.events_gain, place.events_welfare);
+        weigh_rows(place.failures_gain, place.failures_welfare);
     }
 }
 
@@ -357,21 +371,11 @@ void CaseTables::set_visits(Place& place, const PopulationModel& population,
 }
 
 double CaseTables::quality(KindId kind, const PlaceEffects& effects) const {
-    return std::clamp(basis_.model.world.kinds[kind.index()].data_quality +
-                          effects.data_quality[kind.index()],
-                      0.0, 1.0);
+    return basis_.model.world.kinds[kind.index()].data_quality + effects.data_quality[kind.index()];
 }
 
 double CaseTables::ownership(JourneyId journey, const PlaceEffects& effects) const {
-    return std::min(1.0,
-                    basis_.model.world.parameters.owner_start + effects.ownership[journey.index()]);
-}
-
-double CaseTables::built_link(MunicipalityId m, KindId from, KindId to,
-                              const PlaceEffects& effects) const {
-    const OrganisationGraph& graph = basis_.model.graph;
-    const double at_start = graph.built_link(graph.at_home(from, m), graph.at_home(to, m));
-    return std::clamp(at_start + effects.link(from, to), 0.0, 1.0);
+    return basis_.model.world.parameters.owner_start + effects.ownership[journey.index()];
 }
 
 double CaseTables::effective_link(const LinkHere& link, double built, double quality_from,
@@ -382,16 +386,16 @@ double CaseTables::effective_link(const LinkHere& link, double built, double qua
            consent_;
 }
 
-void CaseTables::set_links(Place& place, MunicipalityId m, const PlaceEffects& committed) const {
-    const OrganisationGraph& graph = basis_.model.graph;
-    place.links.resize(ways_.size());
+void CaseTables::set_links(Place& place, const PlaceEffects& committed) const {
+    const auto quality = [&](KindId kind) {
+        return std::clamp(place.quality[kind.index()], 0.0, 1.0);
+    };
     for (std::size_t w = 0; w < ways_.size(); ++w) {
         const Way& way = ways_[w];
         LinkHere& link = place.links[w];
-        link.boundary = graph.boundary(graph.at_home(way.from, m), graph.at_home(way.to, m));
-        link.built = built_link(m, way.from, way.to, committed);
-        link.effective = effective_link(link, link.built, place.quality[way.from.index()],
-                                        place.quality[way.to.index()]);
+        link.built = link.at_start + committed.link(way.from, way.to);
+        link.effective = effective_link(link, std::clamp(link.built, 0.0, 1.0), quality(way.from),
+                                        quality(way.to));
     }
 }
 
@@ -417,7 +421,8 @@ double CaseTables::more_failures(const Place& place, MunicipalityId m, std::size
     const OfOrganisation& receiver =
         organisations_[basis_.model.graph.at_home(ways_[w].to, m).index()];
     return exp(-beta.data * (place.links[w].effective - place.handoffs[h].linked_now) -
-               beta.owner * (place.ownership[journey.index()] - ownership(journey, now)) -
+               beta.owner * (std::min(1.0, place.ownership[journey.index()]) -
+                             std::min(1.0, ownership(journey, now))) -
                beta.maturity * (receiver.maturity - receiver.maturity_now));
 }
 
@@ -514,9 +519,9 @@ void CaseTables::add_months(Place& place, const PopulationModel& population,
         weights_.resize(population.map.routes[step.route].phases);
         for (std::size_t phase = 0; phase < weights_.size(); ++phase) {
             weights_[phase] = -volumes.in_state[step.first_state + phase];
-            place.measured_months[i] -= weights_[phase];
+            place.months[i] -= weights_[phase];
         }
-        add_rows(place.measured_months_gain.data() + i * parties_.row(),
+        add_rows(place.months_gain.data() + i * parties_.row(),
                  values.holding_row(step.first_state), weights_, parties_.row(), basis_.loops);
     }
 }
@@ -529,10 +534,10 @@ void CaseTables::add_events(Place& place, const PopulationModel& population,
         const std::size_t j = map.routes[r].id.index();
         for (std::size_t g = 0; g < weights_.size(); ++g) {
             weights_[g] = volumes.started[r * map.stride() + g];
-            place.measured_events[j] += weights_[g];
+            place.events[j] += weights_[g];
             place.started[j * level_count + g % level_count] += weights_[g];
         }
-        add_rows(place.measured_events_gain.data() + j * parties_.row(),
+        add_rows(place.events_gain.data() + j * parties_.row(),
                  event_costs_[index(map.population)].data() +
                      r * map.segment_count() * parties_.row(),
                  weights_, parties_.row(), basis_.loops);

@@ -61,7 +61,8 @@ class CaseTables {
     /// The data link of a way in one place.
     struct LinkHere {
         Boundary boundary = Boundary::same_organisation;
-        double built = 1.0;
+        double at_start = 1.0;  ///< built in the world
+        double built = 1.0;     ///< may add up to more than 1, which is of no use
         double effective = 1.0; ///< x_ab
     };
     struct HandoffsHere {
@@ -79,23 +80,25 @@ class CaseTables {
         // measured
         PlaceEffects now;                                         ///< part of what was measured
         std::array<RowArray, population_count> visits_by_segment; ///< [services x stride]
-        std::vector<double> measured_months;                      ///< see months
-        RowArray measured_months_gain;
-        std::vector<double> measured_events; ///< see events
-        RowArray measured_events_gain;
+        std::vector<double> months;  ///< in steps that use a service, [services]
+        RowArray months_gain;        ///< if there were none, [services x row]
+        std::vector<double> events;  ///< [journeys]
+        RowArray events_gain;        ///< if none came, [journeys x row]
         std::vector<double> started; ///< life events, [journeys x levels]
+        RowArray failures_gain;      ///< if each attempt failed and no longer does,
+                                     ///< [handoffs x levels x row]
+        // the welfare of these gains, where weigh() was called
+        std::vector<double> months_welfare;   ///< [services]
+        std::vector<double> events_welfare;   ///< [journeys]
+        std::vector<double> failures_welfare; ///< [handoffs x levels]
         // with everything that is committed
         std::array<std::vector<Visits>, population_count> visits; ///< [services]
-        std::vector<double> months;    ///< in steps that use a service, [services]
-        RowArray months_gain;          ///< if there were none, [services x row]
-        std::vector<double> quality;   ///< of data, [kinds]
-        std::vector<double> ownership; ///< [journeys]
-        std::vector<LinkHere> links;   ///< [ways]
+        std::vector<double> months_left; ///< of those that were measured [share], [services]
+        std::vector<double> events_left; ///< the same, [journeys]
+        std::vector<double> quality;     ///< of data, the same, [kinds]
+        std::vector<double> ownership;   ///< may add up to more than 1, [journeys]
+        std::vector<LinkHere> links;     ///< [ways]
         std::vector<HandoffsHere> handoffs;
-        RowArray failures_gain;         ///< if each attempt failed and no longer does,
-                                        ///< [handoffs x levels x row]
-        std::vector<double> events;     ///< [journeys]
-        RowArray events_gain;           ///< if none came, [journeys x row]
         std::vector<double> smooth;     ///< journeys resolved without a bounce, [journeys]
         std::vector<double> other_work; ///< hours for people of the place, [kinds]
         double citizens = 0.0;
@@ -106,7 +109,7 @@ class CaseTables {
         double maturity = 0.0;
         double maturity_now = 0.0; ///< without what is committed and not yet in use
         Security security{};
-        bool recovery_plan = false;
+        double recovery_plan = 0.0; ///< from 0.5 there is one
         double exposure = 1.0;
         double incidents = 0.0; ///< probability of one, a month
         double capacity = 0.0;  ///< hours a month
@@ -121,9 +124,15 @@ class CaseTables {
     /// Prepares a January, when all places have been noted.
     ///   values   shape [populations]
     void set(const YearBehind& year, std::span<const StateValues> values);
+    /// The same where only what was measured is another, and values are those of the last set().
+    void measure(const YearBehind& year, std::span<const StateValues> values);
     /// The tables of some places, and of the organisations that people meet there, anew for what is
     /// committed now.
     void recommit(std::span<const MunicipalityId> places, const Changes& committed);
+
+    /// Works out what the gains of a January are in welfare.
+    ///   weights   welfare of a krone on each party's account, shape [parties]
+    void weigh(std::span<const double> weights);
 
     std::span<const Way> ways() const { return ways_; }
     const Handoffs& handoffs(std::size_t h) const { return handoffs_[h]; }
@@ -151,15 +160,12 @@ class CaseTables {
     void measure(MunicipalityId m, const YearBehind& year, std::span<const StateValues> values);
     void commit(OrganisationId id, const Changes& committed);
     void commit(MunicipalityId m, const Changes& committed);
-    template <class Factor>
-    void scale_rows(const std::vector<double>& volumes, const RowArray& gains,
-                    std::vector<double>& to_volumes, RowArray& to_gains,
-                    const Factor& factor) const;
     void add_visits(Place& place, const PopulationModel& population,
                     const YearVolumes& volumes) const;
     void set_visits(Place& place, const PopulationModel& population,
                     const PlaceEffects& committed) const;
-    void set_links(Place& place, MunicipalityId m, const PlaceEffects& committed) const;
+    void find_links(Place& place, MunicipalityId m) const;
+    void set_links(Place& place, const PlaceEffects& committed) const;
     void set_failures(Place& place, MunicipalityId m) const;
     void set_smooth(Place& place, const PopulationModel& population,
                     const PlaceEffects& committed) const;
@@ -172,7 +178,6 @@ class CaseTables {
     void set_other_work(Place& place, MunicipalityId m, const Changes& committed) const;
     double quality(KindId kind, const PlaceEffects& effects) const;
     double ownership(JourneyId journey, const PlaceEffects& effects) const;
-    double built_link(MunicipalityId m, KindId from, KindId to, const PlaceEffects& effects) const;
 
     const Basis& basis_;
     const Parties& parties_;

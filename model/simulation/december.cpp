@@ -2,6 +2,8 @@
 
 #include "model/core/calendar.hpp"
 #include "model/policy/settlement.hpp"
+#include "model/simulation/bounce_settlement.hpp"
+#include "model/simulation/gain_settlement.hpp"
 
 #include <algorithm>
 #include <array>
@@ -161,6 +163,8 @@ void settle_december(const Basis& basis, State& state) {
     guarantee_budgets(model, shares, state);
     cofinance_hospitals(model, state);
     state.net_benefits_last_year = state.notes.net_benefits();
+    settle_gains(basis, state);
+    settle_bounces(basis, state);
 }
 
 } // namespace samspil

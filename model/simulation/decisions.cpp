@@ -287,6 +287,31 @@ void offer_all(const Basis& basis, const DecisionRound& round, const Portfolio& 
     }
 }
 
+/// What a planner decides.
+///   take   whether there is the money for a proposal
+template <class Take>
+std::vector<Proposal> decide_together(const Basis& basis, const DecisionRound& round, Judge& judge,
+                                      Appraiser& appraiser, Committed& committed,
+                                      const Portfolio& portfolio, const Take& take) {
+    Planner planner(basis, judge, appraiser, committed);
+    offer_all(basis, round, portfolio, planner);
+    std::vector<Proposal> proposals(planner.choices().size());
+    const auto propose = [&](const Planner::Choice& choice, std::size_t c) -> Proposal& {
+        proposals[c] = judge.judge(choice.instance, choice.renewal, {}).alone;
+        return proposals[c];
+    };
+    planner.choose(Planner::Again::overlapping, [&](const Planner::Choice& choice, std::size_t c) {
+        Proposal& proposal = propose(choice, c);
+        proposal.record.decision = take(proposal) ? Decision::funded : Decision::no_money;
+        return proposal.is_acceptable();
+    });
+    for (std::size_t c = 0; c < proposals.size(); ++c) {
+        if (planner.choices()[c].settled) continue;
+        propose(planner.choices()[c], c).record.decision = Decision::refused_no_gain;
+    }
+    return proposals;
+}
+
 } // namespace
 
 Decisions decide(const Basis& basis, const DecisionRound& round, Appraiser& appraiser,
@@ -295,11 +320,6 @@ Decisions decide(const Basis& basis, const DecisionRound& round, Appraiser& appr
     Decisions decisions;
     decisions.application_costs.resize(basis.model.graph.size());
     std::vector<Proposal> proposals;
-    const auto plan = [&](const std::function<bool(const Proposal&)>& take) {
-        Planner planner(basis, judge, appraiser, committed);
-        offer_all(basis, round, portfolio, planner);
-        proposals = planner.choose(Planner::Again::overlapping, take);
-    };
     switch (round.scheme.decide) {
     case Decider::nobody:
         break;
@@ -308,11 +328,13 @@ Decisions decide(const Basis& basis, const DecisionRound& round, Appraiser& appr
                                  portfolio, decisions.application_costs);
         break;
     case Decider::planner:
-        plan([](const Proposal&) { return true; });
+        proposals = decide_together(basis, round, judge, appraiser, committed, portfolio,
+                                    [](const Proposal&) { return true; });
         break;
     case Decider::planner_within_pots: {
         Money money(basis, round, portfolio);
-        plan([&](const Proposal& proposal) { return money.take(proposal); });
+        proposals = decide_together(basis, round, judge, appraiser, committed, portfolio,
+                                    [&](const Proposal& proposal) { return money.take(proposal); });
         break;
     }
     }
@@ -333,11 +355,11 @@ SiloLoss silo_loss(const Basis& basis, const DecisionRound& round, Appraiser& ap
         lies_with[record.instance] =
             record.decision == Decision::no_money ? &loss.no_money : &loss.refused;
     }
-    Judge judge(basis, round.scheme, appraiser);
+    const Judge judge(basis, round.scheme, appraiser);
     Planner planner(basis, judge, appraiser, committed);
     offer_all(basis, round, portfolio, planner);
-    planner.choose(Planner::Again::overlapping, [&](const Proposal& proposal) {
-        *lies_with[proposal.record.instance] += proposal.record.societal_value;
+    planner.choose(Planner::Again::overlapping, [&](const Planner::Choice& choice, std::size_t) {
+        *lies_with[choice.instance] += choice.to_society.value;
         return true;
     });
     return loss;

@@ -47,12 +47,8 @@ CaseCosts part_of(CaseCosts costs, double share) {
 
 Judgement Judge::judge(std::size_t id, bool renewal, const Beliefs& beliefs) {
     const Instance& instance = basis_.instances.all[id];
-    write_case(instance);
-    Terms terms{instance, instance.costs, renewal, beliefs.applicant, {}, 0.0};
-    if (renewal) {
-        terms.costs.capex *= basis_.model.world.parameters.renewal_share;
-        terms.costs.build_years = 0.0;
-    }
+    appraiser_.appraise(candidate_of(instance), case_);
+    const Terms terms{instance, costs_of(instance, renewal), renewal, beliefs.applicant, {}, 0.0};
     const Proposal about = facts(id, terms);
     Judgement judgement{propose(about, terms, 0.0, beliefs.investor), std::nullopt, 0.0};
     const double grant = grant_of_plan(terms.costs.capex);
@@ -87,8 +83,9 @@ Proposal Judge::facts(std::size_t id, const Terms& terms) const {
     record.capex = costs.capex;
     record.public_value = samspil::own_value(counter_.public_gain(case_, {}), costs,
                                              basis_.model.world.parameters.appraisal_rate);
-    record.societal_value = terms.renewal ? appraiser_.renewal_value(case_, costs)
-                                          : appraiser_.societal_value(case_, costs);
+    record.societal_value =
+        terms.renewal ? appraiser_.renewal_value(case_, terms.instance.initiative, costs)
+                      : appraiser_.societal_value(case_, terms.instance.initiative, costs);
     record.wrong_pocket = case_.wrong_pocket;
     return proposal;
 }
@@ -146,10 +143,26 @@ Proposal Judge::propose(const Proposal& about, const Terms& terms) const {
     return proposal;
 }
 
-void Judge::write_case(const Instance& instance) {
+SocietalValue Judge::to_society(std::size_t id, bool renewal) const {
+    const Instance& instance = basis_.instances.all[id];
+    const CaseCosts costs = costs_of(instance, renewal);
+    return {costs.capex,
+            appraiser_.societal_value(candidate_of(instance), instance.initiative, costs, renewal)};
+}
+
+Candidate Judge::candidate_of(const Instance& instance) const {
     Candidate candidate{&basis_.model.world.initiatives[instance.initiative], instance.buyer, {}};
     if (instance.partner) candidate.at = instance.reach.front();
-    appraiser_.appraise(candidate, case_);
+    return candidate;
+}
+
+CaseCosts Judge::costs_of(const Instance& instance, bool renewal) const {
+    CaseCosts costs = instance.costs;
+    if (renewal) {
+        costs.capex *= basis_.model.world.parameters.renewal_share;
+        costs.build_years = 0.0;
+    }
+    return costs;
 }
 
 /// Share of a saving that the block grant is cut by for who makes it: municipalities and regions
@@ -260,8 +273,9 @@ double Judge::board_value(const Terms& terms, const Belief& board) {
     believed_.success = case_.success;
     believed_.gain = case_.gain;
     for (double& gain : believed_.gain) gain *= factor;
-    return terms.renewal ? appraiser_.renewal_value(believed_, terms.costs)
-                         : appraiser_.societal_value(believed_, terms.costs);
+    return terms.renewal
+               ? appraiser_.renewal_value(believed_, terms.instance.initiative, terms.costs)
+               : appraiser_.societal_value(believed_, terms.instance.initiative, terms.costs);
 }
 
 } // namespace samspil

@@ -45,6 +45,12 @@ struct Judgement {
     double board_value = 0.0; ///< of that to the board of the fund [kr.]
 };
 
+/// What a planner looks at [kr.].
+struct SocietalValue {
+    double capex = 0.0;
+    double value = 0.0;
+};
+
 /// Judges cases by the rules of a scheme.
 ///   equation  model.md section 5, "value"
 class Judge {
@@ -57,10 +63,14 @@ class Judge {
     ///   renewal  of one that wears out: for a share of its capex, and without building
     Judgement judge(std::size_t instance, bool renewal, const Beliefs& beliefs);
 
+    /// What the same is worth to society, and nothing else of it: the appraiser has weighed.
+    SocietalValue to_society(std::size_t instance, bool renewal) const;
+
   private:
     struct Terms;
 
-    void write_case(const Instance& instance);
+    Candidate candidate_of(const Instance& instance) const;
+    CaseCosts costs_of(const Instance& instance, bool renewal) const;
     double harvest(const Instance& instance, KindId kind) const;
 
     Proposal facts(std::size_t id, const Terms& terms) const;

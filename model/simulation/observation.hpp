@@ -119,6 +119,8 @@ struct InvestmentYear {
     SiloLoss silo_loss;                           ///< of its January, where it was measured
     std::array<double, outcome_count> outcomes{}; ///< projects whose outcome showed
     double live = 0.0;                            ///< initiatives in use in December
+    double settled = 0.0; ///< paid in December out of gains of what others paid for [kr.]
+    double settled_of_true_gain = 0.0; ///< what it would be, were gains known without error [kr.]
     bool operator==(const InvestmentYear&) const = default;
 };
 

@@ -7,7 +7,7 @@
 
 namespace samspil {
 
-Planner::Planner(const Basis& basis, Judge& judge, Appraiser& appraiser, Committed& committed)
+Planner::Planner(const Basis& basis, const Judge& judge, Appraiser& appraiser, Committed& committed)
     : basis_(basis), judge_(judge), appraiser_(appraiser), committed_(committed),
       by_place_(basis.model.municipality_count()) {}
 
@@ -20,14 +20,11 @@ void Planner::offer(std::size_t instance, bool renewal) {
     for (const MunicipalityId m : basis_.instances.all[instance].reach) {
         by_place_[m.index()].push_back(choices_.size());
     }
-    Choice choice;
-    choice.instance = instance;
-    choice.renewal = renewal;
-    choices_.push_back(std::move(choice));
+    choices_.push_back({instance, renewal});
 }
 
-std::vector<Proposal> Planner::choose(Again again,
-                                      const std::function<bool(const Proposal&)>& take) {
+void Planner::choose(Again again, const std::function<bool(const Choice&, std::size_t)>& take) {
+    appraiser_.weigh();
     for (std::size_t c = 0; c < choices_.size(); ++c) appraise(c);
     while (true) {
         if (heap_.empty()) renew_stale(); // what was taken may have made it of value
@@ -42,10 +39,7 @@ std::vector<Proposal> Planner::choose(Again again,
             continue;
         }
         choice.settled = true;
-        if (!take(choice.proposal)) {
-            choice.proposal.record.decision = Decision::no_money;
-            continue;
-        }
+        if (!take(choice, best.choice)) continue;
         commit(best.choice);
         if (again == Again::overlapping) {
             renew_overlapping(best.choice);
@@ -55,24 +49,17 @@ std::vector<Proposal> Planner::choose(Again again,
             }
         }
     }
-    std::vector<Proposal> proposals;
-    proposals.reserve(choices_.size());
-    for (Choice& choice : choices_) proposals.push_back(std::move(choice.proposal));
-    return proposals;
 }
 
 void Planner::appraise(std::size_t c) {
     Choice& choice = choices_[c];
-    choice.proposal = judge_.judge(choice.instance, choice.renewal, {}).alone;
+    choice.to_society = judge_.to_society(choice.instance, choice.renewal);
     ++choice.version;
     choice.stale = false;
-    CaseRecord& record = choice.proposal.record;
-    const bool is_good = record.societal_value > 0.0;
-    record.decision = is_good ? Decision::funded : Decision::refused_no_gain;
-    if (!is_good) return;
-    heap_.push_back({record.capex > 0.0 ? record.societal_value / record.capex
-                                        : std::numeric_limits<double>::infinity(),
-                     c, choice.version});
+    const auto [capex, value] = choice.to_society;
+    if (value <= 0.0) return;
+    heap_.push_back(
+        {capex > 0.0 ? value / capex : std::numeric_limits<double>::infinity(), c, choice.version});
     std::push_heap(heap_.begin(), heap_.end());
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace samspil {
@@ -14,8 +15,8 @@ namespace samspil {
 /// reference, and no upper bound.
 class Planner {
   public:
-    ///   appraiser   prepared for the January, with what is committed
-    Planner(const Basis& basis, Judge& judge, Appraiser& appraiser, Committed& committed);
+    ///   appraiser   prepared for the January, with what is committed; the judge's
+    Planner(const Basis& basis, const Judge& judge, Appraiser& appraiser, Committed& committed);
 
     void offer(std::size_t instance, bool renewal);
 
@@ -24,11 +25,20 @@ class Planner {
         overlapping, ///< what overlaps with it; what reaches far only when it is its turn
         everything   ///< the same choices, slowly
     };
-    ///   take      called with each choice, in their order; whether it is taken, or is left for
-    ///   good
-    ///             for want of money
-    ///   returns   all that was offered, as it was last judged
-    std::vector<Proposal> choose(Again again, const std::function<bool(const Proposal&)>& take);
+    /// What stands for a choice.
+    struct Choice {
+        std::size_t instance = 0;
+        bool renewal = false;
+        SocietalValue to_society;
+        bool settled = false; ///< taken, or left for want of money
+        int version = 0;      ///< of the appraisal that holds
+        bool stale = false;   ///< something that overlaps was taken since
+    };
+    ///   take   called with each choice and where it stands in choices(), one after the other;
+    ///          whether it is taken, or is left for good for want of money
+    void choose(Again again, const std::function<bool(const Choice&, std::size_t)>& take);
+    /// All that was offered, in this order.
+    std::span<const Choice> choices() const { return choices_; }
 
   private:
     struct Offer {
@@ -37,14 +47,6 @@ class Planner {
         int version = 0;
         bool operator<(const Offer& other) const;
     };
-    struct Choice {
-        std::size_t instance = 0;
-        bool renewal = false;
-        bool settled = false; ///< taken, or left for want of money
-        int version = 0;      ///< of the appraisal that holds
-        bool stale = false;   ///< something that overlaps was taken since
-        Proposal proposal;
-    };
 
     void appraise(std::size_t c);
     void commit(std::size_t c);
@@ -52,7 +54,7 @@ class Planner {
     void renew_stale();
 
     const Basis& basis_;
-    Judge& judge_;
+    const Judge& judge_;
     Appraiser& appraiser_;
     Committed& committed_;
     std::vector<Choice> choices_;

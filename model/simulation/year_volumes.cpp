@@ -9,12 +9,18 @@ void YearVolumes::clear(const JourneyMap& map) {
     visits.assign(map.steps.size() * map.stride(), 0.0);
     in_state.assign(map.states.size(), 0.0);
     started.assign(map.routes.size() * map.stride(), 0.0);
+    bounced.assign(map.steps.size(), 0.0);
 }
 
-void YearVolumes::add(const Counts& month, double times) {
+void YearVolumes::add(const JourneyMap& map, const Counts& month, double times) {
     for (std::size_t i = 0; i < visits.size(); ++i) visits[i] += times * month.visits[i];
     for (std::size_t i = 0; i < in_state.size(); ++i) in_state[i] += times * month.in_state[i];
     for (std::size_t i = 0; i < started.size(); ++i) started[i] += times * month.started[i];
+    for (const JourneyMap::Route& route : map.routes) {
+        for (std::size_t s = route.first_step; s < route.end_handing_over; ++s) {
+            bounced[s] += times * row_sum(month.bounced.data() + s * map.stride(), map.stride());
+        }
+    }
 }
 
 Volumes volumes_at_start(const Basis& basis) {
@@ -28,7 +34,7 @@ Volumes volumes_at_start(const Basis& basis) {
             people.move(MunicipalityId(m), population.map, population.common, population.start[m],
                         Month(0), month);
             places[m].clear(population.map);
-            places[m].add(month, months_per_year);
+            places[m].add(population.map, month, months_per_year);
         }
     }
     return volumes;

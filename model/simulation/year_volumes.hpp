@@ -12,12 +12,13 @@ struct YearVolumes {
     RowArray visits;              ///< completed steps, shape [steps x stride]
     std::vector<double> in_state; ///< person-months of all segments, shape [states]
     RowArray started;             ///< life events, shape [routes x stride]
+    std::vector<double> bounced;  ///< after handoffs from a step, of all segments, shape [steps]
 
     /// Nothing has happened yet.
     void clear(const JourneyMap& map);
     /// Adds a month.
     ///   times   1, or how many months like it
-    void add(const Counts& month, double times = 1.0);
+    void add(const JourneyMap& map, const Counts& month, double times = 1.0);
 };
 
 /// Shape [populations][municipalities].

@@ -27,6 +27,8 @@ void InvestmentSums::add(const InvestmentYear& year) {
     silo_loss.not_seen += year.silo_loss.not_seen;
     silo_loss.no_money += year.silo_loss.no_money;
     silo_loss.refused += year.silo_loss.refused;
+    settled += year.settled;
+    settled_of_true_gain += year.settled_of_true_gain;
 }
 
 std::vector<Foregone> foregone(std::span<const ReplicateResult> replicates, std::size_t year,

@@ -27,10 +27,16 @@ struct InvestmentSums {
     double live = 0.0; ///< initiatives in use in December
     std::array<double, outcome_count> outcomes{};
     SiloLoss silo_loss;
+    double settled = 0.0;              ///< see InvestmentYear [kr.]
+    double settled_of_true_gain = 0.0; ///< [kr.]
     PocketSum of_appraised;
     PocketSum of_funded;
 
     void add(const InvestmentYear& year);
+    /// What was settled over what it would be, were gains known without error; 0 without any.
+    double overpaid() const {
+        return settled_of_true_gain > 0.0 ? settled / settled_of_true_gain : 0.0;
+    }
     double ended(Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }
 };
 

@@ -41,8 +41,11 @@ struct YearSums {
     double recipients = 0.0; ///< full-time persons
     double trust = 0.0;
     InvestmentSums investments;
-    double investment = 0.0;    ///< paid [kr.]
-    double running_costs = 0.0; ///< paid [kr.]
+    double investment = 0.0;     ///< paid [kr.]
+    double running_costs = 0.0;  ///< paid [kr.]
+    double one_stop_bonus = 0.0; ///< paid [kr.]
+    double bounce_charges = 0.0; ///< paid [kr.]
+    double cost_of_scheme = 0.0; ///< of staff [kr.]
 };
 
 namespace {
@@ -196,10 +199,27 @@ double paid_for(std::string_view category, const World& world, const YearRecord&
     return sum;
 }
 
+/// What moved between sectors under a category [kr.].
+double moved_under(std::string_view category, const World& world, const YearRecord& year) {
+    const std::vector<std::string> categories = posting_categories(world);
+    const CategoryId id(category_index(categories, std::string(category)));
+    Ore sum;
+    for (std::size_t from = 0; from < sector_count; ++from) {
+        for (std::size_t to = 0; to < sector_count; ++to) {
+            sum += year.flows.at(static_cast<Sector>(from), static_cast<Sector>(to), id);
+        }
+    }
+    return kroner_of(sum);
+}
+
 void add_investments(YearSums& sums, const World& world, const YearRecord& year) {
     sums.investments.add(year.investment);
     sums.investment = paid_for("investment", world, year);
     sums.running_costs = paid_for("running_costs", world, year);
+    sums.one_stop_bonus = moved_under("one_stop_bonus", world, year);
+    sums.bounce_charges = moved_under("bounce_charge", world, year);
+    sums.cost_of_scheme =
+        moved_under("settlement_cost", world, year) + moved_under("application_cost", world, year);
 }
 
 void add_service_visits(YearSums& sums, const World& world, const YearRecord& year,
@@ -402,6 +422,25 @@ const std::array variables = {
                    Breakdown::total, elsewhere<&InvestmentSums::of_appraised>},
     OutputVariable{"wrong_pocket_funded", "share", "the same of the funded cases", Breakdown::total,
                    elsewhere<&InvestmentSums::of_funded>},
+    OutputVariable{"settled", kroner,
+                   "paid in December to those who paid for initiatives, outside investors among "
+                   "them, out of what others gained by these",
+                   Breakdown::total, invested<&InvestmentSums::settled>},
+    OutputVariable{"overpaid", "factor",
+                   "what was settled over what it would be if gains were known without error; 0 "
+                   "without any",
+                   Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.investments.overpaid(); }},
+    OutputVariable{"one_stop_bonus", kroner,
+                   "paid by the state for journeys resolved without a bounce", Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.one_stop_bonus; }},
+    OutputVariable{"bounce_charges", kroner,
+                   "paid by those who handed off in vain to those to whom the citizen returned",
+                   Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.bounce_charges; }},
+    OutputVariable{"cost_of_scheme", kroner, "paid for staff who settle gains and apply for money",
+                   Breakdown::total,
+                   [](const YearSums& s, std::size_t) { return s.cost_of_scheme; }},
     OutputVariable{"silo_loss_not_seen", kroner,
                    "societal value of what a planner would add to the choices of a January and "
                    "nobody looked at; a stock, measured in one January of a run, 0 in other years",

@@ -110,7 +110,12 @@ TEST_P(Investment, IsTheSameForAnyNumberOfThreads) {
 INSTANTIATE_TEST_SUITE_P(
     Ways, Investment,
     testing::Values(Way{"status_quo", EngineKind::agents}, Way{"status_quo", EngineKind::cohorts},
-                    Way{"planner", EngineKind::agents}, Way{"planner", EngineKind::cohorts}),
+                    Way{"planner", EngineKind::agents}, Way{"planner", EngineKind::cohorts},
+                    Way{"gain_sharing", EngineKind::cohorts},
+                    Way{"social_investment_fund", EngineKind::agents},
+                    Way{"pooled_fund", EngineKind::cohorts},
+                    Way{"one_stop_shop", EngineKind::agents},
+                    Way{"bounce_charge", EngineKind::agents}),
     [](const auto& way) {
         return way.param.scheme +
                (way.param.engine == EngineKind::agents ? "_of_agents" : "_of_cohorts");

@@ -66,11 +66,13 @@ class Course {
         }
         return sum;
     }
-    double renewals_funded() const {
+    /// Cases of renewals, or of what is new.
+    double funded(bool renewal) const {
         double sum = 0.0;
         for (const YearRecord& year : state.result.years) {
             for (const CaseRecord& record : year.investment.cases) {
-                if (record.renewal != 0 && record.decision == Decision::funded) sum += 1.0;
+                const bool counts = (record.renewal != 0) == renewal;
+                if (counts && record.decision == Decision::funded) sum += 1.0;
             }
         }
         return sum;
@@ -180,6 +182,42 @@ TEST(WithoutADip, ItsDepthDoesNothing) {
     EXPECT_TRUE(run(0.0, 0.0) != run(3.0, 0.5));
 }
 
+/// In these years the towns buy nothing under the status quo but what they had before.
+TEST(WithoutADip, ItComesWithWhatIsNewAndNotWithARenewal) {
+    World world = two_towns();
+    const auto run = [&](double depth) {
+        world.parameters.dip_depth = depth;
+        Course course(world);
+        EXPECT_GT(course.whole().funded(true), 0.0);
+        EXPECT_EQ(course.funded(false), 0.0);
+        return std::move(course.state.result);
+    };
+    EXPECT_TRUE(run(0.0) == run(0.5));
+}
+
+TEST(WithoutPullOfRecruitment, NobodyLosesSkillsToThoseWhoTrainTheirs) {
+    World world = under(without_burn_in(), "planner");
+    world.parameters.learning = 0.0;
+    world.parameters.learning_stopped = 0.0;
+    world.parameters.competence.diffusion = 0.0;
+    Course pulled(world);
+    pulled.whole();
+    bool somebody_gains = false;
+    bool somebody_loses = false;
+    for (std::size_t o = 0; o < pulled.state.competences.size(); ++o) {
+        const double now = maturity(pulled.state.competences[o]);
+        const double at_start = maturity(pulled.basis.organisations.competences[o]);
+        somebody_gains = somebody_gains || now > at_start;
+        somebody_loses = somebody_loses || now < at_start;
+    }
+    EXPECT_TRUE(somebody_gains);
+    EXPECT_TRUE(somebody_loses);
+    world.parameters.recruitment_pull = 0.0;
+    Course left_alone(world);
+    left_alone.whole();
+    EXPECT_EQ(left_alone.state.competences, left_alone.basis.organisations.competences);
+}
+
 TEST(WithoutHarvest, SavingsStayAndCasesAreWorthMoreToTheirOwners) {
     World world = without_burn_in();
     const std::vector<CaseRecord> taken = first_cases(world);
@@ -198,11 +236,11 @@ TEST(WithoutHarvest, SavingsStayAndCasesAreWorthMoreToTheirOwners) {
 TEST(WithoutRenewal, WhatWearsOutIsGone) {
     for (const char* scheme : {"status_quo", "planner"}) {
         World world = under(two_towns(), scheme);
-        EXPECT_GT(Course(world, 10).whole().renewals_funded(), 0.0) << scheme;
+        EXPECT_GT(Course(world, 10).whole().funded(true), 0.0) << scheme;
         world.parameters.renewal_share = 1e6; // beyond all that it could bring
         Course run(world, 10);
         run.whole();
-        EXPECT_EQ(run.renewals_funded(), 0.0) << scheme;
+        EXPECT_EQ(run.funded(true), 0.0) << scheme;
     }
 }
 

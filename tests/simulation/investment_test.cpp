@@ -177,8 +177,8 @@ TEST_F(January, ThePlannersShortcutTakesWhatFullReappraisalTakes) {
         Planner greedy(basis, judge, appraiser, committed);
         for (std::size_t i = 0; i < basis.instances.all.size(); ++i) greedy.offer(i, false);
         std::vector<std::pair<std::uint64_t, double>> taken;
-        greedy.choose(again, [&](const Proposal& proposal) {
-            taken.emplace_back(proposal.record.instance, proposal.record.societal_value);
+        greedy.choose(again, [&](const Planner::Choice& choice, std::size_t) {
+            taken.emplace_back(choice.instance, choice.to_society.value);
             return true;
         });
         return taken;

@@ -1,0 +1,122 @@
+#pragma once
+
+#include "model/simulation/case_lines.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace samspil {
+
+/// What the lines of a case are worth to each party, and how they move bounces.
+///   Tell   called with (LineKey, volume, row of Parties) as each line ends: how many fewer a year,
+///          and the gain [kr. a year]
+template <class Tell> class PartyWorth {
+  public:
+    ///   line      room for the line that is being written, a row
+    ///   bounces   what the case moves of them is added to
+    PartyWorth(const Parties& parties, const CaseTables& tables, RowArray& line,
+               BouncesMoved& bounces, const Tell& tell)
+        : parties_(parties), tables_(tables), line_(line), bounces_(bounces), tell_(tell) {
+        line_.resize(parties.row());
+    }
+
+    void begin() { std::fill(line_.begin(), line_.end(), 0.0); }
+    void move(std::size_t from, std::size_t to, double kroner) {
+        transfer({line_.data(), parties_.count()}, from, to, kroner);
+    }
+    /// Of the attempts at a handoff a share no longer fails, by level.
+    SAMSPIL_HOT void avoid(const CaseTables::Place& here, std::size_t h,
+                           const std::array<double, level_count>& shares) {
+        const CaseTables::HandoffsHere& handoffs = here.handoffs[h];
+        const std::size_t stride = parties_.row();
+        const double* gains = here.failures_gain.data() + h * level_count * stride;
+        for (std::size_t level = 0; level < level_count; ++level, gains += stride) {
+            add_scaled(line_.data(), gains, shares[level], stride);
+            bounce_less(h, shares[level] * handoffs.attempts[level]);
+            resolve_smoothly(tables_.handoffs(h).journey, shares[level] * handoffs.smoother[level]);
+        }
+    }
+    /// A share of the months that were measured is not waited.
+    void shorten(const CaseTables::Place& here, ServiceId service, double share) {
+        add(here.months_gain, service.index(), share);
+    }
+    /// A share of the life events that were measured does not come: who never begins a journey
+    /// neither bounces nor is resolved.
+    void prevent(const CaseTables::Place& here, JourneyId journey, double share) {
+        add(here.events_gain, journey.index(), share);
+        const double left = here.events_left[journey.index()];
+        const double fewer = left > 0.0 ? share / left : 0.0; // of those that still come
+        for (std::size_t h = 0; h < tables_.handoffs_count(); ++h) {
+            if (tables_.handoffs(h).journey != journey) continue;
+            for (std::size_t level = 0; level < level_count; ++level) {
+                bounce_less(h, fewer * here.handoffs[h].attempts[level] *
+                                   here.handoffs[h].failing[level]);
+            }
+        }
+        resolve_smoothly(journey, -fewer * here.smooth[journey.index()]);
+    }
+    void settle(double share) { parties_.settle(line_.data(), share); }
+    void end(const LineKey& key, double volume) { tell_(key, volume, line_.data()); }
+
+  private:
+    void add(const RowArray& gains, std::size_t i, double share) {
+        add_scaled(line_.data(), gains.data() + i * parties_.row(), share, parties_.row());
+    }
+    void bounce_less(std::size_t h, double failures) {
+        const CaseTables::Handoffs& handoffs = tables_.handoffs(h);
+        if (handoffs.first == handoffs.from) return; // it comes back to who sent it away
+        const double bounces = failures * handoffs.bounce_share;
+        bounces_.bounces_avoided_of[handoffs.from.index()] += bounces;
+        bounces_.bounces_returning_to[handoffs.first.index()] += bounces;
+    }
+    void resolve_smoothly(JourneyId journey, double more) {
+        if (more == 0.0) return;
+        const std::span<const KindId> kinds = tables_.on_the_way(journey);
+        for (const KindId kind : kinds) {
+            bounces_.resolved_without_bounce_of[kind.index()] +=
+                more / static_cast<double>(kinds.size());
+        }
+    }
+
+    const Parties& parties_;
+    const CaseTables& tables_;
+    RowArray& line_;
+    BouncesMoved& bounces_;
+    const Tell& tell_;
+};
+
+/// What the lines of a case are worth to society, and nothing else: for who has to look at very
+/// many of them. What the budget guarantee hands on between public accounts changes no welfare.
+class WelfareWorth {
+  public:
+    ///   weights   welfare of a krone on each party's account, shape [parties]
+    explicit WelfareWorth(std::span<const double> weights) : weights_(weights) {}
+
+    double gain() const { return gain_; } ///< [kr. a year at full effect]
+
+    void begin() {}
+    void move(std::size_t from, std::size_t to, double kroner) {
+        gain_ += kroner * (weights_[to] - weights_[from]);
+    }
+    SAMSPIL_HOT void avoid(const CaseTables::Place& here, std::size_t h,
+                           const std::array<double, level_count>& shares) {
+        for (std::size_t level = 0; level < level_count; ++level) {
+            gain_ += shares[level] * here.failures_welfare[h * level_count + level];
+        }
+    }
+    void shorten(const CaseTables::Place& here, ServiceId service, double share) {
+        gain_ += share * here.months_welfare[service.index()];
+    }
+    void prevent(const CaseTables::Place& here, JourneyId journey, double share) {
+        gain_ += share * here.events_welfare[journey.index()];
+    }
+    void settle(double) {}
+    void end(const LineKey&, double) {}
+
+  private:
+    std::span<const double> weights_;
+    double gain_ = 0.0;
+};
+
+} // namespace samspil
