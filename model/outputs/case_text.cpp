@@ -284,4 +284,78 @@ std::string catalogue_json(const Model& model, const Parties& parties,
     return list.dump(2) + "\n";
 }
 
+namespace {
+
+/// Parts of welfare as the columns of a table.
+struct PartColumn {
+    std::string_view name;
+    std::string_view heading;
+    double (*of)(const WelfareParts& parts);
+};
+
+template <Sector sector> double part(const WelfareParts& parts) { return parts.at[index(sector)]; }
+
+constexpr std::array part_columns = {
+    PartColumn{"staff_and_purchases", "staff and purchases",
+               [](const WelfareParts& parts) {
+                   return part<Sector::labour>(parts) + part<Sector::suppliers>(parts);
+               }},
+    PartColumn{"freed_time", "freed time", part<Sector::service>},
+    PartColumn{"production", "production", part<Sector::production>},
+    PartColumn{"own_time", "own time", part<Sector::time>},
+    PartColumn{"wellbeing", "wellbeing", part<Sector::wellbeing>},
+    PartColumn{"cost_of_funds", "cost of funds",
+               [](const WelfareParts& parts) { return parts.cost_of_funds; }}};
+
+Json parts_json(const WelfareParts& parts) {
+    Json json = {{"all", parts.total()}};
+    for (const PartColumn& one : part_columns) json[std::string(one.name)] = one.of(parts);
+    return json;
+}
+
+Json or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
+
+std::string ratio_text(const std::optional<double>& ratio) {
+    return ratio ? grouped(*ratio, 2) : "-";
+}
+
+} // namespace
+
+std::string realised_table(const World& world, std::span<const RealisedGain> gains) {
+    std::string text = "| initiative | bought | as decided | appraised | realised | ratio |";
+    std::string line = "|---|---:|---:|---:|---:|---:|";
+    for (const PartColumn& one : part_columns) {
+        text += fmt::format(" {} |", one.heading);
+        line += "---:|";
+    }
+    text += "\n" + line + "\n";
+    for (const RealisedGain& gain : gains) {
+        text += fmt::format("| `{}` | {} | {} | {} | {} | {} |",
+                            world.initiatives[gain.initiative].name, gain.instances,
+                            kroner(gain.as_decided), kroner(gain.appraised.total()),
+                            kroner(gain.realised.total()), ratio_text(gain.ratio()));
+        for (const PartColumn& one : part_columns) {
+            text += fmt::format(" {} |", kroner(one.of(gain.realised) - one.of(gain.appraised)));
+        }
+        text += "\n";
+    }
+    return text + fmt::format("\nMedian ratio: {}\n", ratio_text(median_ratio(gains)));
+}
+
+std::string realised_json(const World& world, std::span<const RealisedGain> gains) {
+    Json list = Json::array();
+    for (const RealisedGain& gain : gains) {
+        Json json = head_json(world.initiatives[gain.initiative]);
+        json["bought"] = gain.instances;
+        json["as_decided_a_year"] = gain.as_decided;
+        json["appraised_a_year"] = parts_json(gain.appraised);
+        json["realised_a_year"] = parts_json(gain.realised);
+        json["ratio"] = or_null(gain.ratio());
+        json["realised_by_year"] = gain.by_year;
+        list.push_back(std::move(json));
+    }
+    const Json json = {{"median_ratio", or_null(median_ratio(gains))}, {"initiatives", list}};
+    return json.dump(2) + "\n";
+}
+
 } // namespace samspil

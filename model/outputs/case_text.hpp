@@ -2,6 +2,7 @@
 
 #include "model/simulation/judge.hpp"
 #include "model/studies/catalogue_cases.hpp"
+#include "model/studies/realised_gains.hpp"
 
 #include <span>
 #include <string>
@@ -22,5 +23,10 @@ std::string catalogue_table(const Model& model, const Parties& parties,
                             std::span<const CatalogueCase> cases);
 std::string catalogue_json(const Model& model, const Parties& parties,
                            std::span<const CatalogueCase> cases);
+
+/// What every initiative was said to bring by itself, and what it brings: their ratio, and from
+/// where the difference comes; then the median of the ratios.
+std::string realised_table(const World& world, std::span<const RealisedGain> gains);
+std::string realised_json(const World& world, std::span<const RealisedGain> gains);
 
 } // namespace samspil

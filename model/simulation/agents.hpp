@@ -24,6 +24,7 @@ class Agents : public Engine {
 
     void move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
               const LocalKernel& local, Month month, Counts& counts) override;
+    void count(MunicipalityId municipality, const JourneyMap& map, RowArray& people) const override;
 
     /// State of everybody who is simulated in a place, by the number that draws know them by.
     ///   returns   shape [agents], states of the map

@@ -51,11 +51,7 @@ std::vector<Candidate> instances_of(const Model& model, const Initiative& initia
 }
 
 double welfare(const Balances& change, const Parties& parties, const AppraisalRules& rules) {
-    SectorChange by_sector{};
-    for (std::size_t party = 0; party < parties.count(); ++party) {
-        by_sector[index(parties.sector(party))] += change[party];
-    }
-    return rules.welfare(by_sector);
+    return rules.welfare(parties.by_sector(change));
 }
 
 namespace {
@@ -82,9 +78,9 @@ double wrong_pocket(const Balances& gain, const Balances& own, const Parties& pa
     return share_of_others(gain, parties, [&](std::size_t party) { return own[party]; });
 }
 
-Appraiser::Appraiser(const Basis& basis)
-    : basis_(basis), parties_(basis.model.world), tables_(basis, parties_),
-      abandoned_(basis.model.world.parameters.overrun.abandoned()) {
+Appraiser::Appraiser(const Basis& basis, std::optional<int> run_months)
+    : basis_(basis), run_months_(run_months), parties_(basis.model.world),
+      tables_(basis, parties_), abandoned_(basis.model.world.parameters.overrun.abandoned()) {
     const Model& model = basis.model;
     for (const PopulationModel& population : model.populations) {
         values_.emplace_back(model, population, parties_);
@@ -132,7 +128,12 @@ void Appraiser::begin_year(const YearBehind& year) {
             mean.add(now.common, now.local, weights[m.index()]);
             tables_.note(population, m, now.local);
         }
-        values_[index(population.map.population)].solve(mean.common(), mean.local());
+        StateValues& values = values_[index(population.map.population)];
+        if (run_months_) {
+            values.solve_within(*run_months_, mean.common(), mean.local());
+        } else {
+            values.solve(mean.common(), mean.local());
+        }
     }
     tables_.set(year, values_);
 }

@@ -78,7 +78,9 @@ double wrong_pocket(const Balances& gain, const Balances& own, const Parties& pa
 /// allocates nothing.
 class Appraiser {
   public:
-    explicit Appraiser(const Basis& basis);
+    ///   run_months   if given, values of states are what comes within a run of so many months (see
+    ///                StateValues::solve_within); otherwise as those who decide count them
+    explicit Appraiser(const Basis& basis, std::optional<int> run_months = std::nullopt);
     Appraiser(const Appraiser&) = delete;
     Appraiser& operator=(const Appraiser&) = delete;
 
@@ -148,6 +150,7 @@ class Appraiser {
                           const PresentValues& values) const;
 
     const Basis& basis_;
+    std::optional<int> run_months_;
     Parties parties_;
     std::vector<StateValues> values_; ///< shape [populations]
     CaseTables tables_;

@@ -315,4 +315,8 @@ void Cohorts::move(MunicipalityId municipality, const JourneyMap& map, const Com
     std::swap(people, counts.by_state);
 }
 
+void Cohorts::count(MunicipalityId municipality, const JourneyMap& map, RowArray& people) const {
+    people = people_[index(map.population)][municipality.index()];
+}
+
 } // namespace samspil

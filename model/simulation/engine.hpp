@@ -18,6 +18,11 @@ class Engine {
     virtual void move(MunicipalityId municipality, const JourneyMap& map,
                       const CommonKernel& common, const LocalKernel& local, Month month,
                       Counts& counts) = 0;
+
+    /// People of one municipality and population where they are now.
+    ///   people   overwritten, shape [states x stride]
+    virtual void count(MunicipalityId municipality, const JourneyMap& map,
+                       RowArray& people) const = 0;
 };
 
 } // namespace samspil

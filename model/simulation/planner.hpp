@@ -29,7 +29,7 @@ class Planner {
     struct Choice {
         std::size_t instance = 0;
         bool renewal = false;
-        SocietalValue to_society;
+        SocietalValue to_society{};
         bool settled = false; ///< taken, or left for want of money
         int version = 0;      ///< of the appraisal that holds
         bool stale = false;   ///< something that overlaps was taken since

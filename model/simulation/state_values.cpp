@@ -46,6 +46,15 @@ void add_leisure(const Model& model, const JourneyMap& map, const JourneyMap::Ro
     }
 }
 
+/// Care that a person takes: of it a share is cash, the rest is taken from other patients.
+void add_care(const Parameters& p, const Parties& parties, const MonthlyFlow& flow, double kroner,
+              std::span<double> balances) {
+    const double share = p.care_variable_share;
+    transfer(balances, parties.of(flow.from), parties.of(flow.to), share * kroner);
+    transfer(balances, parties.at(Sector::citizens), parties.at(Sector::service),
+             (1.0 - share) * p.redeployed_value * kroner);
+}
+
 /// What a month in each state moves, of work only what would be net, shape [states x row].
 RowArray holding_rows(const Model& model, const JourneyMap& map, const Parties& parties) {
     RowArray rows(map.states.size() * parties.row(), 0.0);
@@ -59,6 +68,11 @@ RowArray holding_rows(const Model& model, const JourneyMap& map, const Parties& 
             for (std::size_t x = 0; x < flow.amount.size(); ++x) {
                 double* const here = &rows[(route.first_state + x) * parties.row()];
                 const double kroner = net * flow.amount[x];
+                if (is_care(flow.from, flow.to)) {
+                    add_care(model.world.parameters, parties, flow, kroner,
+                             {here, parties.count()});
+                    continue;
+                }
                 transfer({here, parties.count()}, parties.of(flow.from), parties.of(flow.to),
                          kroner);
                 note_guaranteed(journey, flow, kroner, parties, here);
@@ -116,7 +130,7 @@ struct StateValues::Chain {
         lu.analyzePattern(system);
     }
 
-    void factorise(const MonthChain& chain, double gamma) {
+    void set(const MonthChain& chain, double gamma) {
         double* const values = system.valuePtr();
         std::fill(values, values + system.nonZeros(), 0.0);
         auto place = places.begin();
@@ -124,6 +138,9 @@ struct StateValues::Chain {
             values[*place++] += 1.0;
             chain.from(cell, [&](std::size_t, double p) { values[*place++] -= gamma * p; });
         }
+    }
+
+    void factorise() {
         lu.factorize(system);
         require(lu.info() == Eigen::Success, "the value of a state is not defined");
     }
@@ -149,12 +166,37 @@ StateValues::~StateValues() = default;
 StateValues::StateValues(StateValues&&) noexcept = default;
 
 void StateValues::solve(const CommonKernel& common, const LocalKernel& place) {
-    for (std::size_t band = 0; band < values_.size(); ++band) solve(common, place, band);
+    const double gamma = monthly_discount(model_.world.parameters);
+    for (std::size_t band = 0; band < values_.size(); ++band) {
+        set_flows(common, place, band);
+        chain_->set(MonthChain(population_.map, common, place, band), gamma);
+        chain_->factorise();
+        set_values(band, [&](const Eigen::VectorXd& flows) -> Eigen::VectorXd {
+            return chain_->lu.solve(flows);
+        });
+    }
 }
 
-void StateValues::solve(const CommonKernel& common, const LocalKernel& place, std::size_t band) {
+void StateValues::solve_within(int months, const CommonKernel& common, const LocalKernel& place) {
+    for (std::size_t band = 0; band < values_.size(); ++band) {
+        set_flows(common, place, band);
+        chain_->set(MonthChain(population_.map, common, place, band), 1.0);
+        set_values(band, [&](const Eigen::VectorXd& flows) {
+            Eigen::VectorXd left = Eigen::VectorXd::Zero(flows.size()); // until the run ends
+            Eigen::VectorXd sum = left;
+            for (int month = 0; month < months; ++month) {
+                left += flows - chain_->system * left; // flows + P left
+                sum += left;
+            }
+            return Eigen::VectorXd(sum / months);
+        });
+    }
+}
+
+/// What a month in each state moves, [levels x states x row].
+void StateValues::set_flows(const CommonKernel& common, const LocalKernel& place,
+                            std::size_t band) {
     const JourneyMap& map = population_.map;
-    const MonthChain chain(map, common, place, band);
     RowArray& rows = values_[band];
     for (std::size_t level = 0; level < level_count; ++level) {
         std::copy(holding_.begin(), holding_.end(),
@@ -164,19 +206,24 @@ void StateValues::solve(const CommonKernel& common, const LocalKernel& place, st
             if (state == JourneyMap::idle || facts.latent) continue;
             add_time(model_.world, map, common, place, parties_,
                      facts.step * map.stride() + segment_of(band, level),
-                     {&rows[chain.cell(level, state) * stride_], parties_.count()});
+                     {&rows[(level * states_ + state) * stride_], parties_.count()});
         }
     }
-    chain_->factorise(chain, monthly_discount(model_.world.parameters));
-    Eigen::VectorXd flows(position(chain.cell_count()));
+}
+
+/// Puts in the place of the flows of a band what they are worth.
+template <class Worth> void StateValues::set_values(std::size_t band, const Worth& worth) {
+    RowArray& rows = values_[band];
+    const std::size_t cells = level_count * states_;
+    Eigen::VectorXd flows(position(cells));
     for (std::size_t k = 0; k < stride_; ++k) { // one by one: bytes as of one vector
-        for (std::size_t cell = 0; cell < chain.cell_count(); ++cell) {
+        for (std::size_t cell = 0; cell < cells; ++cell) {
             flows[position(cell)] = rows[cell * stride_ + k];
         }
         if (flows.isZero(0.0)) continue;
-        const Eigen::VectorXd worth = chain_->lu.solve(flows);
-        for (std::size_t cell = 0; cell < chain.cell_count(); ++cell) {
-            rows[cell * stride_ + k] = worth[position(cell)];
+        const Eigen::VectorXd values = worth(flows);
+        for (std::size_t cell = 0; cell < cells; ++cell) {
+            rows[cell * stride_ + k] = values[position(cell)];
         }
     }
 }

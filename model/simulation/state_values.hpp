@@ -24,6 +24,10 @@ class StateValues {
     /// Sets the values of all states.
     ///   common, place   of the representative place as it is now
     void solve(const CommonKernel& common, const LocalKernel& place);
+    /// Instead of all that is to come, discounted: what comes before a run of so many months ends,
+    /// as a mean over the months in which one may come to stand in a state.
+    ///   equation  W = sum over k < months of (1 - k / months) P^k c
+    void solve_within(int months, const CommonKernel& common, const LocalKernel& place);
 
     /// [kr.] of a person of a band, shape [parties].
     std::span<const double> at(std::size_t band, std::size_t level, std::size_t state) const {
@@ -43,7 +47,8 @@ class StateValues {
   private:
     struct Chain;
 
-    void solve(const CommonKernel& common, const LocalKernel& place, std::size_t band);
+    void set_flows(const CommonKernel& common, const LocalKernel& place, std::size_t band);
+    template <class Worth> void set_values(std::size_t band, const Worth& worth);
 
     const Model& model_;
     const PopulationModel& population_;

@@ -185,31 +185,36 @@ void add_organisations(YearSums& sums, const World& world, const YearRecord& yea
     sums.trust = year.trust;
 }
 
-/// What public sectors pay to suppliers under a category [kr.].
-double paid_for(std::string_view category, const World& world, const YearRecord& year) {
+/// Flows under a category [kr.].
+///   counts   whether one does, called with from whom to whom
+template <class Counts>
+double flows_under(std::string_view category, const World& world, const YearRecord& year,
+                   const Counts& counts) {
     const std::vector<std::string> categories = posting_categories(world);
     double sum = 0.0;
     for (std::size_t c = 0; c < year.flows.category_count(); ++c) {
         if (categories[c] != category) continue;
-        for (std::size_t s = 0; s < public_sector_count; ++s) {
-            sum +=
-                kroner_of(year.flows.at(static_cast<Sector>(s), Sector::suppliers, CategoryId(c)));
+        for (std::size_t from = 0; from < sector_count; ++from) {
+            for (std::size_t to = 0; to < sector_count; ++to) {
+                const auto payer = static_cast<Sector>(from);
+                const auto receiver = static_cast<Sector>(to);
+                if (!counts(payer, receiver)) continue;
+                sum += kroner_of(year.flows.at(payer, receiver, CategoryId(c)));
+            }
         }
     }
     return sum;
 }
 
-/// What moved between sectors under a category [kr.].
+/// What public sectors pay to suppliers under a category [kr.].
+double paid_for(std::string_view category, const World& world, const YearRecord& year) {
+    return flows_under(category, world, year, [](Sector from, Sector to) {
+        return is_public(from) && to == Sector::suppliers;
+    });
+}
+
 double moved_under(std::string_view category, const World& world, const YearRecord& year) {
-    const std::vector<std::string> categories = posting_categories(world);
-    const CategoryId id(category_index(categories, std::string(category)));
-    Ore sum;
-    for (std::size_t from = 0; from < sector_count; ++from) {
-        for (std::size_t to = 0; to < sector_count; ++to) {
-            sum += year.flows.at(static_cast<Sector>(from), static_cast<Sector>(to), id);
-        }
-    }
-    return kroner_of(sum);
+    return flows_under(category, world, year, [](Sector, Sector) { return true; });
 }
 
 void add_investments(YearSums& sums, const World& world, const YearRecord& year) {

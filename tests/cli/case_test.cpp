@@ -87,6 +87,28 @@ TEST_F(CaseCommand, HoldsEveryInitiativeOfTheCatalogueAgainstTheOthers) {
     EXPECT_EQ(list[0]["buyers"].get<int>(), 7); // the academy is for every organisation
 }
 
+TEST_F(CaseCommand, HoldsWhatInitiativesBringAgainstWhatTheirCasesForesee) {
+    const std::vector<std::string> words = {"explain", "catalogue", scenario_, "--realised"};
+    const Ended ended = call(words);
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    std::vector<std::string> json_words = words;
+    json_words.emplace_back("--json");
+    const Json json = Json::parse(call(json_words).out);
+    EXPECT_EQ(json["initiatives"].size(), 9U);
+    for (const Json& one : json["initiatives"]) {
+        EXPECT_TRUE(ended.prints("| `" + one["initiative"].get<std::string>() + "` |"));
+        EXPECT_NEAR(number(one["ratio"]) * number(one["appraised_a_year"]["all"]),
+                    number(one["realised_a_year"]["all"]), 1e-6);
+    }
+    EXPECT_TRUE(ended.prints("Median ratio: "));
+    EXPECT_GT(number(json["median_ratio"]), 0.0);
+    const Ended empty =
+        call({"explain", "catalogue", SAMSPIL_ROOT "/scenarios/silo-walk.toml", "--realised"});
+    EXPECT_EQ(empty.code, 0) << empty.err;
+    EXPECT_TRUE(empty.prints("Median ratio: -"));
+    EXPECT_FALSE(empty.prints("| `"));
+}
+
 TEST_F(CaseCommand, SaysWhatItDoesNotKnow) {
     const auto says = [&](const std::string& organisation, const std::string& initiative,
                           const std::string& words) {

@@ -43,6 +43,19 @@ TEST(SchemeFile, OfTheStatusQuoSaysEveryPrimitive) {
     EXPECT_EQ(scheme->poc_share, 0.15);
     EXPECT_EQ(scheme->poc_accuracy, 0.8);
     EXPECT_EQ(scheme->poc_minimum, 700000.0);
+    EXPECT_EQ(scheme->gain_share, 0.2);
+    EXPECT_EQ(scheme->gain_share_years, 6.0);
+    EXPECT_EQ(scheme->pool_share, 0.01);
+    EXPECT_EQ(scheme->pool_key, PoolKey::gain);
+    EXPECT_EQ(scheme->pool_test, PoolTest::societal);
+    EXPECT_EQ(scheme->pool_extra, 1000.0);
+    EXPECT_EQ(scheme->cofinance_rate, 0.5);
+    EXPECT_EQ(scheme->cofinance_cap, 15000000.0);
+    EXPECT_EQ(scheme->cofinance_from, Cofinancier::state);
+    EXPECT_EQ(scheme->one_stop_bonus, 4000.0);
+    EXPECT_EQ(scheme->bounce_charge, 6000.0);
+    EXPECT_EQ(scheme->external_capital_share, 0.8);
+    EXPECT_EQ(scheme->external_return, 0.06);
 }
 
 TEST(SchemeFile, OfAnotherSaysInWhatItDiffers) {

@@ -669,8 +669,8 @@ const std::vector<WrongInput> wrong_schemes = {
     {"TitleLeftOut", planner, "title = \"A planner\"\n", "",
      "w/small/schemes/planner.toml: missing key \"title\""},
     {"UnknownDecider", planner, "decide = \"planner\"", "decide = \"planners\"",
-     "w/small/schemes/planner.toml:4:10: decide: \"planners\" is not nobody, organisations or "
-     "planner; did you mean \"planner\"?"},
+     "w/small/schemes/planner.toml:4:10: decide: \"planners\" is not nobody, organisations, "
+     "planner or planner_within_pots; did you mean \"planner\"?"},
     {"UnknownKey", planner, "weight_citizens", "weight_citizen",
      "w/small/schemes/planner.toml:6:1: unknown key \"weight_citizen\"; did you mean "
      "\"weight_citizens\"?"},
@@ -684,7 +684,7 @@ const std::vector<WrongInput> wrong_schemes = {
     {"HalfASwitch", status_quo, "poc_required = 1", "poc_required = 0.5",
      "w/small/schemes/status_quo.toml:18:16: schemes.status_quo.poc_required: 0.5 is not a whole "
      "number"},
-    {"AccuracyBelowAGuess", status_quo, "0.8", "0.4",
+    {"AccuracyBelowAGuess", status_quo, "poc_accuracy = 0.8", "poc_accuracy = 0.4",
      "w/small/schemes/status_quo.toml:20:16: schemes.status_quo.poc_accuracy: 0.4 is not in [0.5, "
      "1]"},
     {"UnknownSource", planner, "report", "reprot",

@@ -104,8 +104,10 @@ inline ScenarioResult with_cases(ScenarioResult result) {
     world.initiatives[1].domain = EffectDomain::citizen;
     world.initiatives[1].scope = InitiativeScope::link;
     result.instances = {{0, "agency", ""}, {1, "centre@1", "agency"}};
-    const CaseRecord funded{0, 1, 1000.0, 300.0, 250.0, 200.0, 2.5, 0.25, 0.0, 0.0, Decision::funded};
-    const CaseRecord refused{1, 0, 500.0, -5.0, 40.0, 600.0, -1.0, 0.75, 0.0, 0.0, Decision::refused_no_gain};
+    const CaseRecord funded{0,   1,    1000.0, 300.0, 250.0,           200.0,
+                            2.5, 0.25, 0.0,    0.0,   Decision::funded};
+    const CaseRecord refused{
+        1, 0, 500.0, -5.0, 40.0, 600.0, -1.0, 0.75, 0.0, 0.0, Decision::refused_no_gain};
     for (ReplicateResult& replicate : result.replicates) {
         InvestmentYear& first = replicate.years[0].investment;
         first.cases = {funded, refused};

@@ -99,6 +99,23 @@ TEST(StateValues, HoldEverythingWhereAllWorkIsNetAndLeisureIsOfNoValue) {
     EXPECT_EQ(values.holding(state)[parties.at(Sector::time)], 0.0);
 }
 
+// Long sickness costs the hospital 2,000 kr. a latent month: 60 % in cash; the rest is taken from
+// other patients, to whom a krone of it is worth half.
+TEST(StateValues, HoldOnlyTheCareThatIsCashAndWhatTheRestIsWorthToOthers) {
+    World world = two_towns();
+    world.parameters.care_variable_share = 0.6;
+    world.parameters.redeployed_value = 0.5;
+    const Model model(world);
+    const Parties parties(model.world);
+    const PopulationModel& citizens = model.populations[0];
+    const StateValues values(model, citizens, parties);
+    const JourneyMap::Route& route = route_of(model, citizens, "long_sickness");
+    const std::span<const double> latent = values.holding(route.latent_state); // 2,000 kr.
+    EXPECT_NEAR(latent[parties.at(Sector::suppliers)], 0.6 * 2000.0, 1e-9);
+    EXPECT_NEAR(latent[parties.at(Sector::service)], 0.5 * 0.4 * 2000.0, 1e-9);
+    EXPECT_NEAR(sum({latent.begin(), latent.end()}), 0.0, 1e-9);
+}
+
 // Month by month: V = c + gamma P c + gamma^2 P^2 c + ...
 TEST(StateValues, AreTheSumOverAllMonthsToCome) {
     const Model model(two_towns());
@@ -121,6 +138,37 @@ TEST(StateValues, AreTheSumOverAllMonthsToCome) {
         for (std::size_t cell = 0; cell < people.size(); ++cell) {
             worth +=
                 std::pow(gamma, month) * people[cell] * values.holding(cell % states)[production];
+            chain.from(cell, [&](std::size_t to, double p) { next[to] += p * people[cell]; });
+        }
+        people = std::move(next);
+    }
+    EXPECT_GT(worth, 0.0);
+    EXPECT_NEAR(values.at(band, 1, citizens.map.routes[0].first_state)[production], worth,
+                1e-9 * worth);
+}
+
+// A run of 24 months: who comes to stand in a state in its first month is there for 24, in its last
+// for one.
+TEST(StateValues, WithinARunAreWhatComesBeforeItEndsAsAMeanOverItsMonths) {
+    const Model model(two_towns());
+    const PopulationModel& citizens = model.populations[0];
+    const Parties parties(model.world);
+    const std::size_t production = parties.at(Sector::production);
+    constexpr int months = 24;
+    constexpr std::size_t band = 0;
+    const LocalKernel place = representative_place(model, citizens);
+    StateValues values(model, citizens, parties);
+    values.solve_within(months, citizens.common, place);
+    const MonthChain chain(citizens.map, citizens.common, place, band);
+    const std::size_t states = citizens.map.states.size();
+    std::vector<double> people(chain.cell_count(), 0.0);
+    people[chain.cell(1, citizens.map.routes[0].first_state)] = 1.0;
+    double worth = 0.0;
+    for (int month = 0; month < months; ++month) {
+        std::vector<double> next(people.size(), 0.0);
+        for (std::size_t cell = 0; cell < people.size(); ++cell) {
+            worth += (months - month) / static_cast<double>(months) * people[cell] *
+                     values.holding(cell % states)[production];
             chain.from(cell, [&](std::size_t to, double p) { next[to] += p * people[cell]; });
         }
         people = std::move(next);

@@ -58,7 +58,7 @@ class Cases : public testing::Test {
 // validation.md A8: support = min(rate x C, cap).
 TEST_F(Cases, AGrantIsAShareOfThePlanUpToItsCap) {
     scheme.cofinance_rate = 0.5;
-    scheme.cofinance_cap = 1e5;
+    scheme.cofinance_cap = 5e4;
     scheme.cofinance_from = Cofinancier::state;
     std::size_t capped = 0;
     std::size_t found = 0;
@@ -67,8 +67,8 @@ TEST_F(Cases, AGrantIsAShareOfThePlanUpToItsCap) {
         if (!judgement.with_grant) continue;
         const Proposal& with = *judgement.with_grant;
         ++found;
-        capped += with.record.capex > 2e5 ? 1 : 0;
-        EXPECT_EQ(with.record.grant, std::min(0.5 * with.record.capex, 1e5));
+        capped += with.record.capex > 1e5 ? 1 : 0;
+        EXPECT_EQ(with.record.grant, std::min(0.5 * with.record.capex, 5e4));
         EXPECT_EQ(with.commitment.financing.state, with.record.grant);
         EXPECT_EQ(with.own_money(), with.record.capex - with.record.grant);
     }

@@ -23,6 +23,7 @@ struct CaseOptions {
     ScenarioOptions scenario;
     std::string organisation;
     std::string initiative;
+    bool realised = false;
 };
 
 void refuse_other_owners(const World& world, const Initiative& initiative, KindId kind) {
@@ -87,6 +88,14 @@ void explain_catalogue(const CaseOptions& options) {
                                         : catalogue_table)(basis.model, appraiser.parties(), cases);
 }
 
+void explain_realised(const CaseOptions& options) {
+    const Preparation preparation = prepare(options.scenario.files, options.scenario.overrides);
+    const World world = world_of(preparation.scenarios.front());
+    const std::vector<RealisedGain> gains =
+        realised_gains(world, preparation.scenarios.front().scenario.run);
+    std::cout << (options.scenario.json ? realised_json : realised_table)(world, gains);
+}
+
 } // namespace
 
 void add_case_commands(CLI::App& explain) {
@@ -112,8 +121,14 @@ void add_case_commands(CLI::App& explain) {
         "could, against what it is worth to who decides and to society, as a Markdown "
         "table.");
     add_world_options(*all, options->scenario);
+    all->add_flag("--realised", options->realised,
+                  "Instead holds what the cases of each initiative foresee [kr. a year in welfare] "
+                  "against what it brings in a run in which everybody who could has it for nothing "
+                  "and nobody has anything else; behind the ratio stands in which parts of welfare "
+                  "they differ.");
     all->callback([options] {
-        with_threads(threads_used(options->scenario), [&] { explain_catalogue(*options); });
+        with_threads(threads_used(options->scenario),
+                     [&] { (options->realised ? explain_realised : explain_catalogue)(*options); });
     });
 }
 
