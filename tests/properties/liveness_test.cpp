@@ -79,7 +79,7 @@ void with_incentives(World& world, const Lever& lever) {
     for (Scheme& scheme : world.schemes) {
         scheme.gain_share = 0.3;
         scheme.gain_share_years = 5.0;
-        scheme.pool_share = 0.03;
+        scheme.pool_share = 0.25 * scheme.development_share;
         scheme.pool_extra = 20000.0;
         scheme.cofinance_rate = 0.3;
         scheme.cofinance_cap = cap;
