@@ -3,6 +3,7 @@
 #include "model/accounts/account.hpp"
 #include "model/inputs/fault_text.hpp"
 #include "model/inputs/nearest_name.hpp"
+#include "model/journeys/holding_flow.hpp"
 
 #include <fmt/format.h>
 
@@ -89,12 +90,6 @@ std::vector<std::size_t> read_flow_steps(TomlReader& table, JourneyReading& read
     return steps;
 }
 
-/// Of what an organisation pays to suppliers it must be said whose staff was in it.
-bool is_care(const HoldingFlow& flow) {
-    return flow.from.role == FlowEnd::Role::organisation &&
-           flow.to.role == FlowEnd::Role::boundary && flow.to.boundary == index(Sector::suppliers);
-}
-
 std::vector<KindId> read_staff_kinds(TomlReader& table, JourneyReading& reading) {
     std::vector<KindId> kinds;
     for (const TomlNode* node : table.texts("includes_staff", Need::optional)) {
@@ -106,10 +101,10 @@ std::vector<KindId> read_staff_kinds(TomlReader& table, JourneyReading& reading)
     return kinds;
 }
 
-/// `includes_staff` and `gross` of a flow; only care must have them.
+/// `includes_staff` and `gross` of a flow; only of care it must be said whose staff was in it.
 void read_care(TomlReader& table, JourneyReading& reading, HoldingFlow& flow) {
     const TomlNode* stated =
-        table.find("includes_staff", is_care(flow) ? Need::required : Need::optional);
+        table.find("includes_staff", is_care(flow.from, flow.to) ? Need::required : Need::optional);
     StaffInCare care;
     care.kinds = read_staff_kinds(table, reading);
     const bool nobody = stated != nullptr && stated->list() != nullptr && stated->list()->empty();

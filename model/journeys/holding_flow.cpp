@@ -98,6 +98,11 @@ bool applies(const HoldingFlow& flow, const Journey& journey, std::size_t step) 
 
 } // namespace
 
+bool is_care(const FlowEnd& from, const FlowEnd& to) {
+    return from.role == FlowEnd::Role::organisation && to.role == FlowEnd::Role::boundary &&
+           to.boundary == index(Sector::suppliers);
+}
+
 bool is_of_employment(const Journey& journey, std::string_view category) {
     constexpr std::array of_all_journeys = {
         std::string_view("lost_production"),  std::string_view("municipal_income_tax"),

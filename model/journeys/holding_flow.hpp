@@ -35,6 +35,10 @@ IncomeLoss income_loss(double wage, double benefit, const TaxRates& rates);
 /// the journey's benefit and its refund, taxes, production.
 bool is_of_employment(const Journey& journey, std::string_view category);
 
+/// Whether a payment is for care or treatment: what an organisation pays to suppliers because
+/// people are in a journey.
+bool is_care(const FlowEnd& from, const FlowEnd& to);
+
 /// Share of a gross wage that income taxes leave.
 double net_share_of_wage(const TaxRates& rates);
 

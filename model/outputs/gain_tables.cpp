@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view budget_view = "budget";
 constexpr std::string_view welfare_view = "welfare";
 constexpr std::string_view society = "society";
-constexpr double mid_year = 0.5;
+constexpr std::string_view residual_category = "residual";
 
 /// What rows of all these tables have in common.
 struct PairPlace {
@@ -66,7 +66,8 @@ const std::array gain_columns = {
     TableColumn<GainRow>{{"category", CellType::string, "",
                           "what is paid for; displaced: the part of employment that displaces "
                           "others, taken off; leisure: own time that net employment takes; "
-                          "cost_of_funds: taxes that need not be raised",
+                          "cost_of_funds: taxes that need not be raised; residual: value at the "
+                          "end of the last year of what the run leaves behind",
                           true},
                          [](const GainRow& r) -> CsvValue { return r.category; }},
     TableColumn<GainRow>{{"year", CellType::integer, "year", "calendar year", true},
@@ -201,6 +202,10 @@ void write_gains_of_year(const YearGain& gain, std::span<const std::string> cate
         row.kroner = gain.welfare[c];
         write_row(gain_columns, row, writer);
     }
+    if (gain.residual == 0.0) return;
+    row.category = residual_category;
+    row.kroner = gain.residual;
+    write_row(gain_columns, row, writer);
 }
 
 void write_gains(const RunResults& results, CsvWriter& writer) {

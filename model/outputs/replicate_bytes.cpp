@@ -77,10 +77,16 @@ void visit_fields(Record& record, Visitor& visit) {
           trust, investment, municipalities, employment, employment_of_place, flows);
 }
 
+template <Constness<Residual> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [stocks, initiatives] = record;
+    visit(stocks, initiatives);
+}
+
 template <Constness<ReplicateResult> Record, class Visitor>
 void visit_fields(Record& record, Visitor& visit) {
-    auto& [years] = record;
-    visit(years);
+    auto& [years, residual] = record;
+    visit(years, residual);
 }
 
 class Writer {

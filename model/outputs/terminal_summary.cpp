@@ -230,7 +230,9 @@ std::string worth_block(const RunResults& results, const ScenarioResult& result,
         text += fmt::format("    More than half of it rests on production: {}\n",
                             amount("npv_of_production", "society"));
     }
-    text += fmt::format("    without staff time freed for better service: {}\n",
+    text += fmt::format("    with what is left at the end, its residual value: {}\n",
+                        amount("npv_with_residual", "society"));
+    text += fmt::format("    without staff time and care freed for better service: {}\n",
                         amount("npv_without_freed_time", "society"));
     text += "    change of balances, present value:\n";
     for (std::size_t s = 0; s < actor_sector_count; ++s) {

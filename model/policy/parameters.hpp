@@ -42,6 +42,7 @@ struct Parameters {
     double cashable_share = 0.0;                               ///< capacity.cashable_share
     double growth_share = 0.0;                                 ///< capacity.growth_share
     double redeployed_value = 0.0;                             ///< capacity.redeployed_value
+    double care_variable_share = 1.0;                          ///< care.variable_share
     double load_feedback = 1.0;                                ///< load.feedback
     double equalisation_rate = 0.0;                            ///< equalisation.rate
     double equalisation_capital_area = 0.0;                    ///< equalisation.capital_area

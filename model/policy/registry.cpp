@@ -143,6 +143,10 @@ const std::array scalars = {
     Scalar{"capacity.redeployed_value", "share", 0.0, 1.0, 0.5,
            "value of an hour freed for better service, as a share of its wage",
            [](Parameters& p) -> double& { return p.redeployed_value; }},
+    Scalar{"care.variable_share", "share", 0.0, 1.0, 1.0,
+           "share of a change of care and treatment that is cash; the rest is capacity that is "
+           "freed or used",
+           [](Parameters& p) -> double& { return p.care_variable_share; }},
     Scalar{"load.feedback", "share", 0.0, 1.0, 1.0,
            "how far load moves from its start value; 0 freezes it",
            [](Parameters& p) -> double& { return p.load_feedback; }},

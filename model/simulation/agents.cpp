@@ -96,15 +96,6 @@ void Agents::go_on_in(const Model& model) {
     }
 }
 
-void Agents::count(MunicipalityId municipality, const JourneyMap& map, RowArray& stock) const {
-    const Crowd& crowd = crowds_[index(map.population)][municipality.index()];
-    stock.assign(map.states.size() * map.stride(), 0.0);
-    for (std::size_t t = 0; t < crowd.tasks.size(); ++t) {
-        const std::size_t band = crowd.tasks[t].band;
-        add_weighted(stock, crowd.present[t], map, band, crowd.weight[band]);
-    }
-}
-
 void Agents::shift(MunicipalityId municipality, const JourneyMap& map, PeopleShift& shift) {
     Crowd& crowd = crowds_[index(map.population)][municipality.index()];
     for (std::size_t t = 0; t < crowd.tasks.size(); ++t) {
@@ -186,11 +177,7 @@ void Agents::move(MunicipalityId municipality, const JourneyMap& map, const Comm
     counts.clear(map);
     Crowd& crowd = crowds_[index(map.population)][municipality.index()];
     if (map.routes.empty()) return;
-    std::fill(counts.by_state.begin(), counts.by_state.end(), 0.0);
-    for (std::size_t t = 0; t < crowd.tasks.size(); ++t) {
-        const std::size_t band = crowd.tasks[t].band;
-        add_weighted(counts.by_state, crowd.present[t], map, band, crowd.weight[band]);
-    }
+    count(municipality, map, counts.by_state);
     count_stock(map, counts.by_state, counts);
     crowd.thresholds.set(map, local);
     const std::size_t p = index(map.population);
@@ -211,6 +198,15 @@ void Agents::move(MunicipalityId municipality, const JourneyMap& map, const Comm
     }
     for (std::size_t s = 0; s < map.steps.size(); ++s) {
         counts.completed[s] = row_sum(counts.visits.data() + s * map.stride(), map.stride());
+    }
+}
+
+void Agents::count(MunicipalityId municipality, const JourneyMap& map, RowArray& people) const {
+    const Crowd& crowd = crowds_[index(map.population)][municipality.index()];
+    people.assign(map.states.size() * map.stride(), 0.0);
+    for (std::size_t t = 0; t < crowd.tasks.size(); ++t) {
+        const std::size_t band = crowd.tasks[t].band;
+        add_weighted(people, crowd.present[t], map, band, crowd.weight[band]);
     }
 }
 

@@ -51,11 +51,7 @@ std::vector<Candidate> instances_of(const Model& model, const Initiative& initia
 }
 
 double welfare(const Balances& change, const Parties& parties, const AppraisalRules& rules) {
-    SectorChange by_sector{};
-    for (std::size_t party = 0; party < parties.count(); ++party) {
-        by_sector[index(parties.sector(party))] += change[party];
-    }
-    return rules.welfare(by_sector);
+    return rules.welfare(parties.by_sector(change));
 }
 
 namespace {
@@ -83,8 +79,8 @@ double wrong_pocket(const Balances& gain, const Balances& own, const Parties& pa
 }
 
 Appraiser::Appraiser(const Basis& basis, std::optional<int> run_months)
-    : basis_(basis), run_months_(run_months), parties_(basis.model.world),
-      tables_(basis, parties_), abandoned_(basis.model.world.parameters.overrun.abandoned()) {
+    : basis_(basis), run_months_(run_months), parties_(basis.model.world), tables_(basis, parties_),
+      abandoned_(basis.model.world.parameters.overrun.abandoned()) {
     const Model& model = basis.model;
     for (const PopulationModel& population : model.populations) {
         values_.emplace_back(model, population, parties_);

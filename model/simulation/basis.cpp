@@ -24,12 +24,14 @@ std::vector<MunicipalityId> municipalities_of(const Model& model) {
 
 Basis::Basis(const World& world, std::shared_ptr<const Basis> start_from)
     : model(world), baseline(std::move(start_from)), start(baseline->start),
+      month_at_start(month_at(model, start.stock)), stock_values(baseline->stock_values),
       organisations(model, baseline->model), instances(model, organisations.names),
       everywhere(municipalities_of(model)), visits(visits_of(model)),
       citizens(model.total_citizens()), other_work(model.other_work()) {}
 
 Basis::Basis(const World& world)
-    : model(world), start(find_start(model)), organisations(model, model),
+    : model(world), start(find_start(model)), month_at_start(month_at(model, start.stock)),
+      stock_values(find_stock_values(model)), organisations(model, model),
       instances(model, organisations.names), everywhere(municipalities_of(model)),
       visits(visits_of(model)), citizens(model.total_citizens()), other_work(model.other_work()) {}
 

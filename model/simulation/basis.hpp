@@ -5,6 +5,7 @@
 #include "model/simulation/observation.hpp"
 #include "model/simulation/organisation_basis.hpp"
 #include "model/simulation/rest.hpp"
+#include "model/simulation/stock_values.hpp"
 
 #include <array>
 #include <memory>
@@ -22,6 +23,8 @@ struct Basis {
     Model model;
     std::shared_ptr<const Basis> baseline; ///< nothing if it is its own
     Start start;
+    MonthlyOre month_at_start; ///< of the stock of the start, by this scenario's own amounts
+    StockValues stock_values;  ///< of the baseline, so that equal stocks are worth the same
     OrganisationBasis organisations;
     Instances instances;                    ///< of initiatives
     std::vector<MunicipalityId> everywhere; ///< all municipalities

@@ -312,10 +312,6 @@ void Cohorts::go_on_in(const Model& model) {
     }
 }
 
-void Cohorts::count(MunicipalityId municipality, const JourneyMap& map, RowArray& stock) const {
-    stock = people(map.population, municipality);
-}
-
 void Cohorts::shift(MunicipalityId municipality, const JourneyMap& map, PeopleShift& shift) {
     RowArray& people = people_[index(map.population)][municipality.index()];
     for (std::size_t phase = 0; phase < shift.phases; ++phase) {
@@ -337,6 +333,10 @@ void Cohorts::move(MunicipalityId municipality, const JourneyMap& map, const Com
     (loops_ == Loops::wide ? move_wide : move_plain)(people_move,
                                                      reaches_[index(map.population)].data());
     std::swap(people, counts.by_state);
+}
+
+void Cohorts::count(MunicipalityId municipality, const JourneyMap& map, RowArray& people) const {
+    people = people_[index(map.population)][municipality.index()];
 }
 
 } // namespace samspil

@@ -38,9 +38,10 @@ class Engine {
     ///   model   of it; outlives the engine
     virtual void go_on_in(const Model& model) = 0;
 
-    /// People of one municipality and population who are there now, shape [states x stride].
+    /// People of one municipality and population where they are now.
+    ///   people   overwritten, shape [states x stride]
     virtual void count(MunicipalityId municipality, const JourneyMap& map,
-                       RowArray& stock) const = 0;
+                       RowArray& people) const = 0;
     virtual void shift(MunicipalityId municipality, const JourneyMap& map, PeopleShift& shift) = 0;
 };
 

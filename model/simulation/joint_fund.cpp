@@ -15,8 +15,8 @@ void add_gains(const Basis& basis, const Project& project, double share, FundGai
     const Model& model = basis.model;
     const Parties parties(model.world);
     const Instance& instance = basis.instances.all[project.instance];
-    for (std::size_t party = 0; party < project.gain.size(); ++party) {
-        const double gain = share * project.gain[party];
+    for (std::size_t party = 0; party < project.gain_of_parties.size(); ++party) {
+        const double gain = share * project.gain_of_parties[party];
         if (!is_public(parties.sector(party)) || gain <= 0.0) continue;
         gains.all += gain;
         if (party >= model.world.kinds.size()) continue; // a treasury has no pot

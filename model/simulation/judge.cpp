@@ -56,7 +56,7 @@ Judgement Judge::judge(std::size_t id, bool renewal, const Beliefs& beliefs) {
     Proposal with_grant = propose(about, terms, grant, beliefs.investor);
     if (!with_grant.is_acceptable()) return judgement;
     if (scheme_.cofinance_from == Cofinancier::pool) {
-        with_grant.commitment.gain = case_.gain;
+        with_grant.commitment.gain_of_parties = case_.gain;
         judgement.board_value = board_value(terms, beliefs.board);
     }
     judgement.with_grant = std::move(with_grant);
@@ -75,6 +75,7 @@ Proposal Judge::facts(std::size_t id, const Terms& terms) const {
                             costs.capex >= scheme_.poc_minimum,
                         scheme_.poc_share, scheme_.poc_accuracy};
     commitment.saving = std::max(0.0, case_.own.total());
+    commitment.gain = appraiser_.parties().by_sector(case_.gain);
     commitment.promised_saving = terms.belief * commitment.saving;
 
     CaseRecord& record = proposal.record;

@@ -38,7 +38,8 @@ struct LifeMonth {
     bool relapsed = false;                ///< the unresolved problem came back
 };
 
-/// A person's months, and what they were posted as.
+/// A person's months, and what they cost. Care is told in full: a part of it is paid for whoever is
+/// there.
 struct Life {
     Person person;
     std::vector<LifeMonth> months;

@@ -2,6 +2,7 @@
 
 #include "model/accounts/ledger.hpp"
 #include "model/journeys/journey_map.hpp"
+#include "model/policy/appraisal_rules.hpp"
 #include "model/simulation/counts.hpp"
 #include "model/simulation/model.hpp"
 
@@ -145,9 +146,22 @@ struct YearRecord {
     YearFlows flows;
 };
 
+/// What a run leaves behind at its end. It is posted in no account.
+struct Residual {
+    /// What people are worth where they stand, by the values of states at the start of the
+    /// baseline [kr.].
+    SectorChange stocks{};
+    /// What the initiatives in being, live or being built, would bring and cost in each year after
+    /// the end until the last one is worn out [kr., undiscounted].
+    std::vector<SectorChange> initiatives;
+
+    bool operator==(const Residual&) const = default;
+};
+
 /// One replicate of one scenario.
 struct ReplicateResult {
     std::vector<YearRecord> years;
+    Residual residual = {};
     bool operator==(const ReplicateResult&) const = default;
 };
 

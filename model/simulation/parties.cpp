@@ -43,6 +43,14 @@ std::size_t Parties::of(const FlowEnd& end) const {
     return at(static_cast<Sector>(end.boundary));
 }
 
+SectorChange Parties::by_sector(std::span<const double> balances) const {
+    SectorChange sum{};
+    for (std::size_t party = 0; party < count(); ++party) {
+        sum[index(sector(party))] += balances[party];
+    }
+    return sum;
+}
+
 std::string Parties::name(std::size_t party) const {
     if (party < kinds()) return world_->kinds[party].name;
     const std::string sector(sector_names[index(this->sector(party))]);

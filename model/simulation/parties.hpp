@@ -28,6 +28,9 @@ class Parties {
         return party < kinds() ? world_->kinds[party].sector : static_cast<Sector>(party - kinds());
     }
     std::string name(std::size_t party) const;
+    /// Sums over the parties of each sector.
+    ///   balances   shape [parties]
+    SectorChange by_sector(std::span<const double> balances) const;
 
     /// Municipal parties that pay benefits of which the budget guarantee gives some back.
     std::span<const std::size_t> guaranteed() const { return guaranteed_; }

@@ -55,9 +55,10 @@ void begin_project(const Basis& basis, const Commitment& commitment, int month, 
     project.capex = instance.costs.capex * spent;
     project.opex = instance.costs.opex;
     project.saving = commitment.saving;
+    project.gain = commitment.gain;
     project.cost_shares = commitment.cost_shares;
     project.financing = commitment.financing;
-    project.gain = commitment.gain;
+    project.gain_of_parties = commitment.gain_of_parties;
     project.built = month + whole_months(months * spent / cost); // given up before it is built
     project.outcome = cost >= p.overrun.cap ? Outcome::given_up
                       : succeeds            ? Outcome::goes_live
@@ -111,9 +112,10 @@ void renew_project(const Basis& basis, const Commitment& commitment, int month,
     project.capex = project.planned_capex;
     project.opex = instance.costs.opex;
     project.saving = commitment.saving;
+    project.gain = commitment.gain;
     project.cost_shares = commitment.cost_shares;
     project.financing = commitment.financing;
-    project.gain = commitment.gain;
+    project.gain_of_parties = commitment.gain_of_parties;
     old->renewed = true;
     old->worn = project.built;
     portfolio.projects.push_back(std::move(project));
@@ -136,6 +138,11 @@ UseLevel use_of(const Project& project, int month, const Parameters& p) {
     if (months < p.dip_months) return {-p.dip_depth, 0.0};
     const double share = p.adoption.at(months + 0.5);
     return {share, share};
+}
+
+double monthly_cost(const Project& project, int month) {
+    if (month < project.built) return project.capex / (project.built - project.begun);
+    return month < project.worn ? project.opex / months_per_year : 0.0;
 }
 
 namespace {
@@ -294,11 +301,11 @@ void follow_projects(const Basis& basis, State& state) {
     const auto from_budget = [](OrganisationId, double) {};
     for (const Project& project : state.portfolio.projects) {
         if (month < project.built) {
-            post_cost(basis, project, project.capex / (project.built - project.begun), investment,
-                      state.ledger, from_pot);
+            post_cost(basis, project, monthly_cost(project, month), investment, state.ledger,
+                      from_pot);
             post_financing(basis, project, state);
         } else if (month < project.worn) {
-            post_cost(basis, project, project.opex / months_per_year, running_costs, state.ledger,
+            post_cost(basis, project, monthly_cost(project, month), running_costs, state.ledger,
                       from_budget);
         }
         if (month == project.built && !project.renewal) {

@@ -38,11 +38,12 @@ struct Project {
     double planned_capex = 0.0;      ///< [kr.]
     double opex = 0.0;               ///< a year, while it is live [kr.]
     double saving = 0.0;             ///< a year on the buyer's account, as it will be [kr.]
+    SectorChange gain{};             ///< a year at full effect, by its business case [kr.]
     std::vector<double> cost_shares; ///< of the payers of the instance
     Financing financing;
     /// What parties are to gain a year by what the fund paid for, as its case has it [kr.], shape
     /// [parties]; empty without the fund.
-    std::vector<double> gain;
+    std::vector<double> gain_of_parties;
     bool renewed = false; ///< another project takes its place when it wears out
     bool renewal = false; ///< takes the place of one that wears out
 };
@@ -92,9 +93,10 @@ struct Commitment {
     double success = 1.0;         ///< probability
     double promised_saving = 0.0; ///< a year on the buyer's account, as it is believed [kr.]
     double saving = 0.0;          ///< the same, as it will be [kr.]
+    SectorChange gain{};          ///< a year at full effect, on all accounts [kr.]
     std::vector<double> cost_shares;
     Financing financing;
-    std::vector<double> gain; ///< see Project
+    std::vector<double> gain_of_parties; ///< see Project
     ProofRules proof;
     double value_of_success = 0.0; ///< to those who decide: of its gains, less running costs [kr.]
 };
@@ -117,6 +119,9 @@ void follow_projects(const Basis& basis, State& state);
 
 /// How far a project is in use in a month.
 UseLevel use_of(const Project& project, int month, const Parameters& parameters);
+
+/// What a project costs in a month [kr.]: capex evenly while it is built, then running costs.
+double monthly_cost(const Project& project, int month);
 
 /// What the projects of a portfolio change together in a month.
 ///   link_frozen   whether new links of an organisation are frozen, shape [organisations]

@@ -65,7 +65,8 @@ PostingPlan::PostingPlan(const World& world, const JourneyMap& map, const Organi
             keys_.push_back({book.account(flow.from, id, municipality.region, graph),
                              book.account(flow.to, id, municipality.region, graph),
                              book.category(flow.category), route.id,
-                             is_of_employment(world.journeys[route.id.index()], flow.category)});
+                             is_of_employment(world.journeys[route.id.index()], flow.category),
+                             is_care(flow.from, flow.to)});
         }
         keys_.push_back({people, book.boundary(Sector::time), book.category("own_time"), route.id});
         routes_.push_back(std::move(plan));

@@ -21,6 +21,7 @@ struct PostingKey {
     CategoryId category;
     JourneyId cause;
     bool of_employment = false; ///< see is_of_employment()
+    bool care = false;          ///< see is_care()
 };
 
 /// Which postings the people of one municipality and population cause, and what each counted

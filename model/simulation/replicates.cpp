@@ -4,6 +4,7 @@
 #include "model/simulation/agents.hpp"
 #include "model/simulation/cohorts.hpp"
 #include "model/simulation/month.hpp"
+#include "model/simulation/residual.hpp"
 
 #include <string>
 
@@ -31,6 +32,7 @@ ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& setti
             simulate_month(bases, state);
             if (december) progress();
         }
+        state.result.residual = residual(bases.of(settings.years - 1), state);
         return std::move(state.result);
     } catch (const InvariantError& error) {
         throw ReplicateError("replicate " + std::to_string(replicate) + ": " + error.what());

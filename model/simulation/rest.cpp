@@ -168,21 +168,33 @@ std::vector<double> hours_asked(const Model& model, const Stock& stock) {
     return hours;
 }
 
+MonthlyOre month_at(const Model& model, const Stock& stock) {
+    MonthlyOre month;
+    Counts counts;
+    for (const PopulationModel& population : model.populations) {
+        const std::size_t p = index(population.map.population);
+        for (std::size_t m = 0; m < model.municipality_count(); ++m) {
+            const PostingPlan& plan = population.plans[m];
+            counts.clear(population.map);
+            count_stock(population.map, stock[p][m], counts);
+            std::vector<double>& ore = month[p].emplace_back(plan.keys().size());
+            plan.amounts(population.map, population.common, population.start[m], counts,
+                         Loops::plain, ore);
+        }
+    }
+    return month;
+}
+
 namespace {
 
 /// A year's net spending of municipalities on the benefit of each journey, whose every month is
 /// like one at the stock of people.
 std::vector<Ore> net_benefits(const Model& model, const Stock& stock) {
     SettlementNotes notes(model);
-    Counts counts;
+    const MonthlyOre month = month_at(model, stock);
     for (std::size_t m = 0; m < model.municipality_count(); ++m) {
         for (const PopulationModel& population : model.populations) {
-            const PostingPlan& plan = population.plans[m];
-            counts.clear(population.map);
-            count_stock(population.map, stock[index(population.map.population)][m], counts);
-            std::vector<double> ore(plan.keys().size());
-            plan.amounts(population.map, population.common, population.start[m], counts,
-                         Loops::plain, ore);
+            const std::vector<double>& ore = month[index(population.map.population)][m];
             const std::span<Ore> posted =
                 notes.posted(population.map.population, MunicipalityId(m));
             for (std::size_t k = 0; k < ore.size(); ++k) {

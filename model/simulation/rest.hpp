@@ -42,6 +42,13 @@ struct Start {
     std::vector<Ore> net_benefits;
 };
 
+/// What one month moves: amounts of the posting plans [øre, unrounded], shape
+/// [populations][municipalities][keys].
+using MonthlyOre = std::array<std::vector<std::vector<double>>, population_count>;
+
+/// What a month costs while the stock of people stands still: holding flows, no visits.
+MonthlyOre month_at(const Model& model, const Stock& stock);
+
 /// Finds the start of the model's world (model.md section 3, "Start").
 Start find_start(const Model& model);
 

@@ -46,6 +46,15 @@ void add_leisure(const Model& model, const JourneyMap& map, const JourneyMap::Ro
     }
 }
 
+/// Care that a person takes: of it a share is cash, the rest is taken from other patients.
+void add_care(const Parameters& p, const Parties& parties, const MonthlyFlow& flow, double kroner,
+              std::span<double> balances) {
+    const double share = p.care_variable_share;
+    transfer(balances, parties.of(flow.from), parties.of(flow.to), share * kroner);
+    transfer(balances, parties.at(Sector::citizens), parties.at(Sector::service),
+             (1.0 - share) * p.redeployed_value * kroner);
+}
+
 /// What a month in each state moves, of work only what would be net, shape [states x row].
 RowArray holding_rows(const Model& model, const JourneyMap& map, const Parties& parties) {
     RowArray rows(map.states.size() * parties.row(), 0.0);
@@ -59,6 +68,11 @@ RowArray holding_rows(const Model& model, const JourneyMap& map, const Parties& 
             for (std::size_t x = 0; x < flow.amount.size(); ++x) {
                 double* const here = &rows[(route.first_state + x) * parties.row()];
                 const double kroner = net * flow.amount[x];
+                if (is_care(flow.from, flow.to)) {
+                    add_care(model.world.parameters, parties, flow, kroner,
+                             {here, parties.count()});
+                    continue;
+                }
                 transfer({here, parties.count()}, parties.of(flow.from), parties.of(flow.to),
                          kroner);
                 note_guaranteed(journey, flow, kroner, parties, here);

@@ -9,6 +9,9 @@
 
 namespace samspil {
 
+/// Flows of a year fall in its middle.
+inline constexpr double mid_year = 0.5;
+
 /// Sum of flows a year apart.
 ///   first_after   years from today to the first flow: 0 today, 0.5 in the middle of the year
 double net_present_value(std::span<const double> flows, const DiscountSchedule& discount,

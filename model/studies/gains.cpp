@@ -5,6 +5,7 @@
 #include "model/journeys/holding_flow.hpp"
 #include "model/policy/settlement.hpp"
 #include "model/simulation/posting_plan.hpp"
+#include "model/studies/cash_flow.hpp"
 #include "model/studies/displacement.hpp"
 
 #include <algorithm>
@@ -46,6 +47,24 @@ SectorOre difference(const YearFlows& after, const YearFlows& before, CategoryId
     add_balances(before, category, then);
     for (std::size_t s = 0; s < sector_count; ++s) now[s] -= then[s];
     return now;
+}
+
+/// What each actor gains that is no money [kr.]: own time and health.
+std::array<double, actor_sector_count> beside_money(const YearFlows& after,
+                                                    const YearFlows& before) {
+    std::array<double, actor_sector_count> gain{};
+    for (const Sector boundary : {Sector::time, Sector::wellbeing}) {
+        for (std::size_t a = 0; a < actor_sector_count; ++a) {
+            const auto actor = static_cast<Sector>(a);
+            for (std::size_t c = 0; c < after.category_count(); ++c) {
+                const CategoryId category(c);
+                gain[a] += kroner_of(
+                    after.at(boundary, actor, category) - after.at(actor, boundary, category) -
+                    before.at(boundary, actor, category) + before.at(actor, boundary, category));
+            }
+        }
+    }
+    return gain;
 }
 
 /// Wage that is lost because of a journey [kr.].
@@ -109,8 +128,42 @@ YearGain year_gain(const ScenarioPair& pair, const YearRecord& after, const Year
     }
     const WorkGained work = work_gained(pair, after, before);
     gain.employment = work.months / months_per_year;
+    const std::size_t leisure = gain.welfare.size();
     gain.welfare.push_back(-pair.world.parameters.leisure_value * work.net_wage);
     gain.welfare.push_back(rules.saved_cost_of_funds(in_kroner(all)));
+    const std::array beside = beside_money(after.flows, before.flows);
+    for (std::size_t a = 0; a < actor_sector_count; ++a) {
+        SectorChange alone{};
+        alone[a] = kroner_of(all[a]);
+        gain.of_actors[a] = rules.net_tax_factor * (alone[a] - beside[a]) + beside[a] +
+                            rules.saved_cost_of_funds(alone);
+    }
+    gain.of_actors[index(Sector::citizens)] += gain.welfare[leisure];
+    return gain;
+}
+
+SectorChange difference(const SectorChange& after, const SectorChange& before) {
+    SectorChange change{};
+    for (std::size_t s = 0; s < sector_count; ++s) change[s] = after[s] - before[s];
+    return change;
+}
+
+/// Welfare of what is left, at the end of a run of so many years [kr.].
+double residual_gain(const Residual& after, const Residual& before, std::size_t years,
+                     const AppraisalRules& rules) {
+    const auto factor = [&](double later) {
+        const double end = static_cast<double>(years);
+        return rules.discount.factor(end + later) / rules.discount.factor(end);
+    };
+    const auto of_year = [](const Residual& residual, std::size_t year) {
+        return year < residual.initiatives.size() ? residual.initiatives[year] : SectorChange{};
+    };
+    double gain = rules.welfare(difference(after.stocks, before.stocks));
+    const std::size_t left = std::max(after.initiatives.size(), before.initiatives.size());
+    for (std::size_t y = 0; y < left; ++y) {
+        gain += factor(static_cast<double>(y) + mid_year) *
+                rules.welfare(difference(of_year(after, y), of_year(before, y)));
+    }
     return gain;
 }
 
@@ -151,6 +204,9 @@ std::vector<YearGain> gains(const ScenarioPair& pair, std::size_t replicate) {
         years.push_back(year_gain(pair, pair.replicates[replicate].years[y],
                                   pair.before[replicate].years[y], displaced[y]));
     }
+    years.back().residual =
+        residual_gain(pair.replicates[replicate].residual, pair.before[replicate].residual,
+                      years.size(), pair.world.rules());
     return years;
 }
 

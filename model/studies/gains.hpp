@@ -31,7 +31,13 @@ struct YearGain {
     /// Welfare view [kr.]: W is linear in the flows, so each category has its part. Shape
     /// [gain_categories()].
     std::vector<double> welfare;
+    /// The same by whose gain it is [kr.]: money at consumer prices, own time, service and health,
+    /// and public sectors' cost of funds. Sums to the welfare of all.
+    std::array<double, actor_sector_count> of_actors{};
     double employment = 0.0; ///< net, full-time persons
+    /// Welfare at the end of the last year of what the run leaves behind [kr.]; 0 in all others. It
+    /// is beside the flows of the year, in neither view.
+    double residual = 0.0;
 
     double welfare_of_all() const;
     /// Change of the balance of a sector.

@@ -10,7 +10,6 @@ namespace samspil {
 
 namespace {
 
-constexpr double mid_year = 0.5;
 constexpr double digits_of_rate = 1e9; ///< beyond, roots are not the same from every compiler
 constexpr std::string_view society = "society";
 constexpr std::string_view all_public = "public";
@@ -22,7 +21,8 @@ constexpr std::array cost_categories = {std::string_view("investment"),
                                         std::string_view("recommendation_cost")};
 constexpr std::array production_categories = {std::string_view("lost_production"),
                                               std::string_view("displaced")};
-constexpr std::array freed_time_categories = {std::string_view("freed_time")};
+constexpr std::array freed_time_categories = {std::string_view("freed_time"),
+                                              std::string_view("freed_care")};
 
 /// Goes through the gains of a scenario year by year.
 class GainFlows {
@@ -79,14 +79,30 @@ template <std::size_t s> constexpr Measure budget_measure() {
             [](const Worth& w) -> std::optional<double> { return w.budget_npv[s]; }};
 }
 
+template <std::size_t s> constexpr Measure actor_measure() {
+    return {"npv", sector_names[s], "kr.",
+            "the part of it that is the sector's: money at consumer prices, own time, service, "
+            "health and cost of funds; the sectors sum to society",
+            [](const Worth& w) -> std::optional<double> { return w.npv_of_actors[s]; }};
+}
+
 const std::array all_measures = {
     Measure{"npv", society, "kr.", "net present value of the gain of society",
             [](const Worth& w) -> std::optional<double> { return w.npv; }},
+    actor_measure<index(Sector::state)>(),
+    actor_measure<index(Sector::region)>(),
+    actor_measure<index(Sector::municipality)>(),
+    actor_measure<index(Sector::citizens)>(),
+    actor_measure<index(Sector::businesses)>(),
+    Measure{"npv_with_residual", society, "kr.",
+            "net present value with what the run leaves behind: the years that initiatives have "
+            "left and where people stand",
+            [](const Worth& w) -> std::optional<double> { return w.npv + w.residual; }},
     Measure{"npv_without_freed_time", society, "kr.",
-            "the same without staff time that is freed for better service",
+            "net present value without staff time and care that are freed for better service",
             [](const Worth& w) -> std::optional<double> { return w.npv - w.npv_freed_time; }},
     Measure{"npv_of_production", society, "kr.",
-            "the part of it that is production, net of what is displaced",
+            "the part of the net present value that is production, net of what is displaced",
             [](const Worth& w) -> std::optional<double> { return w.npv_production; }},
     budget_measure<index(Sector::state)>(),
     budget_measure<index(Sector::region)>(),
@@ -148,11 +164,15 @@ Worth worth(std::span<const YearGain> gains, std::span<const std::string> catego
     const auto of_all = [](const YearGain& year) { return year.welfare_of_all(); };
     Worth worth;
     worth.npv = flows.present_value(of_all);
+    worth.residual =
+        gains.back().residual * world.rules().discount.factor(static_cast<double>(gains.size()));
     worth.npv_freed_time = flows.present_value(
         [&](const YearGain& year) { return flows.welfare_of(year, freed_time_categories); });
     worth.npv_production = flows.present_value(
         [&](const YearGain& year) { return flows.welfare_of(year, production_categories); });
     for (std::size_t s = 0; s < actor_sector_count; ++s) {
+        worth.npv_of_actors[s] =
+            flows.present_value([&](const YearGain& year) { return year.of_actors[s]; });
         worth.budget_npv[s] = flows.present_value([&](const YearGain& year) {
             return static_cast<double>(year.balance(static_cast<Sector>(s)).amount()) /
                    ore_per_krone;

@@ -16,13 +16,15 @@ namespace samspil {
 /// year; present values are those of 1 January of the first.
 struct Worth {
     double npv = 0.0;            ///< welfare [kr.]
-    double npv_freed_time = 0.0; ///< the part of staff time freed for better service
+    double residual = 0.0;       ///< present value of what the run leaves behind, welfare [kr.]
+    double npv_freed_time = 0.0; ///< the part of staff time and care freed for better service
     double npv_production = 0.0; ///< the part of production, net of what is displaced
-    std::array<double, actor_sector_count> budget_npv{}; ///< change of balances [kr.]
-    double employment = 0.0;                             ///< net, mean of the years
-    std::optional<double> benefit_cost_ratio;            ///< nothing without costs
-    std::optional<int> payback_year;                     ///< calendar year
-    std::vector<double> rates_of_return;                 ///< all there are, in rising order
+    std::array<double, actor_sector_count> npv_of_actors{}; ///< sums to npv
+    std::array<double, actor_sector_count> budget_npv{};    ///< change of balances [kr.]
+    double employment = 0.0;                                ///< net, mean of the years
+    std::optional<double> benefit_cost_ratio;               ///< nothing without costs
+    std::optional<int> payback_year;                        ///< calendar year
+    std::vector<double> rates_of_return;                    ///< all there are, in rising order
 };
 
 ///   gains        of the years

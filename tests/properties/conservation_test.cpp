@@ -135,5 +135,33 @@ TEST(Hours, LessWorkFreesCapacityAndTheRestBecomesService) {
     EXPECT_GT(result.years[0].flows.at(Sector::service, Sector::citizens, freed), Ore(0));
 }
 
+/// Kroner of a category between sectors in the first year, where treatment takes less time.
+double with_less_care(double variable_share, Sector from, Sector to, const std::string& category) {
+    World world = frozen(world_of("scenarios/two-towns.toml"));
+    world.parameters.care_variable_share = variable_share;
+    world.parameters.redeployed_value = 0.5;
+    World shorter = world;
+    set_number(shorter, "journeys.long_sickness.step.treatment.mean_months", 2.0);
+    const auto baseline = std::make_shared<const Basis>(world);
+    const Basis basis(shorter, baseline);
+    const CategoryId id = basis.model.book.category(category);
+    const auto kroner = [&](const Basis& of) {
+        const Ore amount = run_cohorts(of, 1).years[0].flows.at(from, to, id);
+        return static_cast<double>(amount.amount()) / ore_per_krone;
+    };
+    return kroner(basis) - kroner(*baseline);
+}
+
+TEST(Care, ThatIsNotNeededIsSavedInPartAndTheRestServesOtherPatients) {
+    const auto paid = [](double share) {
+        return with_less_care(share, Sector::region, Sector::suppliers, "health_care");
+    };
+    const double all = paid(1.0);
+    EXPECT_LT(all, 0.0);
+    EXPECT_NEAR(paid(0.6), 0.6 * all, 1.0);
+    EXPECT_NEAR(with_less_care(0.6, Sector::service, Sector::citizens, "freed_care"),
+                0.5 * 0.4 * -all, 1.0);
+}
+
 } // namespace
 } // namespace samspil::test

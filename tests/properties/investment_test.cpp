@@ -65,7 +65,9 @@ TEST_P(Investment, IsTheSameInAScenarioThatChangesNothing) {
     const std::vector<std::string> categories = posting_categories(world);
     const ScenarioPair pair{same, categories, after, world, before};
     for (std::size_t k = 0; k < before.size(); ++k) {
-        EXPECT_EQ(worth(gains(pair, k), gain_categories(categories), same).npv, 0.0);
+        const Worth nothing = worth(gains(pair, k), gain_categories(categories), same);
+        EXPECT_EQ(nothing.npv, 0.0);
+        EXPECT_EQ(nothing.residual, 0.0);
     }
 }
 
@@ -159,6 +161,38 @@ TEST(Planner, IsWorthMoreToSocietyThanSilos) {
     const Summary& gain = summary_of(summaries, "npv", "society");
     EXPECT_EQ(gain.n, 20U);
     EXPECT_GT(gain.mean, 2.0 * gain.se_mean.value());
+}
+
+/// What a planner is worth over a run of so many years, compared with nobody who invests.
+struct Planned {
+    double npv = 0.0;
+    double with_residual = 0.0;
+};
+
+Planned planned_for(int years) {
+    const World nobody = two_towns("none");
+    const World planned = two_towns("planner");
+    const auto baseline = std::make_shared<const Basis>(nobody);
+    const RunSettings settings = settings_of(EngineKind::cohorts, years, 5);
+    const auto before = run_replicates(*baseline, settings, [] {});
+    const auto after = run_replicates(Basis(planned, baseline), settings, [] {});
+    const std::vector<std::string> categories = posting_categories(nobody);
+    const auto summaries = summarise_worth({planned, categories, after, nobody, before});
+    return {summary_of(summaries, "npv", "society").mean,
+            summary_of(summaries, "npv_with_residual", "society").mean};
+}
+
+// The last three years are less than a fifth of the worth; without residual values they are more
+// than half of that of nine years.
+TEST(Residual, MakesTheLengthOfARunMatterLess) {
+    const auto moved = [](double sooner, double later) { return std::abs(1.0 - sooner / later); };
+    for (const int years : {6, 12}) {
+        const Planned sooner = planned_for(years);
+        const Planned later = planned_for(years + 3);
+        const double with_residual = moved(sooner.with_residual, later.with_residual);
+        EXPECT_LT(with_residual, 0.2) << years;
+        EXPECT_LT(with_residual, moved(sooner.npv, later.npv)) << years;
+    }
 }
 
 // Load is frozen, so that both engines have the same pace; what is bought in the first January

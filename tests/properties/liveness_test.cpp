@@ -75,11 +75,11 @@ void with_large_pots(World& world, const Lever& /*lever*/) {
 
 /// Of everything that a scheme may pay or charge there is some; the cap binds where it is moved.
 void with_incentives(World& world, const Lever& lever) {
-    const double cap = lever.kind == "schemes.SCHEME.cofinance_cap" ? 30000.0 : 1e9;
+    const double cap = lever.kind == "schemes.SCHEME.cofinance_cap" ? 10000.0 : 1e9;
     for (Scheme& scheme : world.schemes) {
         scheme.gain_share = 0.3;
         scheme.gain_share_years = 5.0;
-        scheme.pool_share = 0.03;
+        scheme.pool_share = 0.25 * scheme.development_share;
         scheme.pool_extra = 20000.0;
         scheme.cofinance_rate = 0.3;
         scheme.cofinance_cap = cap;

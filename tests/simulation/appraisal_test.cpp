@@ -99,6 +99,23 @@ TEST(StateValues, HoldEverythingWhereAllWorkIsNetAndLeisureIsOfNoValue) {
     EXPECT_EQ(values.holding(state)[parties.at(Sector::time)], 0.0);
 }
 
+// Long sickness costs the hospital 2,000 kr. a latent month: 60 % in cash; the rest is taken from
+// other patients, to whom a krone of it is worth half.
+TEST(StateValues, HoldOnlyTheCareThatIsCashAndWhatTheRestIsWorthToOthers) {
+    World world = two_towns();
+    world.parameters.care_variable_share = 0.6;
+    world.parameters.redeployed_value = 0.5;
+    const Model model(world);
+    const Parties parties(model.world);
+    const PopulationModel& citizens = model.populations[0];
+    const StateValues values(model, citizens, parties);
+    const JourneyMap::Route& route = route_of(model, citizens, "long_sickness");
+    const std::span<const double> latent = values.holding(route.latent_state); // 2,000 kr.
+    EXPECT_NEAR(latent[parties.at(Sector::suppliers)], 0.6 * 2000.0, 1e-9);
+    EXPECT_NEAR(latent[parties.at(Sector::service)], 0.5 * 0.4 * 2000.0, 1e-9);
+    EXPECT_NEAR(sum({latent.begin(), latent.end()}), 0.0, 1e-9);
+}
+
 // Month by month: V = c + gamma P c + gamma^2 P^2 c + ...
 TEST(StateValues, AreTheSumOverAllMonthsToCome) {
     const Model model(two_towns());

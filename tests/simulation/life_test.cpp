@@ -38,6 +38,7 @@ World hamlet(double citizens) {
     }
     set_number(world, "population.1.citizens.18_49.people", citizens);
     set_number(world, "population.1.businesses.all.people", 1.0);
+    world.parameters.care_variable_share = 1.0; // the ledger holds what people cost in full
     return world;
 }
 

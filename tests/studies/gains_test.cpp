@@ -63,6 +63,7 @@ class Runs {
         after_.push_back(run_replicate(Basis(changed_, basis), settings, 0, [] {}));
     }
     ScenarioPair pair() const { return {changed_, categories_, after_, baseline_, before_}; }
+    Residual& residual_after() { return after_.front().residual; }
     std::vector<YearGain> gained() const { return gains(pair(), 0); }
     const YearRecord& before(std::size_t year) const { return before_.front().years[year]; }
     const YearRecord& after(std::size_t year) const { return after_.front().years[year]; }
@@ -102,7 +103,9 @@ void expect_nothing(const Runs& runs) {
             for (const Ore amount : change) EXPECT_EQ(amount, Ore());
         }
         for (const double welfare : year.welfare) EXPECT_EQ(welfare, 0.0);
+        for (const double welfare : year.of_actors) EXPECT_EQ(welfare, 0.0);
         EXPECT_EQ(year.employment, 0.0);
+        EXPECT_EQ(year.residual, 0.0);
     }
     for (const auto& year : municipal_gains(runs.pair(), 0)) {
         for (const MunicipalGain& gain : year) {
@@ -119,6 +122,9 @@ TEST(Gains, OfNoChangeAreExactlyZeroInBothEngines) {
     const World world = world_of("scenarios/two-towns.toml");
     expect_nothing(Runs(world, world, EngineKind::cohorts));
     expect_nothing(Runs(world, world, EngineKind::agents));
+    const World deciding = deciding_world_of("scenarios/two-towns.toml");
+    expect_nothing(Runs(deciding, deciding, EngineKind::cohorts));
+    expect_nothing(Runs(deciding, deciding, EngineKind::agents));
 }
 
 TEST(Gains, OfTheBudgetViewSumToZeroOverSectorsAndBoundaries) {
@@ -167,6 +173,78 @@ TEST(Gains, OfWelfareAreTheFormulaOfTheDesign) {
         EXPECT_GT(welfare, 0.0);
         EXPECT_NEAR(gained[y].welfare_of_all(), welfare, 1e-6 * welfare);
     }
+}
+
+TEST(Gains, OfActorsSumToThoseOfSociety) {
+    World world = with_additionality(two_towns(), 0.6);
+    world.parameters.leisure_value = 0.15;
+    const Runs runs(world, with(sooner_in_work(world),
+                                "services.hospital.treatment.citizen_minutes_manual", 10.0));
+    for (const YearGain& year : runs.gained()) {
+        double sum = 0.0;
+        for (const double actor : year.of_actors) sum += actor;
+        EXPECT_GT(sum, 0.0);
+        EXPECT_NEAR(sum, year.welfare_of_all(), 1e-9 * sum);
+    }
+}
+
+// The state spends 1,000 kr. less on suppliers and gives businesses 100 kr.: 900 kr. at consumer
+// prices, and a tenth of it of taxes that need not be raised. Citizens save 200 kr. of time.
+TEST(Gains, OfAnActorAreItsMoneyAtConsumerPricesAndItsOwnTime) {
+    const World world = two_towns();
+    ReplicateResult before;
+    before.years.emplace_back(2);
+    before.years.front().journeys.resize(world.journeys.size() * level_count);
+    before.years.front().employment.resize(world.journeys.size());
+    before.years.front().employment_of_place.resize(world.municipalities.size() *
+                                                    world.journeys.size());
+    before.years.front().municipalities.resize(world.municipalities.size());
+    ReplicateResult after = before;
+    YearFlows& flows = after.years.front().flows;
+    flows.at(Sector::suppliers, Sector::state, CategoryId(0)) = Ore(100000);
+    flows.at(Sector::time, Sector::citizens, CategoryId(1)) = Ore(20000);
+    flows.at(Sector::state, Sector::businesses, CategoryId(1)) = Ore(10000);
+    const std::vector<std::string> categories = {"bought", "given"};
+    const YearGain gain =
+        gains({world, categories, std::span(&after, 1), world, std::span(&before, 1)}, 0).front();
+    EXPECT_NEAR(gain.of_actors[index(Sector::state)], 1.1 * 1.325 * (1000.0 - 100.0), 1e-9);
+    EXPECT_NEAR(gain.of_actors[index(Sector::citizens)], 200.0, 1e-9);
+    EXPECT_NEAR(gain.of_actors[index(Sector::businesses)], 1.325 * 100.0, 1e-9);
+}
+
+// Two years after the run citizens have 1,000 kr. of work each, and 100 from service where people
+// stand; at 4 %, and at consumer prices.
+TEST(Residual, IsWherePeopleStandAndTheYearsThatAreLeft) {
+    const World world = two_towns();
+    Runs runs(world, world);
+    Residual& left = runs.residual_after();
+    left.stocks[index(Sector::service)] -= 100.0;
+    left.stocks[index(Sector::citizens)] += 100.0;
+    SectorChange work{};
+    work[index(Sector::production)] = -1000.0;
+    work[index(Sector::citizens)] = 1000.0;
+    left.initiatives = {work, work};
+    const std::vector<YearGain> gained = runs.gained();
+    for (std::size_t y = 0; y + 1 < gained.size(); ++y) EXPECT_EQ(gained[y].residual, 0.0);
+    const double expected = 132.5 + 1325.0 / std::pow(1.04, 0.5) + 1325.0 / std::pow(1.04, 1.5);
+    EXPECT_NEAR(gained.back().residual, expected, 1e-6 * expected);
+    EXPECT_EQ(gained.back().welfare_of_all(), 0.0) << "no flow of the year";
+
+    const std::vector<MeasureSummary> measured = summarise_worth(runs.pair());
+    EXPECT_EQ(summary_of(measured, "npv", "society").mean, 0.0);
+    EXPECT_NEAR(summary_of(measured, "npv_with_residual", "society").mean,
+                expected / std::pow(1.04, years), 1e-6 * expected);
+}
+
+TEST(Residual, ComesOnTopOfTheNetPresentValue) {
+    const World world = two_towns();
+    const Runs runs(world, sooner_in_work(world));
+    const std::vector<YearGain> gained = runs.gained();
+    EXPECT_GT(gained.back().residual, 0.0) << "fewer stand in unemployment at the end";
+    const std::vector<MeasureSummary> measured = summarise_worth(runs.pair());
+    const double with = summary_of(measured, "npv_with_residual", "society").mean;
+    const double without = summary_of(measured, "npv", "society").mean;
+    EXPECT_NEAR(with - without, gained.back().residual / std::pow(1.04, years), 1e-9 * with);
 }
 
 TEST(Additionality, LeavesItsShareOfProductionAndDisplacesTheRest) {

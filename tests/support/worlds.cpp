@@ -2,8 +2,6 @@
 
 #include "model/inputs/scenario_file.hpp"
 #include "model/simulation/calibration.hpp"
-#include "model/simulation/cohorts.hpp"
-#include "model/simulation/month.hpp"
 #include "model/simulation/numbers.hpp"
 #include "model/simulation/rest.hpp"
 #include "model/simulation/scheme_in_force.hpp"
@@ -78,9 +76,11 @@ std::vector<Cell> journey_cells(const World& world, const ReplicateResult& resul
 }
 
 ReplicateResult run_cohorts(const Basis& basis, int years) {
-    State state(basis, {}, std::make_unique<Cohorts>(basis.model, basis.start), years);
-    while (state.month < end_of(years)) simulate_month(basis, state);
-    return std::move(state.result);
+    RunSettings settings;
+    settings.years = years;
+    settings.seed = 0;
+    settings.engine = EngineKind::cohorts;
+    return run_replicate(basis, settings, 0, [] {});
 }
 
 } // namespace samspil::test

@@ -1,0 +1,60 @@
+#include "model/simulation/residual.hpp"
+
+#include "model/core/calendar.hpp"
+
+#include <algorithm>
+
+namespace samspil {
+
+namespace {
+
+SectorChange worth_of_people(const Basis& basis, const State& state) {
+    SectorChange sum{};
+    RowArray people;
+    for (const PopulationModel& population : basis.model.populations) {
+        const std::vector<SectorChange>& values =
+            basis.stock_values[index(population.map.population)];
+        for (const MunicipalityId m : basis.everywhere) {
+            state.engine->count(m, population.map, people);
+            const SectorChange here = worth_of(population.map, people, values);
+            for (std::size_t s = 0; s < sector_count; ++s) sum[s] += here[s];
+        }
+    }
+    return sum;
+}
+
+/// What a project brings and costs in a month [kr.], added to a year.
+void add_month(const Basis& basis, const Project& project, int month, SectorChange& year) {
+    const double used = use_of(project, month, basis.model.world.parameters).other;
+    for (std::size_t s = 0; s < sector_count; ++s) {
+        year[s] += used * project.gain[s] / months_per_year;
+    }
+    const double cost = monthly_cost(project, month);
+    const Instance& instance = basis.instances.all[project.instance];
+    for (std::size_t i = 0; i < instance.payers.size(); ++i) {
+        const double paid = project.cost_shares[i] * cost;
+        year[index(basis.model.kind_of(instance.payers[i].organisation).sector)] -= paid;
+        year[index(Sector::suppliers)] += paid;
+    }
+}
+
+std::vector<SectorChange> years_left(const Basis& basis, const State& state) {
+    const int end = state.month.since_start();
+    std::vector<SectorChange> years;
+    for (const Project& project : state.portfolio.projects) {
+        for (int month = end; month < project.worn; ++month) {
+            const auto year = static_cast<std::size_t>((month - end) / months_per_year);
+            years.resize(std::max(years.size(), year + 1));
+            add_month(basis, project, month, years[year]);
+        }
+    }
+    return years;
+}
+
+} // namespace
+
+Residual residual(const Basis& basis, const State& state) {
+    return {worth_of_people(basis, state), years_left(basis, state)};
+}
+
+} // namespace samspil
