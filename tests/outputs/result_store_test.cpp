@@ -27,7 +27,7 @@ class ResultStore : public testing::Test {
 
     static RunRequest request() { return {"1.2.3", "samspil run x.toml", {}, "0f"}; }
     void write(const fs::path& place, Existing existing, const RunResults& results) const {
-        ResultFolder(place, existing, request()).write(results, {});
+        ResultFolder(place, existing, request()).write(results, result_tables(), {});
     }
     std::vector<std::string> names(const fs::path& folder) const {
         std::vector<std::string> found;
