@@ -25,8 +25,6 @@ namespace {
 
 constexpr std::array rate_meaning_names = {std::string_view("starts"), std::string_view("hazards")};
 constexpr std::array start_state_names = {std::string_view("stationary"), std::string_view("idle")};
-constexpr std::int64_t first_sensible_year = 1900;
-constexpr std::int64_t last_sensible_year = 2200;
 
 int read_year(TomlReader& top, std::string_view key) {
     const auto year =

@@ -34,6 +34,10 @@ class NameList {
     bool complete_ = true;
 };
 
+/// Between them lie the years that a file may name.
+inline constexpr int first_sensible_year = 1900;
+inline constexpr int last_sensible_year = 2200;
+
 /// Where numbers come from, unless one of them says otherwise.
 struct Origin {
     Status status = Status::assumed;

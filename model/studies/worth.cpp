@@ -70,7 +70,7 @@ class GainFlows {
         SectorChange change{};
         for (const std::size_t c : indices(names)) {
             for (std::size_t s = 0; s < sector_count; ++s) {
-                change[s] += static_cast<double>(year.budget[c][s].amount()) / ore_per_krone;
+                change[s] += kroner_of(year.budget[c][s]);
             }
         }
         return change;
@@ -192,10 +192,8 @@ Worth worth(std::span<const YearGain> gains, std::span<const std::string> catego
     for (std::size_t s = 0; s < actor_sector_count; ++s) {
         worth.npv_of_actors[s] =
             flows.present_value([&](const YearGain& year) { return year.of_actors[s]; });
-        worth.budget_npv[s] = flows.present_value([&](const YearGain& year) {
-            return static_cast<double>(year.balance(static_cast<Sector>(s)).amount()) /
-                   ore_per_krone;
-        });
+        worth.budget_npv[s] = flows.present_value(
+            [&](const YearGain& year) { return kroner_of(year.balance(static_cast<Sector>(s))); });
     }
     worth.public_outlay =
         flows.present_value([&](const YearGain& year) { return flows.outlay(year); });
