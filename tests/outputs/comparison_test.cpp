@@ -1,6 +1,7 @@
 #include "model/outputs/comparison_tables.hpp"
 #include "model/outputs/comparison_text.hpp"
 #include "model/outputs/data_package.hpp"
+#include "model/outputs/gain_tables.hpp"
 #include "tests/outputs/small_results.hpp"
 
 #include <gtest/gtest.h>
