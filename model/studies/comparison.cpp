@@ -13,7 +13,7 @@ namespace samspil {
 
 namespace {
 
-constexpr double confidence = 0.95; ///< of intervals and of what can be told apart
+constexpr double confidence_level = 0.95; ///< of intervals and of what can be told apart
 
 bool can_be_chosen(const SchemeOutcome& outcome) {
     return outcome.decide == Decider::nobody || outcome.decide == Decider::organisations;
@@ -92,7 +92,7 @@ SchemeDifference difference(std::span<const SchemeOutcome> outcomes, std::size_t
     difference.a_wins = static_cast<double>(wins) / static_cast<double>(npv.size());
     if (const std::optional<double> error = difference.npv.se_mean) {
         difference.told_apart =
-            std::fabs(difference.npv.mean) > student_t(confidence, npv.size()) * *error;
+            std::fabs(difference.npv.mean) > student_t(confidence_level, npv.size()) * *error;
     }
     return difference;
 }
@@ -128,7 +128,8 @@ std::optional<RatioOfMeans> ratio_of_means(std::span<const double> numerators,
     if (without_one.size() < 2) return ratio;
     const auto n = static_cast<double>(without_one.size());
     const double sd = summarise(without_one).sd.value();
-    const double reach = student_t(confidence, without_one.size()) * sd * (n - 1.0) / std::sqrt(n);
+    const double reach =
+        student_t(confidence_level, without_one.size()) * sd * (n - 1.0) / std::sqrt(n);
     ratio.low = ratio.ratio - reach;
     ratio.high = ratio.ratio + reach;
     return ratio;
