@@ -7,7 +7,7 @@ namespace samspil {
 
 inline constexpr double ore_per_krone = 100.0;
 
-/// An amount of money in whole øre. Never meets a double but in scale().
+/// An amount of money in whole øre. A double becomes one in scale() only.
 class Ore {
   public:
     constexpr Ore() = default;
