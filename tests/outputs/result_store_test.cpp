@@ -152,7 +152,7 @@ TEST_F(ResultStore, KeepsRecordedReplicatesUntilTheTablesAreInPlace) {
     EXPECT_EQ(names(folder_), std::vector<std::string>{"result.unfinished"});
     ResultFolder again(folder_ / "result", Existing::keep, request());
     EXPECT_TRUE(again.records().read(0, 0) == replicate);
-    again.write(small_results(), {});
+    again.write(small_results(), result_tables(), {});
     EXPECT_EQ(names(folder_), std::vector<std::string>{"result"});
 }
 
