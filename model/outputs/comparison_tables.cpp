@@ -122,8 +122,9 @@ const std::array columns_of_schemes = {
     TableColumn<SchemeRow>{
         {"silo_loss", CellType::number, "kr.",
          "worth to society of what was left lying in the January in which it is measured; mean "
-         "over the replicates"},
-        [](const SchemeRow& r) -> CsvValue { return r.outcome->silo_loss; }},
+         "over the replicates; empty where nobody decides",
+         false, true},
+        [](const SchemeRow& r) { return optional_cell(r.outcome->silo_loss); }},
     TableColumn<SchemeRow>{
         {"overpayment", CellType::number, "share",
          "what was settled over what it would be, were gains known without error; empty if "

@@ -15,9 +15,9 @@ namespace samspil {
 namespace {
 
 constexpr std::size_t columns_of_terminal = 100;
-constexpr std::size_t name_width = 28;
-constexpr std::size_t amount_width = 24;
-constexpr std::size_t range_width = 26;
+constexpr std::size_t name_width = 22;
+constexpr std::size_t amount_width = 23;
+constexpr std::size_t range_width = 31;
 
 /// Results and what they come to side by side.
 struct Compared {
@@ -40,13 +40,14 @@ std::string heading(const Compared& compared) {
                               baseline.world.first_year, baseline.world.rules().name);
 }
 
-/// `61.2 % (55.0-67.4)`
+/// `61 % (55 to 67)`
 std::string efficiency_text(const SchemeStanding& standing) {
     const std::optional<RatioOfMeans>& efficiency = standing.efficiency;
     if (!efficiency) return "";
-    if (!efficiency->low) return percent(efficiency->ratio);
-    return fmt::format("{} ({}-{})", percent(efficiency->ratio),
-                       grouped(100.0 * *efficiency->low, 1), grouped(100.0 * *efficiency->high, 1));
+    const auto whole = [](double share) { return grouped(100.0 * share); };
+    if (!efficiency->low) return whole(efficiency->ratio) + " %";
+    return fmt::format("{} % ({} to {})", whole(efficiency->ratio), whole(*efficiency->low),
+                       whole(*efficiency->high));
 }
 
 std::string ranking_block(const Compared& compared) {

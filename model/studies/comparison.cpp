@@ -111,9 +111,11 @@ SchemeOutcome outcome_of(const ScenarioPair& pair) {
         outcome.outlay.push_back(one.public_outlay);
         for (const YearRecord& year : pair.replicates[k].years) sums.add(year.investment);
     }
-    outcome.silo_loss =
-        (sums.silo_loss.not_seen + sums.silo_loss.no_money + sums.silo_loss.refused) /
-        static_cast<double>(pair.replicates.size());
+    if (outcome.decide != Decider::nobody) {
+        const SiloLoss& loss = sums.silo_loss;
+        outcome.silo_loss = (loss.not_seen + loss.no_money + loss.refused) /
+                            static_cast<double>(pair.replicates.size());
+    }
     if (sums.settled_of_true_gain > 0.0) outcome.overpayment = sums.overpaid();
     return outcome;
 }

@@ -21,7 +21,7 @@ struct SchemeOutcome {
     /// Present value of what the public pays more for building, less what outside investors carry,
     /// with what they are repaid [kr.], shape [replicates].
     std::vector<double> outlay;
-    double silo_loss = 0.0;            ///< mean over the replicates [kr.]
+    std::optional<double> silo_loss;   ///< mean [kr.]; nothing where nobody decides
     std::optional<double> overpayment; ///< settled over truly gained; nothing if nothing is settled
 };
 

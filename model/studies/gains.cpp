@@ -108,6 +108,16 @@ WorkGained work_gained(const ScenarioPair& pair, const YearRecord& after,
     return gained;
 }
 
+/// Public money together, as if it were the state's: summed in øre, so that what one public account
+/// pays another is exactly nothing.
+SectorChange public_money(const SectorOre& change) {
+    SectorOre together{};
+    for (std::size_t s = 0; s < sector_count; ++s) {
+        if (is_public(static_cast<Sector>(s))) together[index(Sector::state)] += change[s];
+    }
+    return in_kroner(together);
+}
+
 YearGain year_gain(const ScenarioPair& pair, const YearRecord& after, const YearRecord& before,
                    const Displacement& displaced) {
     const AppraisalRules& rules = pair.world.rules();
@@ -128,7 +138,7 @@ YearGain year_gain(const ScenarioPair& pair, const YearRecord& after, const Year
     gain.employment = work.months / months_per_year;
     const std::size_t leisure = gain.welfare.size();
     gain.welfare.push_back(-pair.world.parameters.leisure_value * work.net_wage);
-    gain.welfare.push_back(rules.saved_cost_of_funds(in_kroner(all)));
+    gain.welfare.push_back(rules.saved_cost_of_funds(public_money(all)));
     const std::array beside = beside_money(after.flows, before.flows);
     for (std::size_t a = 0; a < actor_sector_count; ++a) {
         SectorChange alone{};

@@ -24,7 +24,7 @@ TEST_F(CompareCommand, RanksScenariosAndTheirBaseline) {
     ASSERT_EQ(ended.code, 0) << ended.err;
     EXPECT_TRUE(ended.prints("4 scenarios compared, against as-is: As it is")) << ended.out;
     EXPECT_TRUE(ended.prints("Tables in results/compared-with-as-is: schemes.csv,"));
-    EXPECT_TRUE(ended.prints("100.0 % (100.0-100.0)"));
+    EXPECT_TRUE(ended.prints("100 % (100 to 100)"));
     EXPECT_TRUE(ended.says("24 simulated years in")) << "4 scenarios, 3 replicates, 2 years";
     for (const char* name : {"schemes.csv", "differences.csv", "worth.csv", "manifest.json"}) {
         EXPECT_TRUE(fs::exists(folder_ / "results" / "compared-with-as-is" / name)) << name;
