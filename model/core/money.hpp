@@ -53,4 +53,7 @@ inline Ore scale(double ore) {
         static_cast<std::int64_t>(ore)); // at 2^51 and above halves round by the format itself
 }
 
+/// The amount [kr.], for figures that are posted no more.
+inline double kroner_of(Ore amount) { return static_cast<double>(amount.amount()) / ore_per_krone; }
+
 } // namespace samspil

@@ -23,6 +23,7 @@ enum class Purpose : std::uint32_t {
     appraisal = 8,    ///< one instance in a year: noise of its appraisal
     outsiders = 9,    ///< the same: noise of the appraisals of a fund's board and of an investor
     attribution = 10, ///< one project in a year: error with which its gain is measured
+    move_people = 11, ///< one [[people]] of a scenario: offset of the systematic sample
 };
 
 using Block = std::array<std::uint32_t, 4>;

@@ -5,6 +5,8 @@
 #include "model/inputs/scenario_text.hpp"
 #include "model/inputs/world_checks.hpp"
 #include "model/inputs/world_files.hpp"
+#include "model/simulation/numbers.hpp"
+#include "model/simulation/recommendations_in_force.hpp"
 #include "model/simulation/run_columns.hpp"
 #include "model/simulation/scheme_in_force.hpp"
 
@@ -54,6 +56,9 @@ class ScenarioLoader {
     void check_scheme(const SchemeSettings& scheme, const SharedWorld& world);
     const SharedWorld& world_of(const std::string& folder);
     void check_rules(const Scenario& scenario, const SharedWorld& shared);
+    void check_from(const std::optional<StatedYear>& from, const World& world);
+    void check_recommendations(const Scenario& scenario, const SharedWorld& shared);
+    void check_people(const Scenario& scenario, const SharedWorld& shared);
 
     const Overrides& overrides_;
     FileSource source_; ///< the one that was given, and a note of what it was asked for
@@ -164,6 +169,17 @@ void add_scheme(const SchemeSettings& said, SchemeSettings& scheme) {
     if (scheme.where.file.empty()) scheme.where = said.where;
 }
 
+/// Adds what a file says to what its bases say: whoever names a recommendation says all of it anew.
+void add_recommendations(const std::vector<RecommendationUse>& said,
+                         std::vector<RecommendationUse>& uses) {
+    for (const RecommendationUse& one : said) {
+        std::erase_if(uses, [&](const RecommendationUse& before) {
+            return before.recommendation.name == one.recommendation.name;
+        });
+        uses.push_back(one);
+    }
+}
+
 Scenario ScenarioLoader::merged(const Chain& chain) {
     Scenario scenario;
     scenario.file = chain.back()->file;
@@ -175,6 +191,8 @@ Scenario ScenarioLoader::merged(const Chain& chain) {
         add_scheme(text->scheme, scenario.scheme);
         scenario.settings.insert(scenario.settings.end(), text->settings.begin(),
                                  text->settings.end());
+        add_recommendations(text->recommendations, scenario.recommendations);
+        scenario.people.insert(scenario.people.end(), text->people.begin(), text->people.end());
         if (text->rules) scenario.rules = text->rules;
     }
     override_run(scenario.run);
@@ -281,12 +299,70 @@ void ScenarioLoader::check_scheme(const SchemeSettings& scheme, const SharedWorl
                                          did_you_mean(scheme.use, names)});
 }
 
+/// Nothing happens before the first year.
+void ScenarioLoader::check_from(const std::optional<StatedYear>& from, const World& world) {
+    if (!from || from->year >= world.first_year || world.first_year == 0) return;
+    faults_.push_back(
+        {from->where, fmt::format("from: {} is before {}, the first year of the world", from->year,
+                                  world.first_year)});
+}
+
+void ScenarioLoader::check_recommendations(const Scenario& scenario, const SharedWorld& shared) {
+    std::vector<std::string> names;
+    for (const Recommendation& one : shared.facts->recommendations) names.push_back(one.name);
+    const bool all_read =
+        std::none_of(shared.unread.begin(), shared.unread.end(), [](const std::string& ids) {
+            return ids.empty() || ids == "recommendations.";
+        });
+    for (const RecommendationUse& use : scenario.recommendations) {
+        check_from(use.from, *shared.facts);
+        const Choice& said = use.recommendation;
+        if (find_recommendation(*shared.facts, said.name) != nullptr || !all_read) continue;
+        faults_.push_back({said.where, in_quotes(said.name) + " is no recommendation of the world" +
+                                           did_you_mean(said.name, names)});
+    }
+}
+
+void ScenarioLoader::check_people(const Scenario& scenario, const SharedWorld& shared) {
+    const auto is_unread = [&](const std::string& beginning) {
+        return std::any_of(shared.unread.begin(), shared.unread.end(), [&](const std::string& ids) {
+            return ids.empty() || ids == "journeys." || ids == beginning;
+        });
+    };
+    for (const PeopleMoveSettings& move : scenario.people) {
+        check_from(move.from, *shared.facts);
+        const Journey* const journey = find_journey(*shared.facts, move.journey.name);
+        if (is_unread(journey != nullptr ? journey_number_id(*journey, "") : "")) continue;
+        if (journey == nullptr) {
+            std::vector<std::string> names;
+            for (const Journey& one : shared.facts->journeys) names.push_back(one.name);
+            faults_.push_back({move.journey.where, "journey: " + in_quotes(move.journey.name) +
+                                                       " is no journey of the world" +
+                                                       did_you_mean(move.journey.name, names)});
+            continue;
+        }
+        std::vector<std::string> steps;
+        for (const Step& step : journey->steps) steps.push_back(step.name);
+        const auto check_step = [&](std::string_view key, const Choice& said) {
+            if (std::find(steps.begin(), steps.end(), said.name) != steps.end()) return;
+            faults_.push_back(
+                {said.where, fmt::format("{}: {} is no step of {}{}", key, in_quotes(said.name),
+                                         journey->name, did_you_mean(said.name, steps))});
+        };
+        check_step("step", move.step);
+        steps.emplace_back(idle_name);
+        check_step("to", move.to);
+    }
+}
+
 void ScenarioLoader::check_worlds() {
     for (const Scenario& scenario : scenarios_) {
         if (scenario.world.empty()) continue;
         const SharedWorld& shared = world_of(scenario.world);
         check_rules(scenario, shared);
         check_scheme(scenario.scheme, shared);
+        check_recommendations(scenario, shared);
+        check_people(scenario, shared);
         if (scenario.settings.empty()) continue;
         check_settings(scenario.settings, *shared.facts, shared.unread, faults_);
         World changed = *shared.facts;

@@ -29,6 +29,8 @@ struct ScenarioText {
     std::vector<std::pair<const RunColumn*, std::int64_t>> run;
     SchemeSettings scheme;
     std::vector<Setting> settings;
+    std::vector<RecommendationUse> recommendations;
+    std::vector<PeopleMoveSettings> people;
     std::optional<Choice> rules; ///< of appraisal
 };
 

@@ -64,6 +64,37 @@ std::optional<std::size_t> find_rules(const World& world, std::string_view name)
     return static_cast<std::size_t>(found - world.appraisal_rules.begin());
 }
 
+const Journey* find_journey(const World& world, std::string_view name) {
+    const auto found = std::find_if(world.journeys.begin(), world.journeys.end(),
+                                    [&](const Journey& journey) { return journey.name == name; });
+    return found == world.journeys.end() ? nullptr : &*found;
+}
+
+namespace {
+
+std::size_t step_named(const Journey& journey, const std::string& name) {
+    const auto found = std::find_if(journey.steps.begin(), journey.steps.end(),
+                                    [&](const Step& step) { return step.name == name; });
+    require(found != journey.steps.end(), journey.name + " has no step " + name);
+    return static_cast<std::size_t>(found - journey.steps.begin());
+}
+
+PeopleMove move_of(const PeopleMoveSettings& settings, const World& world) {
+    const Journey* const journey = find_journey(world, settings.journey.name);
+    require(journey != nullptr, "no journey is called " + settings.journey.name);
+    PeopleMove move;
+    move.journey = JourneyId(static_cast<std::size_t>(journey - world.journeys.data()));
+    move.step = step_named(*journey, settings.step.name);
+    if (settings.to.name != idle_name) move.to = step_named(*journey, settings.to.name);
+    move.count = settings.count;
+    move.shares = settings.shares;
+    move.year = settings.from ? settings.from->year : world.first_year;
+    move.where = settings.where;
+    return move;
+}
+
+} // namespace
+
 void apply_settings(const Scenario& scenario, World& world) {
     std::map<std::string, double> values = last_values(scenario.settings);
     visit_numbers(world, [&](const Number& number) {
@@ -75,6 +106,9 @@ void apply_settings(const Scenario& scenario, World& world) {
     world.scheme = scheme_in_force(world, scenario.scheme);
     require(values.empty(), "a scenario sets numbers that its world does not have, among them " +
                                 (values.empty() ? "" : values.begin()->first));
+    for (const PeopleMoveSettings& move : scenario.people) {
+        world.moves.push_back(move_of(move, world));
+    }
     if (!scenario.rules) return;
     const std::optional<std::size_t> rules = find_rules(world, scenario.rules->name);
     require(rules.has_value(), "no rules of appraisal are called " + scenario.rules->name);

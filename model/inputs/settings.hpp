@@ -16,8 +16,15 @@ namespace samspil {
 /// Index of the rules of appraisal of that name in a world.
 std::optional<std::size_t> find_rules(const World& world, std::string_view name);
 
+/// A journey of the world; nullptr if it has none of that name.
+const Journey* find_journey(const World& world, std::string_view name);
+
+/// Where people go whose problem is over, instead of to a step.
+inline constexpr std::string_view idle_name = "idle";
+
 /// Sets the numbers of a world that a scenario sets, in order, and then puts its rules of
-/// appraisal and its scheme in force.
+/// appraisal, its scheme and its moves of people in force. Recommendations come after that, year by
+/// year: worlds_by_year().
 ///   throws  InvariantError if one of them is not there: load_scenarios has checked them all
 void apply_settings(const Scenario& scenario, World& world);
 

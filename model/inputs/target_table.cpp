@@ -13,8 +13,6 @@ namespace samspil {
 
 namespace {
 
-constexpr double first_sensible_year = 1900.0;
-constexpr double last_sensible_year = 2200.0;
 constexpr double large_figure = 1e15;
 
 /// The variable that a row names.

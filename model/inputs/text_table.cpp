@@ -17,12 +17,12 @@ constexpr std::size_t longest_cell = std::size_t{1} << 20; ///< [bytes]
 constexpr std::size_t cell_growth = std::size_t{1} << 16;  ///< of libcsv's room for a cell [bytes]
 constexpr std::size_t most_ragged_rows = 100;              ///< after which the rest is not read
 
-using Row = std::vector<Cell>;
+using CellRow = std::vector<Cell>;
 
 /// What libcsv has found so far, and where the next cell begins.
 struct Progress {
-    std::vector<Row> rows;
-    Row row;
+    std::vector<CellRow> rows;
+    CellRow row;
     TextCursor begin;
     bool cell_ended = false;
 };
@@ -75,7 +75,8 @@ Fault fault_at(const std::string& file, const TextCursor& place, std::string tex
 }
 
 /// Splits a text into rows of cells; what follows a fault is not read.
-std::vector<Row> split(const std::string& file, std::string_view text, std::vector<Fault>& faults) {
+std::vector<CellRow> split(const std::string& file, std::string_view text,
+                           std::vector<Fault>& faults) {
     CsvParser parser;
     Progress progress;
     TextCursor here;
@@ -140,7 +141,7 @@ std::optional<TextTable> TextTable::read(const FileSource& source, const std::st
     const std::optional<std::string> text = read_text(source, file, largest_file, faults);
     if (!text) return std::nullopt;
     const std::size_t faults_before = faults.size();
-    std::vector<Row> rows = split(file, *text, faults);
+    std::vector<CellRow> rows = split(file, *text, faults);
     TextTable table;
     table.file_ = file;
     table.complete_ = faults.size() == faults_before;

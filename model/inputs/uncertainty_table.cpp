@@ -1,6 +1,7 @@
 #include "model/inputs/uncertainty_table.hpp"
 
 #include "model/inputs/fault_text.hpp"
+#include "model/inputs/id_patterns.hpp"
 #include "model/inputs/nearest_name.hpp"
 #include "model/inputs/table_reader.hpp"
 #include "model/simulation/numbers.hpp"
@@ -36,19 +37,6 @@ std::vector<KnownNumber> known_numbers(WorldReading& reading) {
         numbers.push_back({n.id, n.value, n.low, n.high, n.whole, n.part_of_sum});
     });
     return numbers;
-}
-
-/// Whether an id is what a pattern describes, in which `*` stands for any letters and dots.
-bool matches(std::string_view pattern, std::string_view id) {
-    const std::size_t star = pattern.find('*');
-    if (star == std::string_view::npos) return pattern == id;
-    if (!id.starts_with(pattern.substr(0, star))) return false;
-    id.remove_prefix(star);
-    const std::string_view rest = pattern.substr(star + 1);
-    for (std::size_t skip = 0; skip <= id.size(); ++skip) {
-        if (matches(rest, id.substr(skip))) return true;
-    }
-    return false;
 }
 
 /// One row, as far as it could be read.

@@ -5,6 +5,7 @@
 #include "model/inputs/journey_file.hpp"
 #include "model/inputs/organisation_tables.hpp"
 #include "model/inputs/place_tables.hpp"
+#include "model/inputs/recommendation_file.hpp"
 #include "model/inputs/scalar_table.hpp"
 #include "model/inputs/scheme_file.hpp"
 #include "model/inputs/target_table.hpp"
@@ -24,8 +25,6 @@ namespace {
 
 constexpr std::array rate_meaning_names = {std::string_view("starts"), std::string_view("hazards")};
 constexpr std::array start_state_names = {std::string_view("stationary"), std::string_view("idle")};
-constexpr std::int64_t first_sensible_year = 1900;
-constexpr std::int64_t last_sensible_year = 2200;
 
 int read_year(TomlReader& top, std::string_view key) {
     const auto year =
@@ -95,6 +94,8 @@ bool read_head(WorldReading& reading) {
     read_journey_names(top, reading);
     read_file_names(top, "initiatives", Need::optional, reading.initiatives, world.initiatives);
     read_scheme_names(top, reading);
+    read_file_names(top, "recommendations", Need::optional, reading.recommendations,
+                    world.recommendations);
     top.refuse_other_keys();
     return true;
 }
@@ -142,6 +143,7 @@ std::vector<std::string> unread_ids(const WorldReading& reading) {
     add_if_incomplete(reading.journeys, {"journeys.", "initiatives."});
     add_if_incomplete(reading.initiatives, {"initiatives."});
     add_if_incomplete(reading.schemes, {"schemes."});
+    add_if_incomplete(reading.recommendations, {"recommendations."});
     for (const Journey& journey : reading.world.journeys) {
         const bool nameless = std::any_of(journey.steps.begin(), journey.steps.end(),
                                           [](const Step& step) { return step.name.empty(); });
@@ -149,6 +151,12 @@ std::vector<std::string> unread_ids(const WorldReading& reading) {
     }
     for (const Initiative& initiative : reading.world.initiatives) {
         if (initiative.owners.empty()) unread.push_back(initiative_number_id(initiative, ""));
+    }
+    for (const Recommendation& one : reading.world.recommendations) {
+        const bool unknown =
+            std::any_of(one.changes.begin(), one.changes.end(),
+                        [](const RecommendedChange& change) { return change.numbers.empty(); });
+        if (one.title.empty() || unknown) unread.push_back(recommendation_number_id(one, ""));
     }
     return unread;
 }
@@ -168,6 +176,7 @@ WorldFiles read_world_files(const std::string& folder, const FileSource& files,
             read_initiative(i, reading);
         }
         read_schemes(reading);
+        read_recommendations(reading);
         read_uncertainty(reading);
         add_hazard_factors(reading);
         read_targets(reading);

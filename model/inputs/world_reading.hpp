@@ -34,6 +34,10 @@ class NameList {
     bool complete_ = true;
 };
 
+/// Between them lie the years that a file may name.
+inline constexpr int first_sensible_year = 1900;
+inline constexpr int last_sensible_year = 2200;
+
 /// Where numbers come from, unless one of them says otherwise.
 struct Origin {
     Status status = Status::assumed;
@@ -63,6 +67,7 @@ struct WorldReading {
     NameList journeys;
     NameList initiatives;
     NameList schemes;
+    NameList recommendations;
     /// Journeys, by index, that lead on to a journey of the world, and where they say so.
     std::vector<std::pair<std::size_t, Position>> escalations;
 

@@ -10,25 +10,17 @@
 
 namespace samspil {
 
-namespace {
-
-struct Node {
-    Organisation organisation;
-    Sector sector = Sector::state;
-    std::string authority;
-};
-
-struct DataLink {
-    double built = 0.0;
-};
-
-using Links =
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, Node, DataLink>;
-
-} // namespace
-
 struct OrganisationGraph::Graph {
-    Links links;
+    struct Node {
+        Organisation organisation;
+        Sector sector = Sector::state;
+        std::string authority;
+    };
+    struct DataLink {
+        double built = 0.0;
+    };
+
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, Node, DataLink> links;
     std::vector<Place> place_of_kind;
     std::vector<std::size_t> first_of_kind;
     std::vector<RegionId> region_of;
@@ -46,8 +38,9 @@ OrganisationGraph::OrganisationGraph(std::span<const OrganisationKind> kinds,
                                   : kind.per == Place::region     ? region_count
                                                                   : 1;
         for (std::size_t home = 0; home < homes; ++home) {
-            boost::add_vertex(Node{Organisation{KindId(k), home}, kind.sector, kind.authority},
-                              graph_->links);
+            boost::add_vertex(
+                Graph::Node{Organisation{KindId(k), home}, kind.sector, kind.authority},
+                graph_->links);
         }
     }
 }
@@ -83,8 +76,8 @@ OrganisationId OrganisationGraph::at_home(KindId kind, MunicipalityId municipali
 
 Boundary OrganisationGraph::boundary(OrganisationId from, OrganisationId to) const {
     if (from == to) return Boundary::same_organisation;
-    const Node& a = graph_->links[from.index()];
-    const Node& b = graph_->links[to.index()];
+    const Graph::Node& a = graph_->links[from.index()];
+    const Graph::Node& b = graph_->links[to.index()];
     if (a.sector != b.sector) return Boundary::cross_sector;
     const bool same_home = a.organisation.home == b.organisation.home;
     if (a.authority == b.authority && same_home) return Boundary::same_authority;
@@ -98,7 +91,7 @@ void OrganisationGraph::build_link(OrganisationId from, OrganisationId to, doubl
     if (exists) {
         graph_->links[edge].built = level;
     } else {
-        boost::add_edge(from.index(), to.index(), DataLink{level}, graph_->links);
+        boost::add_edge(from.index(), to.index(), Graph::DataLink{level}, graph_->links);
     }
 }
 

@@ -49,25 +49,24 @@ std::string buyer_name(const Model& model, const Initiative& initiative, const B
     return model.book.accounts()[model.book.organisation(c.buyer).index()].name;
 }
 
-constexpr std::size_t page_width = 98;
 constexpr std::size_t margin = 18;
-constexpr std::size_t column = 14;
+constexpr std::size_t column_width = 14;
 
 /// A row of figures below a line of words [1,000 kr.].
 std::string gains_row(const GainBySector& gain) {
     std::string row(margin, ' ');
-    row += fmt::format("{:>{}}", grouped(gain.own / 1000.0), column);
+    row += fmt::format("{:>{}}", grouped(gain.own / 1000.0), column_width);
     for (const double other : gain.others) {
-        row += fmt::format("{:>{}}", grouped(other / 1000.0), column);
+        row += fmt::format("{:>{}}", grouped(other / 1000.0), column_width);
     }
     return row + "\n";
 }
 
 std::string gains_header() {
     std::string row =
-        fmt::format("  {:<{}}{:>{}}", "1,000 kr. a year", margin - 2, "own account", column);
+        fmt::format("  {:<{}}{:>{}}", "1,000 kr. a year", margin - 2, "own account", column_width);
     for (std::size_t s = 0; s < actor_sector_count; ++s) {
-        row += fmt::format("{:>{}}", sector_names[s], column);
+        row += fmt::format("{:>{}}", sector_names[s], column_width);
     }
     return row + "\n";
 }
@@ -189,7 +188,7 @@ std::string case_text(const Model& model, const Parties& parties, const Initiati
                     initiative_scope_names[static_cast<std::size_t>(initiative.scope)],
                     buyer_name(model, initiative, c));
     if (!initiative.report.empty()) {
-        text += "  " + wrapped("Report of 2018: " + initiative.report, page_width, 2) + "\n";
+        text += "  " + wrapped("Report of 2018: " + initiative.report, page_width - 2, 2) + "\n";
     }
     text += "\n  What a year would have less of at full effect, and whose gain that is (own "
             "account apart)\n";

@@ -1,6 +1,5 @@
 #include "model/outputs/data_package.hpp"
 
-#include "model/outputs/result_tables.hpp"
 #include "model/studies/variables.hpp"
 #include "model/studies/worth.hpp"
 
@@ -62,9 +61,9 @@ Json describe(const Measure& measure) {
 
 } // namespace
 
-std::string data_package(const RunResults& results) {
+std::string data_package(const RunResults& results, std::span<const ResultTable> tables) {
     Json resources = Json::array();
-    for (const ResultTable& table : result_tables()) resources.push_back(describe(table));
+    for (const ResultTable& table : tables) resources.push_back(describe(table));
     Json variables = Json::array();
     for (const OutputVariable& variable : output_variables()) {
         variables.push_back(describe(variable));

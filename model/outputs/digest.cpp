@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 /// shape [replicates][output_cells()]
 using CellValues = std::vector<std::vector<double>>;
 
-std::vector<double> column(const CellValues& values, std::size_t cell) {
+std::vector<double> column_of(const CellValues& values, std::size_t cell) {
     std::vector<double> column;
     for (const std::vector<double>& replicate : values) column.push_back(replicate[cell]);
     return column;
@@ -26,7 +26,7 @@ std::vector<double> column(const CellValues& values, std::size_t cell) {
 std::vector<Summary> summaries(const CellValues& values) {
     std::vector<Summary> result;
     for (std::size_t c = 0; c < output_cells().size(); ++c) {
-        result.push_back(summarise(column(values, c)));
+        result.push_back(summarise(column_of(values, c)));
     }
     return result;
 }
@@ -34,7 +34,8 @@ std::vector<Summary> summaries(const CellValues& values) {
 std::vector<Summary> difference_summaries(const CellValues& values, const CellValues& baseline) {
     std::vector<Summary> result;
     for (std::size_t c = 0; c < output_cells().size(); ++c) {
-        result.push_back(summarise(paired_differences(column(values, c), column(baseline, c))));
+        result.push_back(
+            summarise(paired_differences(column_of(values, c), column_of(baseline, c))));
     }
     return result;
 }

@@ -190,7 +190,7 @@ void write_gains_of_year(const YearGain& gain, std::span<const std::string> cate
             if (change == Ore()) continue;
             row.sector = sector_names[s];
             row.category = categories[c];
-            row.kroner = static_cast<double>(change.amount()) / ore_per_krone;
+            row.kroner = kroner_of(change);
             write_row(gain_columns, row, writer);
         }
     }
@@ -239,7 +239,7 @@ StageGains stage_gains(const MunicipalGains& gains, std::size_t municipality,
         std::vector<double> flows;
         for (std::size_t y = 0; y < replicate.size(); ++y) {
             const Ore gain = replicate[y][municipality].*stage;
-            flows.push_back(static_cast<double>(gain.amount()) / ore_per_krone);
+            flows.push_back(kroner_of(gain));
             all.kroner[y].push_back(flows.back());
         }
         all.kroner.back().push_back(net_present_value(flows, discount, mid_year));

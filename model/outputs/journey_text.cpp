@@ -18,7 +18,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t page_width = 100;
 constexpr std::size_t words_width = 28; ///< after a margin of 2
 constexpr std::size_t number_width = 11;
 /// Of the columns of state, region, municipality, citizens and businesses.
@@ -29,7 +28,7 @@ double paid_by(const JourneyProfile& profile, Sector sector) {
     return -profile.balance()[index(sector)];
 }
 
-constexpr std::array measures = {
+constexpr std::array profile_measures = {
     ProfileMeasure{"months", "months", 2,
                    [](const JourneyProfile& p) { return p.together().months; }},
     ProfileMeasure{"visits", "visits", 2,
@@ -152,7 +151,7 @@ std::string outcome_block(const Model& model, const JourneyExplanation& explanat
     return "  " + wrapped(text, page_width - 2, 2) + "\n\n";
 }
 
-bool any(const Balances& balances) {
+bool any(const SectorBalances& balances) {
     return std::any_of(balances.begin(), balances.end(),
                        [](double kroner) { return std::fabs(kroner) >= 0.5; });
 }
@@ -165,7 +164,7 @@ std::string balance_header(std::string_view words) {
     return text + right("together", together_width) + "\n";
 }
 
-std::string balance_line(std::string_view words, const Balances& balances) {
+std::string balance_line(std::string_view words, const SectorBalances& balances) {
     std::string text = "    " + left(words, words_width - 2);
     for (std::size_t s = 0; s < actor_sector_count; ++s) {
         text += right(grouped(balances[s]), sector_widths[s]);
@@ -207,7 +206,7 @@ std::string levels_block(const JourneyExplanation& explanation) {
     line("spells that begin a year", [](const JourneyProfile& profile) {
         return right(starts_words(profile.starts), number_width);
     });
-    for (const ProfileMeasure& measure : measures) {
+    for (const ProfileMeasure& measure : profile_measures) {
         if (!matters(measure, explanation.profile)) continue;
         line(measure.words, [&](const JourneyProfile& profile) {
             return profile.starts > 0.0 ? number(measure.value(profile), measure.decimals)
@@ -234,8 +233,8 @@ std::string spread_block(const Model& model, const JourneyExplanation& explanati
 }
 
 /// What a life cost by sector, staff left out: received less paid.
-Balances life_balance(const Model& model, const Life& life) {
-    Balances balance{};
+SectorBalances life_balance(const Model& model, const Life& life) {
+    SectorBalances balance{};
     const PostingPlan& plan =
         model.populations[index(life.person.population)].plans[life.person.municipality.index()];
     for (std::size_t k = 0; k < life.kroner.size(); ++k) {
@@ -300,7 +299,7 @@ Json step_json(const StepProfile& step) {
             {"given_up", step.abandoned}};
 }
 
-Json balances_json(const Balances& balances) {
+Json balances_json(const SectorBalances& balances) {
     Json json = Json::object();
     for (std::size_t s = 0; s < balances.size(); ++s) {
         json[std::string(sector_names[s])] = balances[s];
@@ -355,7 +354,7 @@ Json levels_json(const JourneyExplanation& explanation) {
     Json json = Json::object();
     for (std::size_t level = 0; level < level_count; ++level) {
         Json one = {{"starts_a_year", explanation.levels[level].starts}};
-        for (const ProfileMeasure& measure : measures) {
+        for (const ProfileMeasure& measure : profile_measures) {
             if (explanation.levels[level].starts <= 0.0) continue;
             one[std::string(measure.name)] = measure.value(explanation.levels[level]);
         }
@@ -427,7 +426,7 @@ JourneyExplanation explain_journey(const Basis& basis, JourneyId journey,
         JourneyProfile place = profiles.of({MunicipalityId(m), group.band, group.level});
         if (place.starts > 0.0) places.emplace_back(MunicipalityId(m), std::move(place));
     }
-    for (const ProfileMeasure& measure : measures) {
+    for (const ProfileMeasure& measure : profile_measures) {
         if (places.empty() || !matters(measure, explanation.profile)) continue;
         explanation.spread.push_back(spread_of(measure, places));
     }

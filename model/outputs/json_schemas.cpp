@@ -127,6 +127,56 @@ Json scheme_table() {
                  std::move(properties), {});
 }
 
+Json year_from() {
+    return {
+        {"type", "integer"},
+        {"description", "calendar year in whose January it begins; the first year if left out"}};
+}
+
+Json share(std::string_view meaning, double largest, double standard) {
+    return {{"type", "number"},
+            {"minimum", 0.0},
+            {"maximum", largest},
+            {"default", standard},
+            {"description", meaning}};
+}
+
+Json recommendations_table() {
+    Json use = {
+        {"from", year_from()},
+        {"ramp_years", whole("years in equal steps until it is taken up in full; 1: at once", 1,
+                             most_ramp_years)},
+        {"intensity", share("how much of it is taken up in the end", 1.0, 1.0)},
+        {"effect", share("factor on its changes, not on its cost", largest_effect, 1.0)}};
+    use["ramp_years"]["default"] = TakeUp{}.ramp_years;
+    Json schema = table("recommendations of the world that the scenario takes up, by name", {}, {});
+    schema["properties"] = Json::object();
+    schema["patternProperties"] = {
+        {name_pattern, table("recommendations/NAME.toml of the world", std::move(use), {})}};
+    return schema;
+}
+
+Json people_table() {
+    Json levels = Json::object();
+    for (const std::string_view level : level_names) {
+        levels[std::string(level)] = share("share of them at this resource level", 1.0, 0.0);
+    }
+    Json properties = {
+        {"journey", name("where they are")},
+        {"step", name("the step at which they are")},
+        {"count",
+         {{"type", "number"},
+          {"minimum", 0.0},
+          {"description", "persons, in all places by how many are there"}}},
+        {"shares", table("their resource levels; sums to 1; by how many of each are there if left "
+                         "out",
+                         std::move(levels), {})},
+        {"from", year_from()},
+        {"to", name("a step of the same journey, or idle: without a problem")}};
+    return table("people whom the scenario takes from one state to another", std::move(properties),
+                 {"journey", "step", "count", "to"});
+}
+
 Json set_table() {
     Json scalars = Json::object();
     Json others = Json::object();
@@ -150,7 +200,9 @@ std::string scenario_schema() {
                                "default");
     properties["run"] = run_table();
     properties["scheme"] = scheme_table();
+    properties["recommendations"] = recommendations_table();
     properties["set"] = set_table();
+    properties["people"] = {{"type", "array"}, {"items", people_table()}};
     Json schema =
         top("Samspil scenario", "a policy on a world", std::move(properties), {"format", "title"});
     schema["anyOf"] = {{{"required", {"world"}}}, {{"required", {"base"}}}};
@@ -190,6 +242,12 @@ std::string world_schema() {
         {"uniqueItems", true},
         {"description", "the rules of decision that scenarios may use, in this order, among them "
                         "status_quo; without any nobody decides"}};
+    properties["recommendations"] = {
+        {"type", "array"},
+        {"items", name("a file recommendations/NAME.toml")},
+        {"uniqueItems", true},
+        {"description", "the recommendations that scenarios may take up, in this order; none if "
+                        "left out"}};
     return top("Samspil world", "world.toml: the facts of one public sector", std::move(properties),
                {"format", "title", "currency", "price_year", "first_year", "journeys"})
                .dump(2) +
@@ -380,11 +438,43 @@ std::string scheme_schema() {
            "\n";
 }
 
+Json change_table() {
+    Json properties = {
+        {"id", text("of the number, perhaps with * for any letters and dots; scheme.PRIMITIVE for "
+                    "the rules in force")},
+        {"reason", text("why it moves, and the passage that says so")}};
+    for (const char* key : {"raise_to", "lower_to"}) {
+        properties[key] = number_with_origin(change_number);
+    }
+    properties["raise_to"]["description"] =
+        "where the number is when all of it is taken up, unless it is higher already";
+    properties["lower_to"]["description"] =
+        "where the number is when all of it is taken up, unless it is lower already";
+    add_origin(properties);
+    Json schema = table("a number that it moves", std::move(properties), {"id", "reason"});
+    schema["oneOf"] = {{{"required", {"raise_to"}}}, {{"required", {"lower_to"}}}};
+    return schema;
+}
+
+std::string recommendation_schema() {
+    Json properties = format_and_title("what the recommendation is called");
+    properties["title_da"] = text("the same in Danish");
+    properties["report"] = text("the passage of the report that it comes from, in our words");
+    add_columns(properties, recommendation_columns());
+    properties["change"] = {{"type", "array"}, {"items", change_table()}};
+    add_origin(properties);
+    return top("Samspil recommendation",
+               "recommendations/NAME.toml: a bundle of changes and what it costs",
+               std::move(properties), {"format", "title", "yearly_cost"})
+               .dump(2) +
+           "\n";
+}
+
 } // namespace
 
-const std::array<FileSchema, 5> file_schemas = {
+const std::array<FileSchema, 6> file_schemas = {
     FileSchema{"scenario", scenario_schema}, FileSchema{"world", world_schema},
-    FileSchema{"journey", journey_schema}, FileSchema{"initiative", initiative_schema},
-    FileSchema{"scheme", scheme_schema}};
+    FileSchema{"journey", journey_schema},   FileSchema{"initiative", initiative_schema},
+    FileSchema{"scheme", scheme_schema},     FileSchema{"recommendation", recommendation_schema}};
 
 } // namespace samspil

@@ -49,6 +49,34 @@ Json describe_scheme(const ScenarioResult& result) {
     return {{"use", result.world.scheme.name}, {"overrides", overrides}};
 }
 
+int year_of(const std::optional<StatedYear>& from, const World& world) {
+    return from ? from->year : world.first_year;
+}
+
+Json describe_recommendations(const ScenarioResult& result) {
+    Json uses = Json::object();
+    for (const RecommendationUse& use : result.scenario.recommendations) {
+        uses[use.recommendation.name] = {{"from", year_of(use.from, result.world)},
+                                         {"ramp_years", use.ramp_years},
+                                         {"intensity", use.intensity},
+                                         {"effect", use.effect}};
+    }
+    return uses;
+}
+
+Json describe_people(const ScenarioResult& result) {
+    Json moves = Json::array();
+    for (const PeopleMoveSettings& move : result.scenario.people) {
+        moves.push_back({{"journey", move.journey.name},
+                         {"step", move.step.name},
+                         {"count", move.count},
+                         {"from", year_of(move.from, result.world)},
+                         {"to", move.to.name}});
+        if (move.shares) moves.back()["shares"] = *move.shares;
+    }
+    return moves;
+}
+
 Json describe(const ScenarioResult& result, const RunResults& results) {
     const Scenario& scenario = result.scenario;
     Json settings = Json::array();
@@ -65,7 +93,9 @@ Json describe(const ScenarioResult& result, const RunResults& results) {
             {"rules", result.world.rules().name},
             {"run", describe(scenario.run)},
             {"scheme", describe_scheme(result)},
-            {"set", settings}};
+            {"recommendations", describe_recommendations(result)},
+            {"set", settings},
+            {"people", describe_people(result)}};
 }
 
 } // namespace

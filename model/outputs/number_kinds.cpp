@@ -118,6 +118,9 @@ std::vector<NumberKind> number_kinds() {
     add(kinds, "journeys.JOURNEY.flow.NUMBER", amount_columns());
     add_initiatives(kinds);
     add(kinds, "schemes.SCHEME", scheme_columns());
+    add(kinds, "recommendations.RECOMMENDATION", recommendation_columns());
+    add(kinds, dotted({"recommendations.RECOMMENDATION.change.NUMBER", change_number.name}),
+        change_number, std::nullopt);
     return kinds;
 }
 

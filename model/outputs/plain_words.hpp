@@ -29,6 +29,8 @@ std::string month_code(const World& world, Month month);
 /// `citizen` or `business`
 std::string_view person_word(Population population);
 
+inline constexpr std::size_t page_width = 100; ///< of texts for people to read [characters]
+
 /// The text in lines of at most `width` characters; before those after the first come `indent`
 /// spaces.
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent);

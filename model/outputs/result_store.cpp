@@ -1,7 +1,6 @@
 #include "model/outputs/result_store.hpp"
 
 #include "model/outputs/data_package.hpp"
-#include "model/outputs/result_tables.hpp"
 
 #include <fcntl.h>
 
@@ -81,13 +80,14 @@ FileFingerprint write_table_file(const fs::path& folder, const ResultTable& tabl
     return {name, file.close()};
 }
 
-void write_files(const fs::path& folder, const RunResults& results, const RunRequest& request,
+void write_files(const fs::path& folder, const RunResults& results,
+                 std::span<const ResultTable> tables, const RunRequest& request,
                  const RunCircumstances& run) {
     std::vector<FileFingerprint> files;
-    for (const ResultTable& table : result_tables()) {
+    for (const ResultTable& table : tables) {
         files.push_back(write_table_file(folder, table, results));
     }
-    const std::string package = data_package(results);
+    const std::string package = data_package(results, tables);
     write_file(folder / "datapackage.json", package);
     files.push_back({"datapackage.json", sha256(package)});
     write_file(folder / "manifest.json", manifest(request, results, files));
@@ -194,9 +194,10 @@ void ResultFolder::check_unfinished() const {
     }
 }
 
-void ResultFolder::write(const RunResults& results, const RunCircumstances& run) {
+void ResultFolder::write(const RunResults& results, std::span<const ResultTable> tables,
+                         const RunCircumstances& run) {
     const PassingFolder written(unfinished_ / written_name);
-    write_files(written.path(), results, request_, run);
+    write_files(written.path(), results, tables, request_, run);
     check_place();
     take_place(written.path());
     sync_to_disk(folder_of(place_));

@@ -3,12 +3,14 @@
 #include "model/outputs/manifest.hpp"
 #include "model/outputs/output_error.hpp"
 #include "model/outputs/replicate_records.hpp"
+#include "model/outputs/result_tables.hpp"
 #include "model/outputs/results.hpp"
 #include "model/outputs/sha256.hpp"
 
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -51,9 +53,11 @@ class ResultFolder {
 
     ReplicateRecords& records() { return *records_; }
 
-    /// Writes all files of a result and puts them in place. The records are gone then.
+    /// Writes the tables and all other files of a result and puts them in place. The records are
+    /// gone then.
     ///   throws    OutputError; then what was there before is still there
-    void write(const RunResults& results, const RunCircumstances& circumstances);
+    void write(const RunResults& results, std::span<const ResultTable> tables,
+               const RunCircumstances& circumstances);
 
     const std::filesystem::path& place() const { return place_; }
     const std::filesystem::path& unfinished() const { return unfinished_; }

@@ -228,7 +228,7 @@ std::vector<double> flow_values(const ScenarioResult& result, std::size_t year, 
     for (const ReplicateResult& replicate : result.replicates) {
         const Ore amount = replicate.years[year].flows.at(from, to, category);
         any = any || amount != Ore(0);
-        values.push_back(static_cast<double>(amount.amount()) / ore_per_krone);
+        values.push_back(kroner_of(amount));
     }
     return any ? values : std::vector<double>{};
 }

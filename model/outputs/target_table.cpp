@@ -51,8 +51,6 @@ std::string table(std::string_view heading, const std::string& rows) {
                        heading, rows);
 }
 
-Json or_null(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
-
 } // namespace
 
 std::string target_table_markdown(std::span<const TargetFit> fits) {
@@ -80,7 +78,7 @@ std::string target_table_json(std::span<const TargetFit> fits) {
         json["published"] = target.value;
         json["year"] = target.year ? Json(*target.year) : Json();
         json["modelled"] = fit.modelled;
-        json["ratio"] = or_null(fit.ratio);
+        json["ratio"] = fit.ratio ? Json(*fit.ratio) : Json();
         json["use"] = target_use_names[static_cast<std::size_t>(target.use)];
         json["source"] = target.source;
         json["note"] = target.note;

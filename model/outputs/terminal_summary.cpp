@@ -65,14 +65,6 @@ std::string agents_text(const RunSettings& run) {
                : "one agent for " + grouped(run.citizens_per_agent) + " citizens";
 }
 
-/// What was run, in one line.
-std::string run_text(const ScenarioResult& result) {
-    const RunSettings& run = result.scenario.run;
-    return fmt::format("{}, {}, {}, {}, seed {}", result.world.title, years_of(result),
-                       counted(run.replicates, "replicate", "replicates"), agents_text(run),
-                       run.seed);
-}
-
 std::string heading(const ScenarioResult& result, const RunResults& results) {
     const Scenario& baseline = results[result.baseline].scenario;
     std::string text = fmt::format("{}: {}\n", result.scenario.name, result.scenario.title);
@@ -260,7 +252,30 @@ std::string difference_block(const RunResults& results, const ScenarioResult& re
     return text + "\n";
 }
 
-std::string basis_block(const RunResults& results) {
+} // namespace
+
+std::string count_by_status(const World& world) {
+    std::array<int, status_names.size()> counts{};
+    int all = 0;
+    for (const auto& entry : *world.provenance) {
+        ++counts[static_cast<std::size_t>(entry.second.status)];
+        ++all;
+    }
+    std::string text = counted(all, "number", "numbers") + ": ";
+    for (std::size_t s = 0; s < counts.size(); ++s) {
+        text += fmt::format("{}{} {}", s > 0 ? ", " : "", grouped(counts[s]), status_names[s]);
+    }
+    return text;
+}
+
+std::string run_text(const ScenarioResult& result) {
+    const RunSettings& run = result.scenario.run;
+    return fmt::format("{}, {}, {}, {}, seed {}", result.world.title, years_of(result),
+                       counted(run.replicates, "replicate", "replicates"), agents_text(run),
+                       run.seed);
+}
+
+std::string basis_text(const RunResults& results) {
     std::string text = "What this rests on\n";
     std::vector<std::string> told;
     for (const ScenarioResult& result : results) {
@@ -278,10 +293,10 @@ std::string basis_block(const RunResults& results) {
     return text;
 }
 
-std::string place_block(const std::string& place) {
+std::string place_text(const std::string& place, std::span<const ResultTable> tables) {
     std::string text;
     std::string line = fmt::format("Tables in {}:", place);
-    for (const ResultTable& table : result_tables()) {
+    for (const ResultTable& table : tables) {
         const std::string name = fmt::format(" {}.csv,", table.name);
         if (line.size() + name.size() > columns_of_terminal) {
             text += line + "\n";
@@ -291,22 +306,6 @@ std::string place_block(const std::string& place) {
     }
     line.back() = ';';
     return fmt::format("\n{}{}\ndatapackage.json says what every column means.\n", text, line);
-}
-
-} // namespace
-
-std::string count_by_status(const World& world) {
-    std::array<int, status_names.size()> counts{};
-    int all = 0;
-    for (const auto& entry : *world.provenance) {
-        ++counts[static_cast<std::size_t>(entry.second.status)];
-        ++all;
-    }
-    std::string text = counted(all, "number", "numbers") + ": ";
-    for (std::size_t s = 0; s < counts.size(); ++s) {
-        text += fmt::format("{}{} {}", s > 0 ? ", " : "", grouped(counts[s]), status_names[s]);
-    }
-    return text;
 }
 
 std::string terminal_summary(const RunResults& results, const std::string& place) {
@@ -320,7 +319,7 @@ std::string terminal_summary(const RunResults& results, const std::string& place
         text += worth_block(results, results[i], digests[i]);
         text += difference_block(results, results[i], digests[i]);
     }
-    return text + basis_block(results) + place_block(place);
+    return text + basis_text(results) + place_text(place, result_tables());
 }
 
 } // namespace samspil

@@ -41,8 +41,8 @@ std::vector<std::pair<std::string, StatusCounts>> counts_by_holder(const World& 
     for (const char* holder :
          {"`population.csv`", "`municipalities.csv`", "`segments.csv`", "`organisation_kinds.csv`",
           "`services.csv`", "`parameters.csv`", "`appraisal_rules.csv`", "`journeys/*.toml`",
-          "`initiatives/*.toml`", "`schemes/*.toml`", "found by the model",
-          "left out, at their defaults"}) {
+          "`initiatives/*.toml`", "`schemes/*.toml`", "`recommendations/*.toml`",
+          "found by the model", "left out, at their defaults"}) {
         counts.emplace_back(holder, StatusCounts{});
     }
     for (const auto& [id, provenance] : *world.provenance) {

@@ -598,6 +598,12 @@ const std::array scheme_numbers = {
                    [](Scheme& s) -> double& { return s.external_return; }},
 };
 
+const std::array recommendation_numbers = {
+    Column<Recommendation>{"yearly_cost", "kr. a year", 0.0, large_capex, std::nullopt,
+                           "what the state pays for it when it is taken up in full",
+                           [](Recommendation& r) -> double& { return r.yearly_cost; }},
+};
+
 const std::array choices_of_scheme = {
     SchemeChoice{
         "decide", decider_names,
@@ -689,6 +695,7 @@ std::span<const Column<Benefit>> benefit_columns() { return benefit_numbers; }
 std::span<const Column<MonthlyAmount>> amount_columns() { return amount_numbers; }
 std::span<const Column<Initiative>> initiative_columns() { return initiative_numbers; }
 std::span<const Column<Scheme>> scheme_columns() { return scheme_numbers; }
+std::span<const Column<Recommendation>> recommendation_columns() { return recommendation_numbers; }
 std::span<const SchemeChoice> scheme_choices() { return choices_of_scheme; }
 std::span<const AnyEffectTable> effect_tables() { return effects; }
 
@@ -712,5 +719,9 @@ const KeyedNumber recovery_plan_number{
     1.0,
     "1 if the organisation that buys gets a plan for recovery after an incident",
     true};
+
+const KeyedNumber change_number{
+    "to", "of the number", -large_capex, large_capex,
+    "what a recommendation raises or lowers a number to when it is taken up in full"};
 
 } // namespace samspil

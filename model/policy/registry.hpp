@@ -7,6 +7,7 @@
 #include "model/people/segment.hpp"
 #include "model/policy/appraisal_rules.hpp"
 #include "model/policy/parameters.hpp"
+#include "model/policy/recommendation.hpp"
 #include "model/policy/scheme.hpp"
 
 #include <cstddef>
@@ -59,6 +60,8 @@ std::span<const Column<MonthlyAmount>> amount_columns();
 std::span<const Column<Initiative>> initiative_columns();
 /// schemes/NAME.toml, and [scheme] of a scenario
 std::span<const Column<Scheme>> scheme_columns();
+/// recommendations/NAME.toml, at the top of the file
+std::span<const Column<Recommendation>> recommendation_columns();
 
 /// A primitive of a scheme that is one of some words rather than a number.
 struct SchemeChoice {
@@ -86,6 +89,8 @@ extern const KeyedNumber multiplier_number;    ///< [multiplier] of a journey, b
 extern const KeyedNumber branch_number;        ///< `next` of a step
 extern const KeyedNumber hazard_factor_number; ///< found by the model, by band
 extern const KeyedNumber recovery_plan_number; ///< [security] of an initiative
+extern const KeyedNumber change_number;        ///< [[change]] of a recommendation; limits are those
+                                               ///< of the numbers that it moves
 
 /// A kind of effect that an initiative may have, and a table of its file.
 template <class Target> struct EffectTable {

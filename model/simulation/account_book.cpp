@@ -36,7 +36,8 @@ constexpr std::array own_categories = {std::string_view("wages"),
                                        std::string_view("bounce_charge"),
                                        std::string_view("application_cost"),
                                        std::string_view("settlement_cost"),
-                                       std::string_view("freed_care")};
+                                       std::string_view("freed_care"),
+                                       std::string_view("recommendation_cost")};
 
 std::string organisation_name(const World& world, const Organisation& organisation) {
     const OrganisationKind& kind = world.kinds[organisation.kind.index()];

@@ -79,13 +79,39 @@ Agents::Agents(const Model& model, const Start& start, const DrawKey& key, int c
         codes_.push_back(static_cast<std::uint32_t>(m.code));
     }
     for (const PopulationModel& population : model.populations) {
-        everywhere_[index(population.map.population)] = &population.common;
-        thresholds_[index(population.map.population)].set(population.map, population.common);
         std::vector<Crowd>& crowds = crowds_[index(population.map.population)];
         crowds.resize(model.municipality_count());
         parallel_for(crowds.size(), [&](std::size_t m) {
             crowds[m] = gather(model, start, population.map, MunicipalityId(m), citizens_per_agent);
         });
+    }
+    go_on_in(model);
+}
+
+void Agents::go_on_in(const Model& model) {
+    for (const PopulationModel& population : model.populations) {
+        const std::size_t p = index(population.map.population);
+        everywhere_[p] = &population.common;
+        thresholds_[p].set(population.map, population.common);
+    }
+}
+
+void Agents::shift(MunicipalityId municipality, const JourneyMap& map, PeopleShift& shift) {
+    Crowd& crowd = crowds_[index(map.population)][municipality.index()];
+    for (std::size_t t = 0; t < crowd.tasks.size(); ++t) {
+        std::vector<std::uint32_t>& present = crowd.present[t];
+        for (std::size_t i = crowd.tasks[t].first; i < crowd.tasks[t].end; ++i) {
+            const std::size_t state = crowd.state[i];
+            const std::size_t level = crowd.level[i];
+            if (state < shift.from || state >= shift.from + shift.phases) continue;
+            const double before = std::floor(shift.sum);
+            shift.sum += shift.share[level];
+            if (std::floor(shift.sum) == before) continue;
+            const std::size_t to = shift.to ? *shift.to + (state - shift.from) : JourneyMap::idle;
+            crowd.state[i] = static_cast<std::uint16_t>(to);
+            --present[state * level_count + level];
+            ++present[to * level_count + level];
+        }
     }
 }
 

@@ -24,7 +24,9 @@ class Agents : public Engine {
 
     void move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
               const LocalKernel& local, Month month, Counts& counts) override;
+    void go_on_in(const Model& model) override;
     void count(MunicipalityId municipality, const JourneyMap& map, RowArray& people) const override;
+    void shift(MunicipalityId municipality, const JourneyMap& map, PeopleShift& shift) override;
 
     /// State of everybody who is simulated in a place, by the number that draws know them by.
     ///   returns   shape [agents], states of the map

@@ -301,7 +301,27 @@ Cohorts::Cohorts(const Model& model, const Start& start, Loops loops) : loops_(l
                 "the cohorts engine holds at most 64 segments of a population");
         const std::size_t p = index(map.population);
         people_[p] = start.stock[p];
+    }
+    go_on_in(model);
+}
+
+void Cohorts::go_on_in(const Model& model) {
+    for (const PopulationModel& population : model.populations) {
+        const std::size_t p = index(population.map.population);
         reaches_[p] = reaches_of(population, people_[p]);
+    }
+}
+
+void Cohorts::shift(MunicipalityId municipality, const JourneyMap& map, PeopleShift& shift) {
+    RowArray& people = people_[index(map.population)][municipality.index()];
+    for (std::size_t phase = 0; phase < shift.phases; ++phase) {
+        const std::size_t from = shift.from + phase;
+        const std::size_t to = shift.to ? *shift.to + phase : JourneyMap::idle;
+        for (std::size_t g = 0; g < map.segment_count(); ++g) {
+            const double moved = shift.share[g % level_count] * people[from * map.stride() + g];
+            people[from * map.stride() + g] -= moved;
+            people[to * map.stride() + g] += moved;
+        }
     }
 }
 

@@ -18,7 +18,9 @@ class Cohorts : public Engine {
 
     void move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
               const LocalKernel& local, Month month, Counts& counts) override;
+    void go_on_in(const Model& model) override;
     void count(MunicipalityId municipality, const JourneyMap& map, RowArray& people) const override;
+    void shift(MunicipalityId municipality, const JourneyMap& map, PeopleShift& shift) override;
     /// Expected people at the start of the month, shape [states x stride].
     const RowArray& people(Population population, MunicipalityId municipality) const {
         return people_[index(population)][municipality.index()];

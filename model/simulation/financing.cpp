@@ -53,8 +53,7 @@ void post_financing(const Basis& basis, const Project& project, State& state) {
             const Ore amount =
                 received(project, i, kroner, month + 1) - received(project, i, kroner, month);
             state.ledger.post(from, book.organisation(payer), book.category(category), amount);
-            state.purses.spent[payer.index()] -=
-                static_cast<double>(amount.amount()) / ore_per_krone;
+            state.purses.spent[payer.index()] -= kroner_of(amount);
         }
     };
     post(book.joint_fund(), project.financing.fund, "pool_grant");

@@ -445,7 +445,7 @@ void settle_gains(const Basis& basis, State& state) {
                 .post(rules.cost);
         first = end;
     }
-    state.investment.settled += static_cast<double>(paid.amount()) / ore_per_krone;
+    state.investment.settled += kroner_of(paid);
     const std::vector<double> exact(projects.size(), 1.0);
     state.investment.settled_of_true_gain +=
         total(payments_of(basis, rules, projects, gains, exact, december));

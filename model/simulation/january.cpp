@@ -67,7 +67,7 @@ void fill_pots(const Basis& basis, State& state) {
     if (scheme.pool_share == 0.0 && scheme.pool_extra == 0.0) return;
     std::vector<double> asked = budgets_of(basis, state.capacity);
     for (double& kroner : asked) kroner *= scheme.pool_share;
-    collect(basis, asked, state, state.purses.pot);
+    collect(basis, std::move(asked), state, state.purses.pot);
 }
 
 void pay_for_applications(const Basis& basis, std::span<const double> costs, State& state) {

@@ -17,8 +17,8 @@ namespace {
 
 /// Replicate 0 by the agents engine, open to be looked into.
 struct OpenRun {
-    OpenRun(const Basis& basis, const RunSettings& settings)
-        : OpenRun(basis, make(basis, settings), settings.years) {}
+    OpenRun(const BasisByYear& bases, const RunSettings& settings)
+        : OpenRun(bases.first(), make(bases.first(), settings), settings.years) {}
 
     const Agents& agents;
     State state;
@@ -64,25 +64,23 @@ void note_events(const BandCounts& counts, LifeMonth& month) {
 /// Lives through months of one person beside the run.
 class Watcher {
   public:
-    Watcher(const Basis& basis, const Person& person)
-        : basis_(basis), person_(person),
-          population_(basis.model.populations[index(person.population)]),
-          plan_(population_.plans[person.municipality.index()]),
-          ore_(plan_.keys().size()), life_{person,
-                                           {},
-                                           std::vector<double>(plan_.keys().size(), 0.0)} {}
+    Watcher(const BasisByYear& bases, const Person& person)
+        : bases_(bases), basis_(&bases.first()), person_(person),
+          ore_(plan().keys().size()), life_{person, {}, std::vector<double>(ore_.size(), 0.0)} {}
 
     void live_month(OpenRun& run) {
-        begin_month(basis_, run.state);
-        meet_organisations(basis_, run.state, person_.municipality, room_.met);
+        if (run.state.month.is_january()) enter_year(bases_, run.state);
+        basis_ = &bases_.of(run.state.month.year());
+        begin_month(*basis_, run.state);
+        meet_organisations(*basis_, run.state, person_.municipality, room_.met);
         const KernelNow kernel =
-            kernel_now(basis_, run.state, population_, person_.municipality, room_);
+            kernel_now(*basis_, run.state, population(), person_.municipality, room_);
         LifeMonth month{run.state.month, standing(run.agents, person_), {}, {}, {}, {}, {}, {}};
         BandCounts counts;
         const Standing ends = move_once_more(run.agents, kernel, month, counts);
         note_events(counts, month);
         add_postings(kernel, month.before, counts);
-        live_through_month(basis_, run.state);
+        live_through_month(*basis_, run.state);
         month.after = standing(run.agents, person_);
         require(
             month.after.state == ends.state && month.after.level == ends.level,
@@ -94,40 +92,45 @@ class Watcher {
     Life take() { return std::move(life_); }
 
   private:
+    const PopulationModel& population() const {
+        return basis_->model.populations[index(person_.population)];
+    }
+    const PostingPlan& plan() const { return population().plans[person_.municipality.index()]; }
+
     Standing move_once_more(const Agents& agents, const KernelNow& kernel, const LifeMonth& month,
                             BandCounts& counts) const {
         CommonThresholds common;
-        common.set(population_.map, kernel.common);
+        common.set(population().map, kernel.common);
         LocalThresholds local;
-        local.set(population_.map, kernel.local);
+        local.set(population().map, kernel.local);
         std::array<std::uint16_t, 1> state = {static_cast<std::uint16_t>(month.before.state)};
         std::array<std::uint8_t, 1> level = {static_cast<std::uint8_t>(month.before.level)};
-        const Municipality& place = basis_.model.world.municipalities[person_.municipality.index()];
-        std::vector<std::uint32_t> present(population_.map.states.size() * level_count, 0);
+        const Municipality& place =
+            basis_->model.world.municipalities[person_.municipality.index()];
+        std::vector<std::uint32_t> present(population().map.states.size() * level_count, 0);
         present[month.before.state * level_count + month.before.level] = 1;
-        move_people(population_.map, common, local,
+        move_people(population().map, common, local,
                     {agents.key(), static_cast<std::uint32_t>(place.code), month.month,
-                     person_.band, basis_.loops},
+                     person_.band, basis_->loops},
                     static_cast<std::uint32_t>(person_.number), state, level, present, counts);
         return {state[0], level[0]};
     }
 
     void add_postings(const KernelNow& kernel, const Standing& before, const BandCounts& counted) {
-        const JourneyMap& map = population_.map;
+        const JourneyMap& map = population().map;
         Counts counts;
         counts.clear(map);
         RowArray stock(map.states.size() * map.stride(), 0.0);
         stock[before.state * map.stride() + segment_of(person_.band, before.level)] = 1.0;
         count_stock(map, stock, counts);
         add_counts(counts, counted, map, person_.band, 1.0);
-        plan_.amounts(map, kernel.common, kernel.local, counts, basis_.loops, ore_);
+        plan().amounts(map, kernel.common, kernel.local, counts, basis_->loops, ore_);
         for (std::size_t k = 0; k < ore_.size(); ++k) life_.kroner[k] += ore_[k] / ore_per_krone;
     }
 
-    const Basis& basis_;
+    BasisByYear bases_;
+    const Basis* basis_; ///< of the year
     Person person_;
-    const PopulationModel& population_;
-    const PostingPlan& plan_;
     Room room_;
     std::vector<double> ore_; ///< of this month
     Life life_;
@@ -135,20 +138,21 @@ class Watcher {
 
 } // namespace
 
-std::optional<Person> first_to_meet(const Basis& basis, const RunSettings& settings,
+std::optional<Person> first_to_meet(const BasisByYear& bases, const RunSettings& settings,
                                     const PersonSought& sought) {
-    const Population population = basis.model.world.journeys[sought.journey.index()].population;
-    const JourneyMap& map = basis.model.populations[index(population)].map;
+    const Population population =
+        bases.first().model.world.journeys[sought.journey.index()].population;
+    const JourneyMap& map = bases.first().model.populations[index(population)].map;
     const JourneyMap::Route& route = route_of(map, sought.journey);
     const auto inside = [&](std::size_t state) {
         return state >= route.first_state && state < route.end_state;
     };
     const std::size_t end_of_first_step = route.first_state + route.phases;
-    OpenRun run(basis, settings);
+    OpenRun run(bases, settings);
     while (run.state.month < end_of(settings.years)) {
         const auto states = run.agents.states(population, sought.municipality);
         const std::vector<std::uint16_t> before(states.begin(), states.end());
-        simulate_month(basis, run.state);
+        simulate_month(bases, run.state);
         for (std::size_t i = 0; i < before.size(); ++i) {
             const bool begins =
                 !inside(before[i]) && inside(states[i]) && states[i] < end_of_first_step;
@@ -163,18 +167,18 @@ std::optional<Person> first_to_meet(const Basis& basis, const RunSettings& setti
     return std::nullopt;
 }
 
-std::optional<Person> person_of(const Basis& basis, const RunSettings& settings,
+std::optional<Person> person_of(const BasisByYear& bases, const RunSettings& settings,
                                 Population population, MunicipalityId municipality,
                                 std::size_t number) {
-    const OpenRun run(basis, settings);
+    const OpenRun run(bases, settings);
     if (number >= run.agents.states(population, municipality).size()) return std::nullopt;
     return Person{population, municipality, number,
                   run.agents.band_of(population, municipality, number)};
 }
 
-Life watch(const Basis& basis, const RunSettings& settings, const Person& person) {
-    OpenRun run(basis, settings);
-    Watcher watcher(basis, person);
+Life watch(const BasisByYear& bases, const RunSettings& settings, const Person& person) {
+    OpenRun run(bases, settings);
+    Watcher watcher(bases, person);
     while (run.state.month < end_of(settings.years)) watcher.live_month(run);
     return watcher.take();
 }

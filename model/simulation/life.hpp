@@ -2,6 +2,7 @@
 
 #include "model/core/calendar.hpp"
 #include "model/core/ids.hpp"
+#include "model/simulation/basis_by_year.hpp"
 #include "model/simulation/scenario.hpp"
 #include "model/simulation/state.hpp"
 
@@ -57,18 +58,18 @@ struct PersonSought {
 /// several in the same month the one with the lowest number.
 ///   settings   those of the run; its engine is agents, whatever they say
 ///   returns    nobody if no agent does so in the years of the run
-std::optional<Person> first_to_meet(const Basis& basis, const RunSettings& settings,
+std::optional<Person> first_to_meet(const BasisByYear& bases, const RunSettings& settings,
                                     const PersonSought& sought);
 
 /// The agent of this number in replicate 0.
 ///   returns    nobody if there are not so many
-std::optional<Person> person_of(const Basis& basis, const RunSettings& settings,
+std::optional<Person> person_of(const BasisByYear& bases, const RunSettings& settings,
                                 Population population, MunicipalityId municipality,
                                 std::size_t number);
 
 /// The person's months in replicate 0 of the agents engine. What happens is learned from the
 /// engine's own code: it moves the one person once more with this month's draws and counts.
 ///   throws    InvariantError if that does not end where the run has the person
-Life watch(const Basis& basis, const RunSettings& settings, const Person& person);
+Life watch(const BasisByYear& bases, const RunSettings& settings, const Person& person);
 
 } // namespace samspil

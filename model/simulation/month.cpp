@@ -4,6 +4,8 @@
 #include "model/simulation/december.hpp"
 #include "model/simulation/incidents.hpp"
 #include "model/simulation/january.hpp"
+#include "model/simulation/people_moves.hpp"
+#include "model/simulation/recommendations_in_force.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -193,7 +195,10 @@ KernelNow kernel_now(const Basis& basis, const State& state, const PopulationMod
 }
 
 void begin_month(const Basis& basis, State& state) {
-    if (state.month.is_january()) begin_year(basis, state);
+    if (state.month.is_january()) {
+        move_people(basis, state);
+        begin_year(basis, state);
+    }
     follow_projects(basis, state);
     strike_incidents(basis, state);
 }
@@ -207,13 +212,18 @@ void live_through_month(const Basis& basis, State& state) {
     add_up_hours(basis, state);
     post_staff(basis, state);
     follow_load(basis, state);
-    if (state.month.is_december()) settle_december(basis, state);
+    if (state.month.is_december()) {
+        pay_for_recommendations(basis.model, state.ledger);
+        settle_december(basis, state);
+    }
     state.ledger.close_month(state.month);
     if (state.month.is_december()) close_year(basis, state);
     state.month = state.month.next();
 }
 
-void simulate_month(const Basis& basis, State& state) {
+void simulate_month(const BasisByYear& bases, State& state) {
+    if (state.month.is_january()) enter_year(bases, state);
+    const Basis& basis = bases.of(state.month.year());
     begin_month(basis, state);
     live_through_month(basis, state);
 }

@@ -1,12 +1,13 @@
 #pragma once
 
+#include "model/simulation/basis_by_year.hpp"
 #include "model/simulation/state.hpp"
 
 namespace samspil {
 
 /// Moves one replicate through one month: the process list of model.md section 3, in its order.
 ///   throws    InvariantError if the accounts do not sum to zero
-void simulate_month(const Basis& basis, State& state);
+void simulate_month(const BasisByYear& bases, State& state);
 
 /// Its first half: what organisations are this month.
 void begin_month(const Basis& basis, State& state);

@@ -179,6 +179,19 @@ void visit_initiative(const World& world, Initiative& initiative, const Visit& v
                 initiative.recovery_plan, visit);
 }
 
+void visit_recommendation(Recommendation& recommendation, const Visit& visit) {
+    visit_row(
+        recommendation, recommendation_columns(),
+        [&](std::string_view c) { return recommendation_number_id(recommendation, c); }, visit);
+    for (std::size_t i = 0; i < recommendation.changes.size(); ++i) {
+        RecommendedChange& change = recommendation.changes[i];
+        visit({recommendation_number_id(
+                   recommendation, dotted({"change", std::to_string(i + 1), change_number.name})),
+               change.unit, change.low, change.high, change_number.meaning, change_number.whole,
+               change_number.part_of_sum, change.to});
+    }
+}
+
 } // namespace
 
 void visit_numbers(World& world, const Visit& visit) {
@@ -198,6 +211,9 @@ void visit_numbers(World& world, const Visit& visit) {
         visit_row(
             scheme, scheme_columns(),
             [&](std::string_view c) { return scheme_number_id(scheme, c); }, visit);
+    }
+    for (Recommendation& recommendation : world.recommendations) {
+        visit_recommendation(recommendation, visit);
     }
 }
 
@@ -236,6 +252,10 @@ std::string journey_number_id(const Journey& journey, std::string_view rest) {
 
 std::string initiative_number_id(const Initiative& initiative, std::string_view rest) {
     return dotted({"initiatives", initiative.name, rest});
+}
+
+std::string recommendation_number_id(const Recommendation& recommendation, std::string_view rest) {
+    return dotted({"recommendations", recommendation.name, rest});
 }
 
 std::string scheme_number_id(const Scheme& scheme, std::string_view column) {

@@ -35,6 +35,7 @@ std::string service_number_id(std::string_view kind, const Service& service,
                               std::string_view column);
 std::string journey_number_id(const Journey& journey, std::string_view rest);
 std::string initiative_number_id(const Initiative& initiative, std::string_view rest);
+std::string recommendation_number_id(const Recommendation& recommendation, std::string_view rest);
 std::string scheme_number_id(const Scheme& scheme, std::string_view column);
 
 } // namespace samspil

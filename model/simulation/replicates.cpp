@@ -22,37 +22,37 @@ std::unique_ptr<Engine> make_engine(const Basis& basis, const RunSettings& setti
                                     settings.citizens_per_agent, basis.loops);
 }
 
-ReplicateResult run_replicate(const Basis& basis, const RunSettings& settings,
+ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& settings,
                               std::uint32_t replicate, const Progress& progress) {
     try {
-        State state(basis, {settings.seed, replicate}, make_engine(basis, settings, replicate),
-                    settings.years);
+        State state(bases.first(), {settings.seed, replicate},
+                    make_engine(bases.first(), settings, replicate), settings.years);
         while (state.month < end_of(settings.years)) {
             const bool december = state.month.is_december();
-            simulate_month(basis, state);
+            simulate_month(bases, state);
             if (december) progress();
         }
-        state.result.residual = residual(basis, state);
+        state.result.residual = residual(bases.of(settings.years - 1), state);
         return std::move(state.result);
     } catch (const InvariantError& error) {
         throw ReplicateError("replicate " + std::to_string(replicate) + ": " + error.what());
     }
 }
 
-void run_replicates(const Basis& basis, const RunSettings& settings,
+void run_replicates(const BasisByYear& bases, const RunSettings& settings,
                     const ReplicateFollower& follower) {
     parallel_for(static_cast<std::size_t>(settings.replicates), [&](std::size_t k) {
         const auto replicate = static_cast<std::uint32_t>(k);
         if (!follower.wanted(replicate)) return;
-        follower.finished(replicate, run_replicate(basis, settings, replicate, follower.progress));
+        follower.finished(replicate, run_replicate(bases, settings, replicate, follower.progress));
     });
 }
 
-std::vector<ReplicateResult> run_replicates(const Basis& basis, const RunSettings& settings,
+std::vector<ReplicateResult> run_replicates(const BasisByYear& bases, const RunSettings& settings,
                                             const Progress& progress) {
     std::vector<ReplicateResult> results(static_cast<std::size_t>(settings.replicates));
     run_replicates(
-        basis, settings,
+        bases, settings,
         {[](std::uint32_t) { return true; }, progress,
          [&](std::uint32_t k, ReplicateResult result) { results[k] = std::move(result); }});
     return results;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/core/errors.hpp"
+#include "model/simulation/basis_by_year.hpp"
 #include "model/simulation/scenario.hpp"
 #include "model/simulation/state.hpp"
 
@@ -26,7 +27,7 @@ using Progress = std::function<void()>;
 
 /// Runs one replicate from its start to the end of its last year.
 ///   throws    ReplicateError
-ReplicateResult run_replicate(const Basis& basis, const RunSettings& settings,
+ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& settings,
                               std::uint32_t replicate, const Progress& progress);
 
 /// Who follows a run; all may be called from several threads at once.
@@ -39,11 +40,11 @@ struct ReplicateFollower {
 
 /// Runs the replicates that are wanted, in parallel. If some fail, the others are run all the same.
 ///   throws    the error of the lowest replicate, once all others are finished
-void run_replicates(const Basis& basis, const RunSettings& settings,
+void run_replicates(const BasisByYear& bases, const RunSettings& settings,
                     const ReplicateFollower& follower);
 
 /// Runs all replicates; the result is in their order and the same for any number of threads.
-std::vector<ReplicateResult> run_replicates(const Basis& basis, const RunSettings& settings,
+std::vector<ReplicateResult> run_replicates(const BasisByYear& bases, const RunSettings& settings,
                                             const Progress& progress);
 
 } // namespace samspil

@@ -1,8 +1,11 @@
 #pragma once
 
 #include "model/core/errors.hpp"
+#include "model/people/segment.hpp"
+#include "model/policy/recommendation.hpp"
 #include "model/policy/registry.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,6 +39,29 @@ struct Choice {
     Position where;
 };
 
+/// A calendar year that a scenario names, and where it says so.
+struct StatedYear {
+    int year = 0;
+    Position where;
+};
+
+/// How a scenario takes up a recommendation of its world: a row of [recommendations].
+struct RecommendationUse : TakeUp {
+    Choice recommendation;
+    std::optional<StatedYear> from; ///< January in which it begins; nothing: of the first year
+};
+
+/// People whom a scenario moves: [[people]] of its file, in names.
+struct PeopleMoveSettings {
+    Choice journey;
+    Choice step;
+    Choice to; ///< step of the journey, or `idle`
+    double count = 0.0;
+    std::optional<std::array<double, level_count>> shares; ///< by resource level
+    std::optional<StatedYear> from;                        ///< January; nothing: of the first year
+    Position where;
+};
+
 /// What a scenario says of the rules of decision: the table [scheme] of its file.
 struct SchemeSettings {
     std::string use; ///< scheme of the world; if empty, the status quo
@@ -53,8 +79,10 @@ struct Scenario {
     std::string baseline_file; ///< the same as `file` if the scenario is its own baseline
     RunSettings run;
     SchemeSettings scheme;
-    std::vector<Setting> settings; ///< in the order in which they apply
-    std::optional<Choice> rules;   ///< of appraisal; nothing: the first of the world
+    std::vector<Setting> settings;                  ///< in the order in which they apply
+    std::vector<RecommendationUse> recommendations; ///< each once
+    std::vector<PeopleMoveSettings> people;         ///< in the order in which they are moved
+    std::optional<Choice> rules; ///< of appraisal; nothing: the first of the world
 };
 
 } // namespace samspil

@@ -41,15 +41,19 @@ State::State(const Basis& basis, const DrawKey& draws, std::unique_ptr<Engine> p
         appraiser = std::make_unique<Appraiser>(basis);
         volumes = volumes_at_start(basis);
     }
+    follow(basis);
+    for (PlaceMonth& place : places) place.hours_of_kind.resize(basis.model.world.kinds.size());
+}
+
+void State::follow(const Basis& basis) {
     const Parameters& p = basis.model.world.parameters;
     links.set(basis.model.links, consent(p, trust / basis.organisations.trust_at_start),
               handoff_effects(p));
     set_maturity_odds(basis, *this);
-    for (PlaceMonth& place : places) {
-        const std::size_t m = static_cast<std::size_t>(&place - places.data());
-        place.hours_of_kind.resize(basis.model.world.kinds.size());
+    for (std::size_t m = 0; m < places.size(); ++m) {
         for (const PopulationModel& population : basis.model.populations) {
-            place.ore[index(population.map.population)].resize(population.plans[m].keys().size());
+            places[m].ore[index(population.map.population)].resize(
+                population.plans[m].keys().size());
         }
     }
 }

@@ -47,6 +47,9 @@ struct State {
     State(const Basis& basis, const DrawKey& key, std::unique_ptr<Engine> people, int years);
     ~State();
 
+    /// Brings in line with a basis what follows from its numbers.
+    void follow(const Basis& basis);
+
     Month month{0};
     DrawKey key;
     std::unique_ptr<Engine> engine;

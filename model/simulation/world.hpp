@@ -8,7 +8,9 @@
 #include "model/people/segment.hpp"
 #include "model/policy/appraisal_rules.hpp"
 #include "model/policy/parameters.hpp"
+#include "model/policy/recommendation.hpp"
 #include "model/policy/scheme.hpp"
+#include "model/simulation/people_move.hpp"
 #include "model/simulation/target.hpp"
 
 #include <array>
@@ -67,9 +69,12 @@ struct World {
     std::vector<OrganisationKind> kinds;
     std::vector<Service> services;
     std::vector<Journey> journeys;
-    std::vector<Initiative> initiatives; ///< the catalogue
-    std::vector<Scheme> schemes;         ///< the rules of decision that a scenario may use
-    Scheme scheme;                       ///< those in force; without schemes nobody decides
+    std::vector<Initiative> initiatives;         ///< the catalogue
+    std::vector<Scheme> schemes;                 ///< the rules of decision that a scenario may use
+    Scheme scheme;                               ///< those in force; without schemes nobody decides
+    std::vector<Recommendation> recommendations; ///< that a scenario may take up
+    double recommendation_cost = 0.0;            ///< of those taken up this year [kr. a year]
+    std::vector<PeopleMove> moves;               ///< of the scenario, in the order of its files
     std::vector<Target> targets;
     /// By id of the number; shared, because a scenario changes values and never where they are
     /// from.

@@ -18,8 +18,6 @@ namespace {
 constexpr std::array own_category_names = {
     std::string_view("displaced"), std::string_view("leisure"), std::string_view("cost_of_funds")};
 
-double kroner_of(Ore amount) { return static_cast<double>(amount.amount()) / ore_per_krone; }
-
 using SectorOre = std::array<Ore, sector_count>;
 
 SectorChange in_kroner(const SectorOre& amounts) {

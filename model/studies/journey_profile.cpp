@@ -74,7 +74,7 @@ class PlaceProfiler {
     MunicipalityId municipality_;
 };
 
-void add_scaled(Balances& sum, const Balances& one, double weight) {
+void add_scaled(SectorBalances& sum, const SectorBalances& one, double weight) {
     for (std::size_t s = 0; s < sum.size(); ++s) sum[s] += weight * one[s];
 }
 
@@ -114,14 +114,14 @@ StepProfile JourneyProfile::together() const {
     return sum;
 }
 
-Balances JourneyProfile::balance() const {
-    Balances sum = staff;
-    for (const Balances& category : balances) add_scaled(sum, category, 1.0);
+SectorBalances JourneyProfile::balance() const {
+    SectorBalances sum = staff;
+    for (const SectorBalances& category : balances) add_scaled(sum, category, 1.0);
     return sum;
 }
 
 double JourneyProfile::societal_cost() const {
-    const Balances sum = balance();
+    const SectorBalances sum = balance();
     return -std::accumulate(sum.begin(), sum.end(), 0.0);
 }
 

@@ -27,20 +27,20 @@ struct StepProfile {
 };
 
 /// Received less paid by state, region, municipality, citizens and businesses [kr.].
-using Balances = std::array<double, actor_sector_count>;
+using SectorBalances = std::array<double, actor_sector_count>;
 
 /// What is expected of one spell, from the first step until the problem is resolved or given up, as
 /// a mean over a group.
 struct JourneyProfile {
     double starts = 0.0; ///< of the group by life events, a year
     std::vector<StepProfile> steps;
-    std::vector<Balances> balances;  ///< of postings by category, shape [categories]
-    Balances staff{};                ///< hours asked of the sector's organisations, at their wage
+    std::vector<SectorBalances> balances; ///< of postings by category, shape [categories]
+    SectorBalances staff{};          ///< hours asked of the sector's organisations, at their wage
     std::vector<double> staff_hours; ///< shape [kinds]
 
-    StepProfile together() const; ///< sums over the steps
-    Balances balance() const;     ///< sums over the categories, and staff
-    double societal_cost() const; ///< what all of them together pay
+    StepProfile together() const;   ///< sums over the steps
+    SectorBalances balance() const; ///< sums over the categories, and staff
+    double societal_cost() const;   ///< what all of them together pay
 };
 
 /// Closed forms of one journey by municipality and segment, at the start's organisation state.

@@ -30,8 +30,7 @@ WelfareParts parts_of(const SectorChange& change, const AppraisalRules& rules) {
 WelfareParts parts_of(const YearGain& gain, const AppraisalRules& rules) {
     SectorChange change{};
     for (std::size_t s = 0; s < sector_count; ++s) {
-        change[s] =
-            static_cast<double>(gain.balance(static_cast<Sector>(s)).amount()) / ore_per_krone;
+        change[s] = kroner_of(gain.balance(static_cast<Sector>(s)));
     }
     WelfareParts parts = parts_of(change, rules);
     // Leisure is no posting: it is what welfare has beside them.

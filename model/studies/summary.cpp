@@ -2,6 +2,8 @@
 
 #include "model/core/errors.hpp"
 
+#include <boost/math/distributions/students_t.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -9,6 +11,8 @@
 namespace samspil {
 
 namespace {
+
+constexpr double digits_of_t = 1e9; ///< beyond, t is not the same from every machine
 
 double mean_of(std::span<const double> values) {
     double sum = 0.0;
@@ -49,6 +53,13 @@ Summary summarise(std::span<const double> values) {
     summary.p50 = quantile(sorted, 0.50);
     summary.p95 = quantile(sorted, 0.95);
     return summary;
+}
+
+double student_t(double confidence, std::size_t n) {
+    require(n >= 2, "a standard error needs at least two values");
+    const boost::math::students_t distribution(static_cast<double>(n) - 1.0);
+    const double t = boost::math::quantile(distribution, 0.5 + confidence / 2.0);
+    return std::round(t * digits_of_t) / digits_of_t;
 }
 
 std::vector<double> paired_differences(std::span<const double> a, std::span<const double> b) {

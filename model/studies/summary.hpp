@@ -30,6 +30,11 @@ Summary summarise(std::span<const double> values);
 ///   p         in [0,1]
 double quantile(std::span<const double> sorted, double p);
 
+/// How many standard errors a mean of normal values is from its expectation at most, with the
+/// probability `confidence`: Student's t on both sides.
+///   n         values, at least two
+double student_t(double confidence, std::size_t n);
+
 /// Differences of two scenarios under the same luck: a[k] - b[k], replicate by replicate.
 ///   throws    InvariantError if there is not one of each
 std::vector<double> paired_differences(std::span<const double> a, std::span<const double> b);

@@ -50,8 +50,6 @@ struct YearSums {
 
 namespace {
 
-double kroner_of(Ore amount) { return static_cast<double>(amount.amount()) / ore_per_krone; }
-
 bool in_focus(const Focus& focus, Narrowing what, std::size_t which) {
     const std::optional<std::size_t>& wanted = focus[static_cast<std::size_t>(what)];
     return !wanted || *wanted == which;

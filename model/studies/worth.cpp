@@ -17,7 +17,12 @@ constexpr std::string_view rate_of_return = "internal_rate_of_return";
 
 /// Categories of what initiatives and programmes cost.
 constexpr std::array cost_categories = {std::string_view("investment"),
-                                        std::string_view("running_costs")};
+                                        std::string_view("running_costs"),
+                                        std::string_view("recommendation_cost")};
+/// Categories of what the public itself pays for building, now or later.
+constexpr std::array outlay_categories = {std::string_view("investment"),
+                                          std::string_view("external_capital"),
+                                          std::string_view("external_repayment")};
 constexpr std::array production_categories = {std::string_view("lost_production"),
                                               std::string_view("displaced")};
 constexpr std::array freed_time_categories = {std::string_view("freed_time"),
@@ -47,16 +52,29 @@ class GainFlows {
     }
     /// What initiatives and programmes cost, and the public funds that this takes.
     double cost(const YearGain& year) const {
-        SectorChange change{};
-        for (const std::size_t c : indices(cost_categories)) {
-            for (std::size_t s = 0; s < sector_count; ++s) {
-                change[s] += static_cast<double>(year.budget[c][s].amount()) / ore_per_krone;
-            }
+        return -rules_.welfare(change_of(year, cost_categories));
+    }
+    /// What public sectors pay for building, now or later.
+    double outlay(const YearGain& year) const {
+        const SectorChange change = change_of(year, outlay_categories);
+        double paid = 0.0;
+        for (std::size_t s = 0; s < actor_sector_count; ++s) {
+            if (is_public(static_cast<Sector>(s))) paid -= change[s];
         }
-        return -rules_.welfare(change);
+        return paid;
     }
 
   private:
+    /// Of balances under some categories [kr.].
+    SectorChange change_of(const YearGain& year, std::span<const std::string_view> names) const {
+        SectorChange change{};
+        for (const std::size_t c : indices(names)) {
+            for (std::size_t s = 0; s < sector_count; ++s) {
+                change[s] += kroner_of(year.budget[c][s]);
+            }
+        }
+        return change;
+    }
     std::vector<std::size_t> indices(std::span<const std::string_view> names) const {
         std::vector<std::size_t> found;
         for (std::size_t c = 0; c < categories_.size(); ++c) {
@@ -107,10 +125,7 @@ const std::array all_measures = {
     budget_measure<index(Sector::region)>(),
     budget_measure<index(Sector::municipality)>(),
     Measure{"budget_npv", all_public, "kr.", "the same of state, regions and municipalities",
-            [](const Worth& w) -> std::optional<double> {
-                return w.budget_npv[index(Sector::state)] + w.budget_npv[index(Sector::region)] +
-                       w.budget_npv[index(Sector::municipality)];
-            }},
+            [](const Worth& w) -> std::optional<double> { return w.public_npv(); }},
     budget_measure<index(Sector::citizens)>(),
     budget_measure<index(Sector::businesses)>(),
     Measure{"benefit_cost_ratio", society, "kr. a krone",
@@ -157,6 +172,11 @@ MeasureSummary summarise_measure(const Measure& measure, std::span<const Worth> 
 
 } // namespace
 
+double Worth::public_npv() const {
+    return budget_npv[index(Sector::state)] + budget_npv[index(Sector::region)] +
+           budget_npv[index(Sector::municipality)];
+}
+
 Worth worth(std::span<const YearGain> gains, std::span<const std::string> categories,
             const World& world) {
     const GainFlows flows(gains, categories, world.rules());
@@ -172,11 +192,11 @@ Worth worth(std::span<const YearGain> gains, std::span<const std::string> catego
     for (std::size_t s = 0; s < actor_sector_count; ++s) {
         worth.npv_of_actors[s] =
             flows.present_value([&](const YearGain& year) { return year.of_actors[s]; });
-        worth.budget_npv[s] = flows.present_value([&](const YearGain& year) {
-            return static_cast<double>(year.balance(static_cast<Sector>(s)).amount()) /
-                   ore_per_krone;
-        });
+        worth.budget_npv[s] = flows.present_value(
+            [&](const YearGain& year) { return kroner_of(year.balance(static_cast<Sector>(s))); });
     }
+    worth.public_outlay =
+        flows.present_value([&](const YearGain& year) { return flows.outlay(year); });
     for (const YearGain& year : gains) {
         worth.employment += year.employment / static_cast<double>(gains.size());
     }

@@ -21,10 +21,16 @@ struct Worth {
     double npv_production = 0.0; ///< the part of production, net of what is displaced
     std::array<double, actor_sector_count> npv_of_actors{}; ///< sums to npv
     std::array<double, actor_sector_count> budget_npv{};    ///< change of balances [kr.]
-    double employment = 0.0;                                ///< net, mean of the years
-    std::optional<double> benefit_cost_ratio;               ///< nothing without costs
-    std::optional<int> payback_year;                        ///< calendar year
-    std::vector<double> rates_of_return;                    ///< all there are, in rising order
+    /// What the public pays more for building, less what outside investors carry, with what they
+    /// are repaid [kr.].
+    double public_outlay = 0.0;
+    double employment = 0.0;                  ///< net, mean of the years
+    std::optional<double> benefit_cost_ratio; ///< nothing without costs
+    std::optional<int> payback_year;          ///< calendar year
+    std::vector<double> rates_of_return;      ///< all there are, in rising order
+
+    /// Change of the balances of state, regions and municipalities [kr.].
+    double public_npv() const;
 };
 
 ///   gains        of the years

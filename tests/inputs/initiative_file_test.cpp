@@ -1,22 +1,13 @@
 #include "model/inputs/world_checks.hpp"
 #include "model/inputs/world_files.hpp"
 #include "model/simulation/numbers.hpp"
+#include "tests/inputs/checked_world.hpp"
 #include "tests/inputs/small_world.hpp"
 
 #include <gtest/gtest.h>
 
 namespace samspil::test {
 namespace {
-
-/// The world of these files; expects no faults.
-World world_of(const Files& files) {
-    std::vector<Fault> faults;
-    WorldFiles read = read_world_files("w/small", source_of(files), faults);
-    check_values(read.world, {}, faults);
-    EXPECT_TRUE(faults.empty()) << to_string(faults.front());
-    EXPECT_TRUE(read.unread.empty());
-    return std::move(read.world);
-}
 
 double value_of(World& world, const std::string& id) {
     double value = -1e9;

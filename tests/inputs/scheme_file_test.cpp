@@ -3,22 +3,13 @@
 #include "model/policy/registry.hpp"
 #include "model/simulation/numbers.hpp"
 #include "model/simulation/scheme_in_force.hpp"
+#include "tests/inputs/checked_world.hpp"
 #include "tests/inputs/small_world.hpp"
 
 #include <gtest/gtest.h>
 
 namespace samspil::test {
 namespace {
-
-/// The world of these files; expects no faults.
-World world_of(const Files& files) {
-    std::vector<Fault> faults;
-    WorldFiles read = read_world_files("w/small", source_of(files), faults);
-    check_values(read.world, {}, faults);
-    EXPECT_TRUE(faults.empty()) << to_string(faults.front());
-    EXPECT_TRUE(read.unread.empty());
-    return std::move(read.world);
-}
 
 TEST(SchemeFile, OfTheStatusQuoSaysEveryPrimitive) {
     const World world = world_of(small_world());

@@ -11,8 +11,8 @@ namespace samspil::test {
 using Files = std::map<std::string, std::string>;
 
 /// A world of one municipality, two bands of citizens and one of businesses, two kinds, two
-/// journeys, two initiatives and two schemes, with a scenario `s/base.toml` on it and
-/// `s/policy.toml` on that.
+/// journeys, two initiatives, two schemes and a recommendation, with a scenario `s/base.toml` on it
+/// and `s/policy.toml` on that.
 inline Files small_world() {
     return {
         {"s/base.toml", "format = 1\n"
@@ -41,7 +41,8 @@ inline Files small_world() {
                                "start = \"stationary\"\n"
                                "journeys = [\"debt\", \"permit\"]\n"
                                "initiatives = [\"robots\", \"joint_file\"]\n"
-                               "schemes = [\"planner\", \"status_quo\"]\n"},
+                               "schemes = [\"planner\", \"status_quo\"]\n"
+                               "recommendations = [\"open_data\"]\n"},
         {"w/small/parameters.csv",
          "id,value,low,high,distribution,unit,source,status,note\n"
          "handoff.fail.same_authority,0.1,,,,share,,assumed,\n"
@@ -260,6 +261,22 @@ inline Files small_world() {
                                          "payback_limit = { value = 9, source = \"report\", "
                                          "status = \"derived\" }\n"
                                          "weight_citizens = 1\n"},
+        {"w/small/recommendations/open_data.toml",
+         "format = 1\n"
+         "title = \"Open data\"\n"
+         "report = \"Section 2\"\n"
+         "status = \"assumed\"\n"
+         "yearly_cost = { value = 2000000, source = \"report\", status = \"derived\" }\n"
+         "\n"
+         "[[change]]\n"
+         "id = \"services.*.digital_potential\"\n"
+         "raise_to = 0.4\n"
+         "reason = \"a portal\"\n"
+         "\n"
+         "[[change]]\n"
+         "id = \"scheme.payback_limit\"\n"
+         "raise_to = { value = 8, source = \"report\", status = \"derived\" }\n"
+         "reason = \"patience\"\n"},
     };
 }
 

@@ -2,6 +2,7 @@
 
 #include "model/inputs/world_checks.hpp"
 #include "model/simulation/numbers.hpp"
+#include "tests/inputs/checked_world.hpp"
 #include "tests/inputs/small_world.hpp"
 
 #include <gtest/gtest.h>
@@ -17,12 +18,7 @@ World world_with(const std::string& file = "", const std::string& text = "",
         std::string& content = files.at("w/small/" + file);
         content.replace(content.find(text), text.size(), other);
     }
-    std::vector<Fault> faults;
-    WorldFiles read = read_world_files("w/small", source_of(files), faults);
-    check_values(read.world, {}, faults);
-    EXPECT_TRUE(faults.empty()) << to_string(faults.front());
-    EXPECT_TRUE(read.unread.empty());
-    return std::move(read.world);
+    return world_of(files);
 }
 
 const Provenance& provenance_of(const World& world, const std::string& id) {

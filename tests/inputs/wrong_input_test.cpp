@@ -75,6 +75,7 @@ const std::string robots = "w/small/initiatives/robots.toml";
 const std::string joint_file = "w/small/initiatives/joint_file.toml";
 const std::string status_quo = "w/small/schemes/status_quo.toml";
 const std::string planner = "w/small/schemes/planner.toml";
+const std::string open_data = "w/small/recommendations/open_data.toml";
 
 const std::vector<WrongInput> wrong_scenarios = {
     {"NoFormat", policy, "format = 1\n", "", "s/policy.toml: missing key \"format\""},
@@ -695,6 +696,77 @@ const std::vector<WrongInput> wrong_schemes = {
      "table or the file in which it stands"},
 };
 INSTANTIATE_TEST_SUITE_P(Scheme, WrongInputs, testing::ValuesIn(wrong_schemes), case_name);
+
+const std::string before_set = "\n[set]";
+const std::vector<WrongInput> wrong_recommendations = {
+    {"UnknownRecommendation", policy, before_set, "[recommendations]\nopen_date = {}\n[set]",
+     "s/policy.toml:8:1: \"open_date\" is no recommendation of the world; did you mean "
+     "\"open_data\"?"},
+    {"BeforeTheFirstYear", policy, before_set,
+     "[recommendations]\nopen_data = { from = 2017 }\n[set]",
+     "s/policy.toml:8:22: from: 2017 is before 2018, the first year of the world"},
+    {"IntensityAboveAll", policy, before_set,
+     "[recommendations]\nopen_data = { intensity = 1.5 }\n[set]",
+     "s/policy.toml:8:27: intensity: 1.5 is not in [0, 1]"},
+    {"NoRamp", policy, before_set, "[recommendations]\nopen_data = { ramp_years = 0 }\n[set]",
+     "s/policy.toml:8:28: ramp_years: 0 is not in [1, 100]"},
+    {"UnknownKeyOfUse", policy, before_set, "[recommendations]\nopen_data = { form = 2019 }\n[set]",
+     "s/policy.toml:8:15: unknown key \"form\"; did you mean \"from\"?"},
+    {"NoTableOfUse", policy, before_set, "[recommendations]\nopen_data = true\n[set]",
+     "s/policy.toml:8:1: \"open_data\": not a table; write {} for all of it from the first year"},
+    {"UnknownJourneyOfPeople", policy, before_set,
+     "[[people]]\njourney = \"dept\"\nstep = \"claim\"\ncount = 1\nto = \"idle\"\n[set]",
+     "s/policy.toml:8:11: journey: \"dept\" is no journey of the world; did you mean \"debt\"?"},
+    {"UnknownStepOfPeople", policy, before_set,
+     "[[people]]\njourney = \"debt\"\nstep = \"idle\"\ncount = 1\nto = \"clam\"\n[set]",
+     "s/policy.toml:9:8: step: \"idle\" is no step of debt\n"
+     "s/policy.toml:11:6: to: \"clam\" is no step of debt; did you mean \"claim\"?"},
+    {"SharesOfPeople", policy, before_set,
+     "[[people]]\njourney = \"debt\"\nstep = \"claim\"\ncount = 1\nto = \"idle\"\n"
+     "shares = { low = 0.5, middle = 0.4 }\n[set]",
+     "s/policy.toml:12:10: shares: sum to 0.9, not 1"},
+    {"PeopleBeforeTheFirstYear", policy, before_set,
+     "[[people]]\njourney = \"debt\"\nstep = \"claim\"\ncount = 1\nto = \"idle\"\n"
+     "from = 2000\n[set]",
+     "s/policy.toml:12:8: from: 2000 is before 2018, the first year of the world"},
+    {"NoSuchFile", world, "[\"open_data\"]", "[\"open\"]",
+     "w/small/recommendations/open.toml: no such file"},
+    {"NoCost", open_data,
+     "yearly_cost = { value = 2000000, source = \"report\", status = \"derived\" }\n", "",
+     "w/small/recommendations/open_data.toml: missing key \"yearly_cost\""},
+    {"UnknownNumber", open_data, "scheme.payback_limit", "scheme.payback",
+     "w/small/recommendations/open_data.toml:13:6: id: no number is called \"scheme.payback\""},
+    {"MistypedNumber", open_data, "scheme.payback_limit", "scheme.payback_limits",
+     "w/small/recommendations/open_data.toml:13:6: id: no number is called "
+     "\"scheme.payback_limits\"; did you mean \"scheme.payback_limit\"?"},
+    {"TargetOutOfRange", open_data, "raise_to = 0.4", "raise_to = 1.4",
+     "w/small/recommendations/open_data.toml:9:12: recommendations.open_data.change.1.to: 1.4 is "
+     "not in [0, 1]"},
+    {"BothWays", open_data, "raise_to = 0.4", "raise_to = 0.4\nlower_to = 0.3",
+     "w/small/recommendations/open_data.toml:7:1: [[change]]: say either raise_to or lower_to"},
+    {"NoReason", open_data, "reason = \"a portal\"\n", "",
+     "w/small/recommendations/open_data.toml:7:1: missing key \"reason\""},
+    {"OfAScheme", open_data, "scheme.payback_limit", "schemes.planner.payback_limit",
+     "w/small/recommendations/open_data.toml:13:6: id: \"schemes.planner.payback_limit\" is not "
+     "moved by a recommendation: say scheme.PRIMITIVE, the rules in force whichever scheme is "
+     "used"},
+    {"OfTheStart", open_data, "services.*.digital_potential", "organisation_kinds.*.partnerships",
+     "w/small/recommendations/open_data.toml:8:6: id: \"organisation_kinds.centre.partnerships\" "
+     "is not moved by a recommendation: it says how the start is, and nothing later"},
+    {"OfASum", open_data, "services.*.digital_potential", "segments.citizens.young.low.share",
+     "w/small/recommendations/open_data.toml:8:6: id: \"segments.citizens.young.low.share\" is "
+     "not moved by a recommendation: it is one of several that sum to 1"},
+    {"OfDifferentUnits", open_data, "services.*.digital_potential", "services.agency.case.*",
+     "w/small/recommendations/open_data.toml:8:6: id: "
+     "\"services.agency.case.staff_minutes_manual\" is in minutes, "
+     "\"services.agency.case.digital_potential\" in share; give each a change of its own"},
+    {"UnknownSource", open_data, "raise_to = { value = 8, source = \"report\"",
+     "raise_to = { value = 8, source = \"reprot\"",
+     "w/small/recommendations/open_data.toml:14:34: source: \"reprot\" is not in sources.csv; did "
+     "you mean \"report\"?"},
+};
+INSTANTIATE_TEST_SUITE_P(Recommendation, WrongInputs, testing::ValuesIn(wrong_recommendations),
+                         case_name);
 
 } // namespace
 } // namespace samspil::test

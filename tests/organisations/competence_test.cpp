@@ -69,13 +69,13 @@ TEST(Stage, BeginsAtItsThreshold) {
 
 /// Three municipalities in two regions, a jobcentre in each, and one agency of the state.
 OrganisationGraph three_towns() {
-    OrganisationKind jobcentre;
-    jobcentre.name = "jobcentre";
-    jobcentre.sector = Sector::municipality;
-    jobcentre.per = Place::municipality;
+    OrganisationKind centre;
+    centre.name = "jobcentre";
+    centre.sector = Sector::municipality;
+    centre.per = Place::municipality;
     OrganisationKind agency;
     agency.name = "agency";
-    const std::vector<OrganisationKind> kinds = {jobcentre, agency};
+    const std::vector<OrganisationKind> kinds = {centre, agency};
     const std::vector<RegionId> regions = {RegionId(0), RegionId(0), RegionId(1)};
     return {kinds, regions, 2};
 }

@@ -33,6 +33,11 @@ TEST(NumberKinds, CoverEveryNumberOfAWorldOnce) {
         for (const NumberKind& kind : kinds) {
             if (!is_of_kind(number.id, kind)) continue;
             ++found;
+            if (kind.unit == change_number.unit) { // a target is in the unit of what it moves
+                EXPECT_LE(kind.low, number.low) << number.id;
+                EXPECT_GE(kind.high, number.high) << number.id;
+                continue;
+            }
             EXPECT_EQ(kind.unit, number.unit) << number.id;
             EXPECT_EQ(kind.meaning, number.meaning) << number.id;
             EXPECT_EQ(kind.low, number.low) << number.id;
@@ -78,6 +83,21 @@ TEST(JsonSchemas, KnowEveryPrimitiveOfAScheme) {
     }
     EXPECT_EQ(overrides["decide"]["enum"][2], "planner");
     EXPECT_EQ(scheme["properties"]["decide"]["enum"], overrides["decide"]["enum"]);
+}
+
+TEST(JsonSchemas, KnowHowAScenarioTakesUpRecommendationsAndMovesPeople) {
+    const auto scenario = nlohmann::json::parse(file_schemas[0].text())["properties"];
+    const auto use = *scenario["recommendations"]["patternProperties"].begin();
+    EXPECT_EQ(use["properties"]["ramp_years"]["default"], 1);
+    EXPECT_EQ(use["properties"]["intensity"]["maximum"], 1.0);
+    EXPECT_EQ(use["properties"]["effect"]["maximum"], 10.0);
+    EXPECT_TRUE(use["properties"].contains("from"));
+    const auto move = scenario["people"]["items"];
+    EXPECT_EQ(move["properties"]["shares"]["properties"].size(), level_count);
+    EXPECT_EQ(move["required"].size(), 4U) << "journey, step, count, to";
+    const auto bundle = nlohmann::json::parse(file_schemas[5].text())["properties"];
+    EXPECT_TRUE(bundle.contains("yearly_cost"));
+    EXPECT_EQ(bundle["change"]["items"]["oneOf"].size(), 2U) << "raise_to or lower_to";
 }
 
 TEST(JsonSchemas, SayTheRangesOfTheRunTable) {

@@ -27,7 +27,7 @@ class ResultStore : public testing::Test {
 
     static RunRequest request() { return {"1.2.3", "samspil run x.toml", {}, "0f"}; }
     void write(const fs::path& place, Existing existing, const RunResults& results) const {
-        ResultFolder(place, existing, request()).write(results, {});
+        ResultFolder(place, existing, request()).write(results, result_tables(), {});
     }
     std::vector<std::string> names(const fs::path& folder) const {
         std::vector<std::string> found;
@@ -152,7 +152,7 @@ TEST_F(ResultStore, KeepsRecordedReplicatesUntilTheTablesAreInPlace) {
     EXPECT_EQ(names(folder_), std::vector<std::string>{"result.unfinished"});
     ResultFolder again(folder_ / "result", Existing::keep, request());
     EXPECT_TRUE(again.records().read(0, 0) == replicate);
-    again.write(small_results(), {});
+    again.write(small_results(), result_tables(), {});
     EXPECT_EQ(names(folder_), std::vector<std::string>{"result"});
 }
 

@@ -133,7 +133,7 @@ TEST(ResultTables, RankWhatIsForegone) {
 }
 
 TEST(DataPackage, NamesNoKeyWhereACellOfItMayBeEmpty) {
-    const auto package = nlohmann::json::parse(data_package(small_results()));
+    const auto package = nlohmann::json::parse(data_package(small_results(), result_tables()));
     for (const auto& resource : package["resources"]) {
         EXPECT_EQ(resource["schema"].contains("primaryKey"), resource["name"] != "business_cases");
     }
@@ -141,7 +141,7 @@ TEST(DataPackage, NamesNoKeyWhereACellOfItMayBeEmpty) {
 
 TEST(DataPackage, DescribesEveryColumnOfEveryTable) {
     const RunResults results = small_results();
-    const auto package = nlohmann::json::parse(data_package(results));
+    const auto package = nlohmann::json::parse(data_package(results, result_tables()));
     ASSERT_EQ(package["resources"].size(), result_tables().size());
     for (const auto& resource : package["resources"]) {
         std::string header;
@@ -157,7 +157,7 @@ TEST(DataPackage, DescribesEveryColumnOfEveryTable) {
 }
 
 TEST(DataPackage, NamesTheVariablesThatTheTablesMayHave) {
-    const auto package = nlohmann::json::parse(data_package(small_results()));
+    const auto package = nlohmann::json::parse(data_package(small_results(), result_tables()));
     const auto& allowed = package["resources"][0]["schema"]["fields"][2]["constraints"]["enum"];
     EXPECT_EQ(allowed.size(), output_variables().size());
     EXPECT_EQ(allowed[0], "balance");

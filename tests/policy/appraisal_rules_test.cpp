@@ -63,23 +63,23 @@ SectorChange from_citizens(std::initializer_list<std::pair<Sector, double>> to) 
 
 constexpr double ntf = 1.325;
 constexpr double mcf = 0.1;
-const AppraisalRules rules{"denmark_2018", ntf, mcf, denmark_2018};
+const AppraisalRules danish_rules{"denmark_2018", ntf, mcf, denmark_2018};
 
 TEST(Welfare, CountsStaffSystemsProductionAndServiceAtConsumerPrices) {
-    EXPECT_NEAR(rules.welfare(from_citizens({{Sector::labour, 1.0}})), -ntf, 1e-12);
-    EXPECT_NEAR(rules.welfare(from_citizens({{Sector::suppliers, 1.0}})), -ntf, 1e-12);
-    EXPECT_NEAR(rules.welfare(from_citizens({{Sector::production, 1.0}})), -ntf, 1e-12);
-    EXPECT_NEAR(rules.welfare(from_citizens({{Sector::service, -1.0}})), ntf, 1e-12);
-    EXPECT_NEAR(rules.welfare(from_citizens({{Sector::time, 1.0}})), -1.0, 1e-12);
-    EXPECT_NEAR(rules.welfare(from_citizens({{Sector::wellbeing, 1.0}})), -1.0, 1e-12);
+    EXPECT_NEAR(danish_rules.welfare(from_citizens({{Sector::labour, 1.0}})), -ntf, 1e-12);
+    EXPECT_NEAR(danish_rules.welfare(from_citizens({{Sector::suppliers, 1.0}})), -ntf, 1e-12);
+    EXPECT_NEAR(danish_rules.welfare(from_citizens({{Sector::production, 1.0}})), -ntf, 1e-12);
+    EXPECT_NEAR(danish_rules.welfare(from_citizens({{Sector::service, -1.0}})), ntf, 1e-12);
+    EXPECT_NEAR(danish_rules.welfare(from_citizens({{Sector::time, 1.0}})), -1.0, 1e-12);
+    EXPECT_NEAR(danish_rules.welfare(from_citizens({{Sector::wellbeing, 1.0}})), -1.0, 1e-12);
 }
 
 TEST(Welfare, OfATransferIsTheCostOfPublicFundsAlone) {
-    EXPECT_EQ(rules.welfare(from_citizens({{Sector::businesses, 5.0}})), 0.0);
+    EXPECT_EQ(danish_rules.welfare(from_citizens({{Sector::businesses, 5.0}})), 0.0);
     const SectorChange tax = from_citizens({{Sector::state, 2.0}, {Sector::municipality, 1.0}});
-    EXPECT_NEAR(rules.welfare(tax), mcf * ntf * 3.0, 1e-12);
-    EXPECT_EQ(rules.worth(tax), 0.0);
-    EXPECT_NEAR(rules.saved_cost_of_funds(tax), mcf * ntf * 3.0, 1e-12);
+    EXPECT_NEAR(danish_rules.welfare(tax), mcf * ntf * 3.0, 1e-12);
+    EXPECT_EQ(danish_rules.worth(tax), 0.0);
+    EXPECT_NEAR(danish_rules.saved_cost_of_funds(tax), mcf * ntf * 3.0, 1e-12);
 }
 
 } // namespace

@@ -22,8 +22,6 @@
 namespace samspil::test {
 namespace {
 
-World two_towns() { return deciding_world_of("scenarios/two-towns.toml"); }
-
 /// Nobody errs, applications and settlement cost nothing, and everything is looked at.
 World frictionless(World world) {
     Parameters& p = world.parameters;
@@ -62,7 +60,7 @@ std::vector<CaseRecord> january(const Basis& basis, const Scheme& scheme, std::u
 // If all that others gain is paid to who buys, it accepts what it would if it counted all public
 // gains as its own: every instance, on links too. The external effect is internalised.
 TEST(Frictionless, SharingAllGainsIsAsGoodAsCountingThem) {
-    const World world = frictionless(two_towns());
+    const World world = frictionless(deciding_two_towns());
     const Basis basis(world);
     Scheme sharing = without_limits(world.scheme);
     sharing.gain_share = 1.0;
@@ -111,9 +109,9 @@ Ore of_sectors(const YearRecord& year, CategoryId category) {
 }
 
 /// Eight years of two towns under a scheme.
-class Course {
+class EightYears {
   public:
-    explicit Course(const World& world, EngineKind engine = EngineKind::cohorts)
+    explicit EightYears(const World& world, EngineKind engine = EngineKind::cohorts)
         : basis(world), state(basis, {2018, 1}, engine_of(basis, engine), years) {}
 
     template <class EachMonth> void run(const EachMonth& each_month) {
@@ -147,7 +145,7 @@ class Course {
 class JointFund : public testing::TestWithParam<PoolKey> {
   protected:
     World pooled() const {
-        World world = under(two_towns(), "pooled_fund");
+        World world = under(deciding_two_towns(), "pooled_fund");
         world.scheme.pool_key = GetParam();
         world.scheme.pool_extra = 1234567.89;
         return world;
@@ -155,7 +153,7 @@ class JointFund : public testing::TestWithParam<PoolKey> {
 };
 
 TEST_P(JointFund, NeverPaysMoreThanItHasAndKeepsWhatIsLeft) {
-    Course course(pooled());
+    EightYears course(pooled());
     const AccountId fund = course.basis.model.book.joint_fund();
     course.run([&] {
         ASSERT_GE(course.balance(fund), Ore(0));
@@ -170,7 +168,7 @@ TEST_P(JointFund, NeverPaysMoreThanItHasAndKeepsWhatIsLeft) {
 // In the first January nothing has been bought: what is asked is pool_share of budgets, and of it
 // volunteers give the part that their budget is of all.
 TEST_P(JointFund, CollectsWhatIsAskedOutOfPotsAndWhatTheStateAdds) {
-    Course course(pooled());
+    EightYears course(pooled());
     const Scheme& scheme = course.basis.model.world.scheme;
     const std::vector<double> budgets = budgets_of(course.basis, course.state.capacity);
     const std::vector<double> pots =
@@ -205,7 +203,7 @@ class Incentives : public testing::TestWithParam<std::string> {};
 
 TEST_P(Incentives, AreTheSameForAnyNumberOfThreads) {
     for (const EngineKind engine : {EngineKind::agents, EngineKind::cohorts}) {
-        const World world = under(two_towns(), GetParam());
+        const World world = under(deciding_two_towns(), GetParam());
         RunSettings settings;
         settings.engine = engine;
         settings.years = 5;
@@ -221,7 +219,7 @@ TEST_P(Incentives, AreTheSameForAnyNumberOfThreads) {
 }
 
 TEST_P(Incentives, HaveTwoEndsForEveryKrone) {
-    Course course(under(two_towns(), GetParam()), EngineKind::agents);
+    EightYears course(under(deciding_two_towns(), GetParam()), EngineKind::agents);
     course.run([&] {
         Ore sum;
         for (const Ore balance : course.state.ledger.balances()) sum += balance;
@@ -237,12 +235,12 @@ INSTANTIATE_TEST_SUITE_P(Schemes, Incentives,
 
 // What others pay of a project reaches those who pay its costs, by its plan; the overrun is theirs.
 TEST(Grants, OfTheStateAndOfInvestorsAreWhatWasDecided) {
-    World world = under(two_towns(), "social_investment_fund");
+    World world = under(deciding_two_towns(), "social_investment_fund");
     world.scheme.cofinance_from = Cofinancier::state;
     world.scheme.cofinance_rate = 0.3;
     world.scheme.cofinance_cap = 1e12;
     world.parameters.overrun.cap = 1e9; // nobody gives up
-    Course course(world);
+    EightYears course(world);
     double granted = 0.0;
     double external = 0.0;
     course.run([] {});
@@ -399,7 +397,7 @@ INSTANTIATE_TEST_SUITE_P(Schemes, FixedDecisions,
 
 // The planner with no more money takes nothing that the pots cannot pay.
 TEST(PlannerWithinPots, SpendsNoMoreThanOrganisationsHave) {
-    World world = under(two_towns(), "planner_same_money");
+    World world = under(deciding_two_towns(), "planner_same_money");
     const Basis basis(world);
     Appraiser appraiser(basis);
     appraiser.begin_at_start();

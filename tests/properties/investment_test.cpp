@@ -18,7 +18,7 @@
 namespace samspil::test {
 namespace {
 
-World two_towns(const std::string& scheme) {
+World two_towns_under(const std::string& scheme) {
     return under(deciding_world_of("scenarios/two-towns.toml"), scheme);
 }
 
@@ -54,7 +54,7 @@ struct Way {
 class Investment : public testing::TestWithParam<Way> {};
 
 TEST_P(Investment, IsTheSameInAScenarioThatChangesNothing) {
-    const World world = two_towns(GetParam().scheme);
+    const World world = two_towns_under(GetParam().scheme);
     World same = world;
     set_number(same, "project.learning", world.parameters.learning);
     const auto baseline = std::make_shared<const Basis>(world);
@@ -72,7 +72,7 @@ TEST_P(Investment, IsTheSameInAScenarioThatChangesNothing) {
 }
 
 TEST_P(Investment, HasTwoEndsForEveryKrone) {
-    const Basis basis(two_towns(GetParam().scheme));
+    const Basis basis(two_towns_under(GetParam().scheme));
     const RunSettings settings = settings_of(GetParam().engine, 8, 1);
     State state(basis, {settings.seed, 0}, make_engine(basis, settings, 0), settings.years);
     while (state.month < end_of(settings.years)) {
@@ -99,7 +99,7 @@ TEST_P(Investment, HasTwoEndsForEveryKrone) {
 }
 
 TEST_P(Investment, IsTheSameForAnyNumberOfThreads) {
-    const World world = two_towns(GetParam().scheme);
+    const World world = two_towns_under(GetParam().scheme);
     const RunSettings settings = settings_of(GetParam().engine, 4, 3);
     std::vector<std::vector<ReplicateResult>> found;
     for (const int threads : {1, 3}) {
@@ -124,7 +124,7 @@ INSTANTIATE_TEST_SUITE_P(
     });
 
 TEST(NoInvestment, LeavesEverythingAtRest) {
-    World world = two_towns("none");
+    World world = two_towns_under("none");
     world.parameters.burn_in_years = 0.0;
     world.parameters.incident.hazard = 0.0; // luck
     const ReplicateResult result = run_cohorts(Basis(world), 15);
@@ -150,8 +150,8 @@ TEST(NoInvestment, LeavesEverythingAtRest) {
 }
 
 TEST(Planner, IsWorthMoreToSocietyThanSilos) {
-    const World silos = two_towns("status_quo");
-    const World planned = two_towns("planner");
+    const World silos = two_towns_under("status_quo");
+    const World planned = two_towns_under("planner");
     const auto baseline = std::make_shared<const Basis>(silos);
     const RunSettings settings = settings_of(EngineKind::cohorts, 15, 20);
     const auto before = run_replicates(*baseline, settings, [] {});
@@ -170,8 +170,8 @@ struct Planned {
 };
 
 Planned planned_for(int years) {
-    const World nobody = two_towns("none");
-    const World planned = two_towns("planner");
+    const World nobody = two_towns_under("none");
+    const World planned = two_towns_under("planner");
     const auto baseline = std::make_shared<const Basis>(nobody);
     const RunSettings settings = settings_of(EngineKind::cohorts, years, 5);
     const auto before = run_replicates(*baseline, settings, [] {});
@@ -198,7 +198,7 @@ TEST(Residual, MakesTheLengthOfARunMatterLess) {
 // Load is frozen, so that both engines have the same pace; what is bought in the first January
 // follows from the start, which they share.
 TEST(Planner, ActsAlikeOnAgentsAndOnCohorts) {
-    World world = frozen(two_towns("planner"));
+    World world = frozen(two_towns_under("planner"));
     const Basis basis(world);
     constexpr int replicates = 20;
     const auto agents =

@@ -3,6 +3,7 @@
 #include "tests/support/liveness.hpp"
 
 #include "model/core/errors.hpp"
+#include "model/simulation/recommendations_in_force.hpp"
 #include "tests/support/worlds.hpp"
 
 #include <gtest/gtest.h>
@@ -37,6 +38,25 @@ void build_much(World& world) {
         scheme.weight_businesses = 0.9;
         scheme.payback_limit = 10.0;
     }
+}
+
+/// Rules that are worse than what any recommendation makes of them.
+void with_strict_rules(World& world, const Lever& /*lever*/) {
+    for (Scheme& scheme : world.schemes) {
+        scheme.weight_authority = 0.0;
+        scheme.weight_public = 0.0;
+        scheme.payback_limit = 1.0;
+    }
+}
+
+void take_up_all_recommendations(World& world) {
+    Scenario scenario;
+    for (const Recommendation& recommendation : world.recommendations) {
+        RecommendationUse use;
+        use.recommendation.name = recommendation.name;
+        scenario.recommendations.push_back(use);
+    }
+    world = worlds_by_year(world, scenario).front().world;
 }
 
 // What a lever needs to matter, in both worlds. Rules and schemes of single numbers are put in
@@ -79,7 +99,7 @@ void with_incentives(World& world, const Lever& lever) {
     for (Scheme& scheme : world.schemes) {
         scheme.gain_share = 0.3;
         scheme.gain_share_years = 5.0;
-        scheme.pool_share = 0.03;
+        scheme.pool_share = 0.25 * scheme.development_share;
         scheme.pool_extra = 20000.0;
         scheme.cofinance_rate = 0.3;
         scheme.cofinance_cap = cap;
@@ -87,6 +107,16 @@ void with_incentives(World& world, const Lever& lever) {
         scheme.bounce_charge = 100.0;
         scheme.external_capital_share = 0.2;
         scheme.external_return = 0.05;
+    }
+}
+
+/// A poor fund that pays nearly all, so that it must choose.
+void with_a_choosy_fund(World& world, const Lever& lever) {
+    with_incentives(world, lever);
+    for (Scheme& scheme : world.schemes) {
+        scheme.pool_share = 0.05 * scheme.development_share;
+        scheme.cofinance_rate = 0.9;
+        scheme.external_capital_share = 0.0;
     }
 }
 
@@ -162,6 +192,8 @@ const std::vector<Condition> everywhere = {
      keep_staff},
     {"recruitment.wage", "wages attract only where they are not those of the start", nullptr,
      raise_a_wage},
+    {"recommendations.*", "no scenario takes them up", with_strict_rules,
+     take_up_all_recommendations},
     {"appraisal_rules.*", "rates change after 35 years, when nothing is left of an initiative",
      under_its_rules},
     {"schemes.*", "schemes that are not in force", under_its_scheme},
@@ -169,6 +201,8 @@ const std::vector<Condition> everywhere = {
     {"schemes.SCHEME.ceiling_share", "pots are far below the ceiling", with_large_pots},
     {"schemes.SCHEME.gain_share*", "the status quo pays and charges nothing", with_incentives},
     {"schemes.SCHEME.pool_*", "the same", with_incentives},
+    {"schemes.SCHEME.pool_test", "a fund that has money for all need not choose",
+     with_a_choosy_fund},
     {"schemes.SCHEME.cofinance_*", "the same", with_incentives},
     {"schemes.SCHEME.one_stop_bonus", "the same", with_incentives},
     {"schemes.SCHEME.bounce_charge", "the same", with_incentives},

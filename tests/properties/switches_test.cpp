@@ -16,10 +16,8 @@
 namespace samspil::test {
 namespace {
 
-World two_towns() { return deciding_world_of("scenarios/two-towns.toml"); }
-
 World without_burn_in() {
-    World world = two_towns();
+    World world = deciding_two_towns();
     world.parameters.burn_in_years = 0.0;
     return world;
 }
@@ -27,9 +25,9 @@ World without_burn_in() {
 /// A run in cohorts that can be looked at from month to month.
 class Course {
   public:
-    explicit Course(const World& world, int years = 6, std::uint32_t replicate = 0)
+    explicit Course(const World& world, int run_years = 6, std::uint32_t replicate = 0)
         : basis(world), state(basis, {2018, replicate},
-                              std::make_unique<Cohorts>(basis.model, basis.start), years) {}
+                              std::make_unique<Cohorts>(basis.model, basis.start), run_years) {}
     void each_month(const std::function<void()>& look) {
         while (state.month < end_of(state.years)) {
             simulate_month(basis, state);
@@ -109,7 +107,7 @@ TEST(WithoutLearning, CompetencesMoveOnlyByTheEffectsOfInitiatives) {
 }
 
 TEST(WithoutIncidents, TrustStaysAndNothingIsPaidForRepair) {
-    World world = two_towns();
+    World world = deciding_two_towns();
     EXPECT_GT(Course(world).whole().incidents(), 0.0);
     world.parameters.incident.hazard = 0.0;
     Course run(world);
@@ -120,7 +118,7 @@ TEST(WithoutIncidents, TrustStaysAndNothingIsPaidForRepair) {
 }
 
 TEST(WithoutLoadFeedback, LoadStaysAtItsStart) {
-    World world = two_towns();
+    World world = deciding_two_towns();
     world.parameters.load_feedback = 0.0;
     Course run(world);
     run.each_month([&] {
@@ -184,7 +182,7 @@ TEST(WithoutADip, ItsDepthDoesNothing) {
 
 /// In these years the towns buy nothing under the status quo but what they had before.
 TEST(WithoutADip, ItComesWithWhatIsNewAndNotWithARenewal) {
-    World world = two_towns();
+    World world = deciding_two_towns();
     const auto run = [&](double depth) {
         world.parameters.dip_depth = depth;
         Course course(world);
@@ -235,7 +233,7 @@ TEST(WithoutHarvest, SavingsStayAndCasesAreWorthMoreToTheirOwners) {
 
 TEST(WithoutRenewal, WhatWearsOutIsGone) {
     for (const char* scheme : {"status_quo", "planner"}) {
-        World world = under(two_towns(), scheme);
+        World world = under(deciding_two_towns(), scheme);
         EXPECT_GT(Course(world, 10).whole().funded(true), 0.0) << scheme;
         world.parameters.renewal_share = 1e6; // beyond all that it could bring
         Course run(world, 10);
@@ -258,7 +256,7 @@ TEST(WithoutATailOfOverruns, ProjectsCostTheirPlanAndNoneIsGivenUp) {
 }
 
 TEST(WithoutBurnIn, NobodyHasAnythingAtTheStart) {
-    EXPECT_FALSE(Course(two_towns()).state.portfolio.projects.empty());
+    EXPECT_FALSE(Course(deciding_two_towns()).state.portfolio.projects.empty());
     Course run(under(without_burn_in(), "none"));
     EXPECT_TRUE(run.state.portfolio.projects.empty());
     run.whole();

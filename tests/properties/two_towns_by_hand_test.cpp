@@ -25,15 +25,15 @@ constexpr std::size_t unemployment = 0;
 constexpr std::size_t long_sickness = 1;
 
 /// Without incidents, which are luck.
-World two_towns() {
-    World world = world_of("scenarios/two-towns.toml");
+World towns_without_incidents() {
+    World world = two_towns();
     world.parameters.incident.hazard = 0.0;
     return world;
 }
 
 /// The world with nobody in one of the towns.
 World without(const std::string& code) {
-    World world = two_towns();
+    World world = towns_without_incidents();
     for (const std::string people : {"citizens.18_49", "citizens.50_plus", "businesses.all"}) {
         set_number(world, "population." + code + "." + people + ".people", 0.0);
     }
@@ -89,7 +89,7 @@ TEST(TwoTownsByHand, WhatOneStartLeadsTo) {
     // f is rounded to 6 decimals on the page and the rest worked out of that.
     constexpr double sixth = 0.6e-6;
     constexpr double worked = 3e-6;
-    const Basis basis(two_towns());
+    const Basis basis(towns_without_incidents());
     const PopulationModel& population = businesses(basis);
     for (const StartRow& row : starts) {
         SCOPED_TRACE("town " + std::to_string(row.town) + ", level " + std::to_string(row.level));
@@ -148,7 +148,7 @@ TEST(TwoTownsByHand, AYearInSydby) {
 }
 
 TEST(TwoTownsByHand, AYearInBothTowns) {
-    const Basis basis(two_towns());
+    const Basis basis(towns_without_incidents());
     const ReplicateResult result = run_cohorts(basis, 1);
     const JourneyYear& low = result.years[0].journeys[first_employee * level_count + 2];
     EXPECT_NEAR(low.started, 8.25829 + 4.12903, 1e-5);
@@ -167,7 +167,7 @@ TEST(TwoTownsByHand, AYearInBothTowns) {
 
 /// Every month but for what authorities settle in December, which the next test works out.
 TEST(TwoTownsByHand, EveryMonthIsTheSameToTheOre) {
-    World world = two_towns();
+    World world = towns_without_incidents();
     world.parameters.equalisation_cap = 0.0;
     world.parameters.cofinancing_active = 0.0;
     world.journeys[unemployment].benefit->guarantee = 0.0;
@@ -196,7 +196,7 @@ TEST(TwoTownsByHand, EveryMonthIsTheSameToTheOre) {
 
 /// Section 7.
 TEST(TwoTownsByHand, December) {
-    const Basis basis(two_towns());
+    const Basis basis(towns_without_incidents());
     const ReplicateResult result = run_cohorts(basis, 3);
     for (const YearRecord& year : result.years) { // every December is the same to the øre
         const MunicipalYear& in_nordby = year.municipalities[nordby];
@@ -239,14 +239,14 @@ TEST(TwoTownsByHand, WhatBusinessesLose) {
               12 * 1748998);
     EXPECT_EQ(posted(alone, year, Sector::state, Sector::businesses, "corporate_tax"), 12 * 384779);
     // Sydby's own time is 2,586.66 kr. a month.
-    const Basis both(two_towns());
+    const Basis both(towns_without_incidents());
     EXPECT_EQ(
         posted(both, run_cohorts(both, 1).years[0], Sector::businesses, Sector::time, "own_time"),
         12 * (515236 + 258666));
 }
 
 TEST(TwoTownsByHand, HoursAndWagesOfTheState) {
-    const Basis basis(two_towns());
+    const Basis basis(towns_without_incidents());
     const World& world = basis.model.world;
     const auto hours_of = [&](std::string_view kind) {
         const auto found = std::find_if(world.kinds.begin(), world.kinds.end(),
@@ -270,7 +270,7 @@ TEST(TwoTownsByHand, HoursAndWagesOfTheState) {
 
 TEST(TwoTownsByHand, TaxesOfAMonthOfUnemployment) {
     const TaxRates rates = {0.25, 0.12, 0.08, 1.325, 0.22};
-    const World world = two_towns();
+    const World world = towns_without_incidents();
     const TaxRates in_nordby = tax_rates(world.parameters, world.municipalities[nordby]);
     EXPECT_EQ(in_nordby.municipal, rates.municipal);
     EXPECT_EQ(in_nordby.state, rates.state);
@@ -284,7 +284,7 @@ TEST(TwoTownsByHand, TaxesOfAMonthOfUnemployment) {
 }
 
 TEST(TwoTownsByHand, TheLadderOnlyMovesTheBillBetweenMunicipalityAndState) {
-    const World world = two_towns();
+    const World world = towns_without_incidents();
     const TaxRates rates = tax_rates(world.parameters, world.municipalities[nordby]);
     const std::vector<MonthlyFlow> flows =
         holding_flows(world.journeys[unemployment], rates, world.parameters.refund);

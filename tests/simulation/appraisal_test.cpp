@@ -16,7 +16,7 @@
 namespace samspil {
 namespace {
 
-World two_towns() { return test::world_of("scenarios/two-towns.toml"); }
+using test::two_towns;
 
 std::size_t named(const World& world, std::string_view kind, std::string_view service) {
     for (std::size_t s = 0; s < world.services.size(); ++s) {

@@ -16,12 +16,10 @@
 namespace samspil::test {
 namespace {
 
-World two_towns() { return deciding_world_of("scenarios/two-towns.toml"); }
-
 /// One January at the start of two towns, before which nobody has bought anything.
 class January : public testing::Test {
   protected:
-    explicit January(World facts = two_towns())
+    explicit January(World facts = deciding_two_towns())
         : world(without_burn_in(std::move(facts))), basis(world), appraiser(basis),
           portfolio(basis.model, basis.instances.all.size()), load(basis.model.graph.size(), 1.0),
           nothing(load.size(), 0.0) {
@@ -91,7 +89,7 @@ class NarrowJanuary : public January {
   protected:
     NarrowJanuary() : January(looking_at(1.0)) {}
     static World looking_at(double options) {
-        World narrow = two_towns();
+        World narrow = deciding_two_towns();
         narrow.parameters.scan_options = options;
         return narrow;
     }
@@ -242,7 +240,7 @@ Project project_of(const Basis& basis, Outcome outcome, const ProofRules& proof 
 }
 
 TEST(Project, GoesThroughADipGrowsIntoUseAndWearsOut) {
-    World world = two_towns();
+    World world = deciding_two_towns();
     world.parameters.dip_months = 3.0;
     world.parameters.dip_depth = 0.04;
     const Basis basis(world);
@@ -262,7 +260,7 @@ TEST(Project, GoesThroughADipGrowsIntoUseAndWearsOut) {
 }
 
 TEST(Project, OfNoUseIsWhatFailsOrIsGivenUp) {
-    World world = two_towns();
+    World world = deciding_two_towns();
     world.parameters.overrun = {0.5, 1.5, 1.0, 2.0};
     const Basis basis(world);
     for (const Outcome outcome : {Outcome::fails, Outcome::given_up}) {
@@ -275,13 +273,13 @@ TEST(Project, OfNoUseIsWhatFailsOrIsGivenUp) {
 }
 
 TEST(Project, AProofOfConceptStopsForAShareOfTheCost) {
-    const Basis basis(two_towns());
+    const Basis basis(deciding_two_towns());
     const Project stopped = project_of(basis, Outcome::stopped, {true, 0.2, 0.9});
     EXPECT_NEAR(stopped.capex, 0.2 * stopped.planned_capex, 1e-9);
 }
 
 TEST(Portfolio, AtTheStartIsTheSameForEveryScenarioOfABaseline) {
-    const World world = two_towns();
+    const World world = deciding_two_towns();
     const auto baseline = std::make_shared<const Basis>(world);
     World changed = world;
     changed.parameters.noise = 2.0;

@@ -17,7 +17,6 @@
 namespace samspil::test {
 namespace {
 
-constexpr MunicipalityId nordby(0);
 constexpr int years = 4;
 
 RunSettings settings() {

@@ -68,21 +68,21 @@ TEST(Passages, AreThoseOfThePageOnTwoTowns) {
     const Basis basis(world_of("scenarios/two-towns.toml"));
     const PopulationModel& population = basis.model.populations[index(Population::businesses)];
     const PlacePassages both = passages_of(basis, population, {});
-    const PlacePassages nordby = passages_of(basis, population, MunicipalityId(0));
+    const PlacePassages of_nordby = passages_of(basis, population, nordby);
     // Edge 0 leads from register to permit: six in ten of 65.14236 registrations.
     EXPECT_NEAR(both.visits[0], 65.14236, 1e-4);
     EXPECT_NEAR(both.edges[0].passed, 0.6 * 65.14236, 1e-4);
     // Sections 2 and 3, by level: f1 times 0.6 of the registrations E R; nine in ten bounce.
     const double failed = 0.6 * (0.123889 * 17.01348 * 1.145233 + 0.167129 * 10.89658 * 1.195201 +
                                  0.258053 * 8.35490 * 1.299484);
-    EXPECT_NEAR(nordby.edges[0].failed(), failed, 1e-4);
-    EXPECT_NEAR(nordby.edges[0].bounced, 0.9 * failed, 1e-4);
+    EXPECT_NEAR(of_nordby.edges[0].failed(), failed, 1e-4);
+    EXPECT_NEAR(of_nordby.edges[0].bounced, 0.9 * failed, 1e-4);
     // Registering again 40 minutes times 1 - x = 0.8908, chasing 30 minutes a failure.
-    EXPECT_NEAR(nordby.edges[0].own_hours,
-                (nordby.edges[0].passed * 40.0 * 0.8908 + failed * 30.0) / 60.0, 1e-4);
-    EXPECT_NEAR(nordby.edges[0].staff_hours,
-                (nordby.edges[0].passed * 20.0 * 0.8908 + failed * 15.0) / 60.0, 1e-4);
-    EXPECT_GT(nordby.edges[0].cost, 0.0);
+    EXPECT_NEAR(of_nordby.edges[0].own_hours,
+                (of_nordby.edges[0].passed * 40.0 * 0.8908 + failed * 30.0) / 60.0, 1e-4);
+    EXPECT_NEAR(of_nordby.edges[0].staff_hours,
+                (of_nordby.edges[0].passed * 20.0 * 0.8908 + failed * 15.0) / 60.0, 1e-4);
+    EXPECT_GT(of_nordby.edges[0].cost, 0.0);
 }
 
 } // namespace

@@ -14,12 +14,12 @@
 namespace samspil::test {
 namespace {
 
-constexpr int years = 6;
-constexpr int end = years * months_per_year;
+constexpr int run_years = 6;
+constexpr int end = run_years * months_per_year;
 
 /// Everything is in full use on the day on which it goes live.
-World two_towns() {
-    World world = frozen(world_of("scenarios/two-towns.toml"));
+World two_towns_at_once() {
+    World world = frozen(two_towns());
     world.parameters.dip_months = 0.0;
     world.parameters.adoption = adopted_at_once;
     return world;
@@ -27,8 +27,8 @@ World two_towns() {
 
 /// The end of a run of six years in which nobody bought anything.
 struct AfterSixYears {
-    Basis basis{two_towns()};
-    State state{basis, {2018, 0}, std::make_unique<Cohorts>(basis.model, basis.start), years};
+    Basis basis{two_towns_at_once()};
+    State state{basis, {2018, 0}, std::make_unique<Cohorts>(basis.model, basis.start), run_years};
 
     AfterSixYears() { state.month = Month(end); }
     std::vector<SectorChange> left_of(const Project& project) {
@@ -95,7 +95,7 @@ TEST(Residual, OfWhatIsWornOutIsNothing) {
 // At rest as many stand in each state next month as now, so V = c + gamma V over all of them
 // together: what one month moves, over 1 - gamma.
 TEST(Residual, OfPeopleAtRestIsAMonthOfThemForever) {
-    World world = two_towns();
+    World world = two_towns_at_once();
     world.parameters.leisure_value = 0.0;
     for (Journey& journey : world.journeys) journey.additionality = 1.0;
     for (const std::string people : {"citizens.18_49", "citizens.50_plus", "businesses.all"}) {
@@ -116,7 +116,7 @@ TEST(Residual, OfPeopleAtRestIsAMonthOfThemForever) {
 }
 
 TEST(Residual, OfEqualStocksIsEqualWhateverTheScenarioBelievesOfTheFuture) {
-    const World world = two_towns();
+    const World world = two_towns_at_once();
     World changed = world;
     changed.parameters.value_horizon_months = 24.0;
     const auto baseline = std::make_shared<const Basis>(world);
@@ -125,7 +125,7 @@ TEST(Residual, OfEqualStocksIsEqualWhateverTheScenarioBelievesOfTheFuture) {
 }
 
 TEST(Residual, OfAgentsIsThatOfCohortsButForTheirLuck) {
-    const Basis basis(two_towns());
+    const Basis basis(two_towns_at_once());
     RunSettings settings;
     settings.years = 1;
     settings.engine = EngineKind::agents;

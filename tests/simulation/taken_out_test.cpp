@@ -13,7 +13,6 @@ namespace samspil::test {
 namespace {
 
 constexpr KindId jobcentre(0);
-constexpr MunicipalityId nordby(0);
 
 Initiative of_jobcentres() {
     Initiative initiative;

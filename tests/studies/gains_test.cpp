@@ -19,15 +19,15 @@ constexpr int years = 3;
 constexpr double ore = 0.01; ///< kr.
 
 /// Without the luck of incidents; everything that is gained is net, until a test says otherwise.
-World two_towns() {
-    World world = frozen(world_of("scenarios/two-towns.toml"));
+World plain_two_towns() {
+    World world = frozen(two_towns());
     world.parameters.leisure_value = 0.0;
     for (Journey& journey : world.journeys) journey.additionality = 1.0;
     return world;
 }
 
 World nordby_alone() {
-    World world = two_towns();
+    World world = plain_two_towns();
     for (const std::string people : {"citizens.18_49", "citizens.50_plus", "businesses.all"}) {
         set_number(world, "population.2." + people + ".people", 0.0);
     }
@@ -128,7 +128,7 @@ TEST(Gains, OfNoChangeAreExactlyZeroInBothEngines) {
 }
 
 TEST(Gains, OfTheBudgetViewSumToZeroOverSectorsAndBoundaries) {
-    const World world = with_additionality(two_towns(), 0.6);
+    const World world = with_additionality(plain_two_towns(), 0.6);
     for (const YearGain& year : Runs(world, sooner_in_work(world)).gained()) {
         for (const auto& change : year.budget) {
             Ore sum;
@@ -156,7 +156,7 @@ TEST(Gains, OfAHigherBenefitAreATransferThatCostsItsFunds) {
 }
 
 TEST(Gains, OfWelfareAreTheFormulaOfTheDesign) {
-    const World world = two_towns();
+    const World world = plain_two_towns();
     const Runs runs(world, sooner_in_work(world));
     const std::vector<YearGain> gained = runs.gained();
     for (std::size_t y = 0; y < gained.size(); ++y) {
@@ -176,7 +176,7 @@ TEST(Gains, OfWelfareAreTheFormulaOfTheDesign) {
 }
 
 TEST(Gains, OfActorsSumToThoseOfSociety) {
-    World world = with_additionality(two_towns(), 0.6);
+    World world = with_additionality(plain_two_towns(), 0.6);
     world.parameters.leisure_value = 0.15;
     const Runs runs(world, with(sooner_in_work(world),
                                 "services.hospital.treatment.citizen_minutes_manual", 10.0));
@@ -191,7 +191,7 @@ TEST(Gains, OfActorsSumToThoseOfSociety) {
 // The state spends 1,000 kr. less on suppliers and gives businesses 100 kr.: 900 kr. at consumer
 // prices, and a tenth of it of taxes that need not be raised. Citizens save 200 kr. of time.
 TEST(Gains, OfAnActorAreItsMoneyAtConsumerPricesAndItsOwnTime) {
-    const World world = two_towns();
+    const World world = plain_two_towns();
     ReplicateResult before;
     before.years.emplace_back(2);
     before.years.front().journeys.resize(world.journeys.size() * level_count);
@@ -215,7 +215,7 @@ TEST(Gains, OfAnActorAreItsMoneyAtConsumerPricesAndItsOwnTime) {
 // Two years after the run citizens have 1,000 kr. of work each, and 100 from service where people
 // stand; at 4 %, and at consumer prices.
 TEST(Residual, IsWherePeopleStandAndTheYearsThatAreLeft) {
-    const World world = two_towns();
+    const World world = plain_two_towns();
     Runs runs(world, world);
     Residual& left = runs.residual_after();
     left.stocks[index(Sector::service)] -= 100.0;
@@ -237,7 +237,7 @@ TEST(Residual, IsWherePeopleStandAndTheYearsThatAreLeft) {
 }
 
 TEST(Residual, ComesOnTopOfTheNetPresentValue) {
-    const World world = two_towns();
+    const World world = plain_two_towns();
     const Runs runs(world, sooner_in_work(world));
     const std::vector<YearGain> gained = runs.gained();
     EXPECT_GT(gained.back().residual, 0.0) << "fewer stand in unemployment at the end";
@@ -248,7 +248,7 @@ TEST(Residual, ComesOnTopOfTheNetPresentValue) {
 }
 
 TEST(Additionality, LeavesItsShareOfProductionAndDisplacesTheRest) {
-    const World world = with_additionality(two_towns(), 0.6);
+    const World world = with_additionality(plain_two_towns(), 0.6);
     const Runs runs(world, sooner_in_work(world));
     for (const YearGain& year : runs.gained()) {
         const double production = year.welfare[runs.category("lost_production")];
@@ -264,7 +264,7 @@ TEST(Additionality, LeavesItsShareOfProductionAndDisplacesTheRest) {
 // Of a change that displaces others in full nothing is left, whoever has it, also not of what was
 // settled because of it: only a krone or so of rounding.
 TEST(Additionality, OfZeroLeavesNothingOfAHigherBenefit) {
-    const World world = with_additionality(two_towns(), 0.0);
+    const World world = with_additionality(plain_two_towns(), 0.0);
     const Runs runs(world, with(world, "journeys.unemployment.benefit.in_step", 16000.0));
     for (const YearGain& year : runs.gained()) {
         EXPECT_NEAR(year.welfare_of_all(), 0.0, ore);
@@ -281,7 +281,7 @@ TEST(Additionality, OfZeroLeavesNothingOfAHigherBenefit) {
 }
 
 TEST(Additionality, AppliesToEmploymentAndTheLeisureThatItTakes) {
-    World world = with_additionality(two_towns(), 0.6);
+    World world = with_additionality(plain_two_towns(), 0.6);
     world.parameters.leisure_value = 0.15;
     const Runs runs(world, sooner_in_work(world));
     const std::vector<YearGain> gained = runs.gained();
@@ -308,7 +308,7 @@ TEST(Additionality, AppliesToEmploymentAndTheLeisureThatItTakes) {
 }
 
 TEST(MunicipalGains, AddUpToTheBudgetViewOfMunicipalities) {
-    const World world = with_additionality(two_towns(), 0.6);
+    const World world = with_additionality(plain_two_towns(), 0.6);
     const Runs runs(world, sooner_in_work(world));
     const std::vector<YearGain> gained = runs.gained();
     const auto municipal = municipal_gains(runs.pair(), 0);

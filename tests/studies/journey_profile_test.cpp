@@ -10,7 +10,6 @@ namespace samspil::test {
 namespace {
 
 constexpr JourneyId first_employee(2); // in the order of world.toml
-constexpr MunicipalityId nordby(0);
 constexpr std::size_t low = 2;
 
 double of_category(const Basis& basis, const JourneyProfile& profile, const char* category,

@@ -11,16 +11,14 @@
 namespace samspil::test {
 namespace {
 
-constexpr int years = 15;
+constexpr int run_years = 15;
 
 RunSettings settings(int replicates = 1) {
     RunSettings run;
-    run.years = years;
+    run.years = run_years;
     run.replicates = replicates;
     return run;
 }
-
-World two_towns() { return world_of("scenarios/two-towns.toml"); }
 
 /// Neither load nor incidents, and organisations learn nothing from each other.
 World quiet(World world) {
@@ -54,7 +52,8 @@ TEST(RealisedGains, OfStaffTimeAreThoseForeseenButForTheYearThatCapacityTakesToF
     const RealisedGain gain = only_gain(world);
     EXPECT_GT(gain.appraised.total(), 0.0);
     EXPECT_EQ(gain.as_decided, gain.appraised.total());
-    EXPECT_NEAR(*gain.ratio(), ((years - 1) * foreseen + service) / (years * foreseen), 1e-5);
+    EXPECT_NEAR(*gain.ratio(), ((run_years - 1) * foreseen + service) / (run_years * foreseen),
+                1e-5);
     EXPECT_NEAR(gain.by_year.back(), gain.appraised.total(), 1e-5 * gain.by_year.back());
 }
 
@@ -71,7 +70,7 @@ TEST(RealisedGains, OfPreventionAreThoseForeseenAsFarAsTheyComeWithinTheRun) {
 TEST(RealisedGains, AddUpFromTheirParts) {
     const RealisedGain gain = only_gain(with_only(two_towns(), "treatment_pathway"));
     double mean = 0.0;
-    for (const double year : gain.by_year) mean += year / years;
+    for (const double year : gain.by_year) mean += year / run_years;
     EXPECT_NEAR(gain.realised.total(), mean, 1e-9 * mean);
     for (std::size_t s = 0; s < actor_sector_count; ++s) EXPECT_EQ(gain.realised.at[s], 0.0);
 }

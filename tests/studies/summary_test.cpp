@@ -78,6 +78,14 @@ TEST(Quantile, NeverLeavesTheValues) {
     EXPECT_EQ(quantile(values, 1.0), 30.0);
 }
 
+// Tables of Student's t.
+TEST(StudentT, GrowsWhereThereAreFewValues) {
+    EXPECT_NEAR(student_t(0.95, 2), 12.7062, 1e-4);
+    EXPECT_NEAR(student_t(0.95, 11), 2.2281, 1e-4);
+    EXPECT_NEAR(student_t(0.90, 11), 1.8125, 1e-4);
+    EXPECT_THROW(student_t(0.95, 1), InvariantError);
+}
+
 TEST(PairedDifferences, KeepTheOrderOfTheReplicates) {
     const std::vector<double> differences =
         paired_differences(std::vector{5.0, 7.0}, std::vector{2.0, 10.0});

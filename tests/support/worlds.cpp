@@ -27,6 +27,10 @@ World world_of(const std::string& scenario_file) {
     return world;
 }
 
+World two_towns() { return world_of("scenarios/two-towns.toml"); }
+
+World deciding_two_towns() { return deciding_world_of("scenarios/two-towns.toml"); }
+
 World under(World world, const std::string& scheme) {
     const Scheme* const found = find_scheme(world, scheme);
     EXPECT_NE(found, nullptr) << "no scheme " << scheme;

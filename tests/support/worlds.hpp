@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/core/ids.hpp"
 #include "model/simulation/replicates.hpp"
 #include "model/simulation/state.hpp"
 #include "model/simulation/world.hpp"
@@ -15,6 +16,11 @@ World world_of(const std::string& scenario_file);
 
 /// The same with the decisions of its scheme.
 World deciding_world_of(const std::string& scenario_file);
+
+/// Two towns, the small world of the tests: as people live in it, and with the decisions.
+World two_towns();
+World deciding_two_towns();
+inline constexpr MunicipalityId nordby(0); ///< the first of the two
 
 /// The same world under another of its schemes.
 World under(World world, const std::string& scheme);

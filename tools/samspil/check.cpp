@@ -38,6 +38,19 @@ std::string scheme_text(const PreparedScenario& prepared) {
                        counted(static_cast<double>(overridden), "rule", "rules"));
 }
 
+/// When and how far a scenario takes up its recommendations.
+std::string recommendations_text(const PreparedScenario& prepared) {
+    std::vector<std::string> texts;
+    for (const RecommendationUse& use : prepared.scenario.recommendations) {
+        texts.push_back(fmt::format(
+            "{} from {}{}{}", use.recommendation.name,
+            use.from ? use.from->year : prepared.facts->first_year,
+            use.ramp_years > 1 ? fmt::format(" over {} years", use.ramp_years) : "",
+            use.intensity < 1.0 ? fmt::format(" at {:g} %", 100.0 * use.intensity) : ""));
+    }
+    return fmt::format("{}", fmt::join(texts, ", "));
+}
+
 std::string scenario_text(const Preparation& preparation, std::size_t which,
                           const ScenarioEstimate& scenario) {
     const PreparedScenario& prepared = preparation.scenarios[which];
@@ -51,6 +64,13 @@ std::string scenario_text(const Preparation& preparation, std::size_t which,
     line("sets",
          counted(static_cast<double>(prepared.scenario.settings.size()), "number", "numbers"));
     line("scheme", scheme_text(prepared));
+    if (!prepared.scenario.recommendations.empty())
+        line("takes up", recommendations_text(prepared));
+    for (const PeopleMoveSettings& move : prepared.scenario.people) {
+        line("moves", fmt::format("{} people from {}.{} to {} in {}", move.count, move.journey.name,
+                                  move.step.name, move.to.name,
+                                  move.from ? move.from->year : prepared.facts->first_year));
+    }
     line("baseline", prepared.baseline == which
                          ? std::string("itself")
                          : preparation.scenarios[prepared.baseline].scenario.name);
@@ -104,6 +124,7 @@ Json scenario_json(const Preparation& preparation, std::size_t which,
             {"baseline", preparation.scenarios[prepared.baseline].scenario.name},
             {"scheme", scheme_in_force(*prepared.facts, prepared.scenario.scheme).name},
             {"settings", prepared.scenario.settings.size()},
+            {"recommendations", prepared.scenario.recommendations.size()},
             {"years", prepared.scenario.run.years},
             {"replicates", prepared.scenario.run.replicates},
             {"people", scenario.people},

@@ -109,7 +109,8 @@ ScenarioEstimate measure(const Preparation& preparation, std::size_t which) {
     ScenarioEstimate scenario;
     count_people(*prepared.facts, run, scenario);
     const Clock::time_point start = Clock::now();
-    const Basis basis = basis_of(preparation, which);
+    const std::vector<BasisFrom> bases = bases_of(preparation, which);
+    const Basis& basis = *bases.front().basis;
     const double basis_seconds = seconds_since(start);
     for (std::size_t engine = 0; engine < engine_names.size(); ++engine) {
         RunSettings by_engine = run;

@@ -52,9 +52,9 @@ MunicipalityId largest_place(const World& world, Population population) {
 }
 
 /// Finds the person and adds the life.
-void add_life(JourneyExplanation& explanation, const ExplainOptions& options, const Basis& basis,
-              const RunSettings& run) {
-    const World& world = basis.model.world;
+void add_life(JourneyExplanation& explanation, const ExplainOptions& options,
+              const BasisByYear& bases, const RunSettings& run) {
+    const World& world = bases.first().model.world;
     const Journey& journey = world.journeys[explanation.journey.index()];
     const MunicipalityId place =
         explanation.group.municipality.value_or(largest_place(world, journey.population));
@@ -62,7 +62,7 @@ void add_life(JourneyExplanation& explanation, const ExplainOptions& options, co
     explanation.citizens_per_agent = run.citizens_per_agent;
     std::optional<Person> person;
     if (options.person) {
-        person = person_of(basis, run, journey.population, place,
+        person = person_of(bases, run, journey.population, place,
                            static_cast<std::size_t>(*options.person));
         explanation.chosen = "chosen by number";
         if (!person) {
@@ -71,20 +71,21 @@ void add_life(JourneyExplanation& explanation, const ExplainOptions& options, co
         }
     } else {
         person = first_to_meet(
-            basis, run,
+            bases, run,
             {explanation.journey, place, explanation.group.band, explanation.group.level});
         explanation.chosen = person ? "the first whose life meets this journey"
                                     : fmt::format("nobody of this group who is simulated in {} "
                                                   "meets this journey in {} years",
                                                   name, run.years);
     }
-    if (person) explanation.life = watch(basis, run, *person);
+    if (person) explanation.life = watch(bases, run, *person);
 }
 
 void explain(const ExplainOptions& options) {
     const Preparation preparation = prepare(options.scenario.files, options.scenario.overrides);
     const Scenario& scenario = preparation.scenarios.front().scenario;
-    const Basis basis = basis_of(preparation, 0);
+    const std::vector<BasisFrom> bases = bases_of(preparation, 0);
+    const Basis& basis = *bases.front().basis;
     const World& world = basis.model.world;
     const JourneyId journey = journey_named(world, options.journey, "JOURNEY");
     const JourneyGroup group = group_of(options, world, journey);
@@ -96,7 +97,7 @@ void explain(const ExplainOptions& options) {
                                        options.journey)}});
     }
     explanation.scenario = scenario.name;
-    add_life(explanation, options, basis, scenario.run);
+    add_life(explanation, options, bases, scenario.run);
     std::cout << (options.scenario.json ? explanation_json(basis.model, explanation)
                                         : explanation_text(basis.model, explanation));
 }

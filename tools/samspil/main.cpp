@@ -49,7 +49,9 @@ ExitCode execute(int count, const char* const* words) {
     program.require_subcommand(1);
     program.footer(exit_code_help);
     add_check_command(program);
-    add_run_command(program, std::vector<std::string>(words, words + count));
+    const std::vector<std::string> command_line(words, words + count);
+    add_run_command(program, command_line);
+    add_compare_command(program, command_line);
     add_explain_command(program);
     add_graph_command(program);
     add_targets_command(program);

@@ -3,6 +3,7 @@
 #include "model/inputs/settings.hpp"
 #include "model/outputs/sha256.hpp"
 #include "model/simulation/calibration.hpp"
+#include "model/simulation/people_moves.hpp"
 #include "model/simulation/run_columns.hpp"
 
 #include <fmt/format.h>
@@ -120,11 +121,34 @@ World world_of(const PreparedScenario& prepared) {
     return world;
 }
 
-Basis basis_of(const Preparation& preparation, std::size_t which) {
+namespace {
+
+std::vector<WorldFrom> worlds_of(const PreparedScenario& prepared) {
+    return worlds_by_year(world_of(prepared), prepared.scenario);
+}
+
+/// The basis in whose start a scenario begins: that of its baseline without recommendations.
+///   returns   nullptr if that is the scenario's own
+std::shared_ptr<const Basis> start_of(const Preparation& preparation, std::size_t which) {
     const PreparedScenario& scenario = preparation.scenarios[which];
-    if (scenario.baseline == which) return Basis(world_of(scenario));
-    return {world_of(scenario),
-            std::make_shared<const Basis>(world_of(preparation.scenarios[scenario.baseline]))};
+    if (scenario.baseline == which && scenario.scenario.recommendations.empty()) return nullptr;
+    return std::make_shared<const Basis>(world_of(preparation.scenarios[scenario.baseline]));
+}
+
+} // namespace
+
+std::vector<BasisFrom> bases_of(const Preparation& preparation, std::size_t which) {
+    std::vector<BasisFrom> bases =
+        make_bases(worlds_of(preparation.scenarios[which]), start_of(preparation, which));
+    std::vector<Fault> faults = impossible_moves(*bases.front().basis);
+    if (!faults.empty()) throw InputError(std::move(faults));
+    return bases;
+}
+
+Basis basis_of(const Preparation& preparation, std::size_t which) {
+    const World world = worlds_of(preparation.scenarios[which]).front().world;
+    auto start = start_of(preparation, which);
+    return start ? Basis(world, std::move(start)) : Basis(world);
 }
 
 } // namespace samspil

@@ -2,7 +2,7 @@
 
 #include "model/inputs/scenario_file.hpp"
 #include "model/outputs/manifest.hpp"
-#include "model/simulation/state.hpp"
+#include "model/simulation/basis_by_year.hpp"
 
 #include <memory>
 #include <string>
@@ -30,10 +30,14 @@ Preparation prepare(const std::vector<std::string>& files, const Overrides& over
 /// Tells the user on stderr what is allowed and yet hardly meant.
 void tell_warnings(const Preparation& preparation);
 
-/// The world with what the scenario sets.
+/// The world with what the scenario sets, before recommendations.
 World world_of(const PreparedScenario& prepared);
 
-/// What all replicates of scenario `which` share.
+/// What all replicates of scenario `which` share, year by year while recommendations are taken up.
+///   throws    InputError if the scenario moves more people than there are at the start
+std::vector<BasisFrom> bases_of(const Preparation& preparation, std::size_t which);
+
+/// The same of its first year.
 Basis basis_of(const Preparation& preparation, std::size_t which);
 
 } // namespace samspil

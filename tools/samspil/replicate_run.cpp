@@ -51,7 +51,7 @@ class MissingReplicates {
     /// What the first replicate said that failed.
     const std::optional<std::string>& failure() const { return failure_; }
 
-    void run(const Basis& basis, const Scenario& scenario, std::size_t index) {
+    void run(const BasisByYear& bases, const Scenario& scenario, std::size_t index) {
         progress_.begin(scenario.name);
         const ReplicateFollower follower = {
             [&](std::uint32_t k) {
@@ -60,7 +60,7 @@ class MissingReplicates {
             [&] { progress_.advance(); },
             [&](std::uint32_t k, const ReplicateResult& result) { record(index, k, result); }};
         try {
-            run_replicates(basis, scenario.run, follower);
+            run_replicates(bases, scenario.run, follower);
         } catch (const ReplicateError& error) {
             if (!failure_) failure_ = scenario.name + ", " + error.what();
         }
@@ -107,8 +107,9 @@ RunResults run_missing(const Preparation& preparation, ResultFolder& folder, boo
     RunResults results;
     for (std::size_t i = 0; i < preparation.scenarios.size() && !missing.interrupted(); ++i) {
         const PreparedScenario& one = preparation.scenarios[i];
-        const Basis basis = basis_of(preparation, i);
-        missing.run(basis, one.scenario, i);
+        const std::vector<BasisFrom> bases = bases_of(preparation, i);
+        const Basis& basis = *bases.front().basis;
+        missing.run(bases, one.scenario, i);
         results.push_back({one.scenario,
                            basis.model.world,
                            basis.model.book.categories(),

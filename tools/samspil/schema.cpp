@@ -73,10 +73,12 @@ void add_schema_command(CLI::App& program) {
     const auto options = std::make_shared<SchemaOptions>();
     CLI::App* command = program.add_subcommand(
         "schema", "Prints the JSON schemas by which editors check and complete scenario files, "
-                  "world.toml, journey and initiative files.");
+                  "world.toml and the files of a world.");
     command
-        ->add_option("NAME", options->name,
-                     "Which one: scenario, world, journey or initiative. By default all four.")
+        ->add_option(
+            "NAME", options->name,
+            "Which one: scenario, world, journey, initiative, scheme or recommendation. By "
+            "default all.")
         ->check(CLI::IsMember(schema_names()).description(""))
         ->type_name("");
     command

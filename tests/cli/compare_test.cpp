@@ -1,0 +1,74 @@
+#include "tests/cli/program.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace samspil {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// `policy` beside two towns in which nobody decides, and in which a planner does.
+class CompareCommand : public ProgramTest {
+  protected:
+    CompareCommand() {
+        for (const std::string scheme : {"none", "planner"}) {
+            write(scheme + ".toml", "format = 1\ntitle = \"A scheme\"\nbase = \"as-is.toml\"\n"
+                                    "[scheme]\nuse = \"" +
+                                        scheme + "\"\n");
+        }
+    }
+};
+
+TEST_F(CompareCommand, RanksScenariosAndTheirBaseline) {
+    const Ended ended = call({"compare", "none.toml", "policy.toml", "planner.toml"});
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    EXPECT_TRUE(ended.prints("4 scenarios compared, against as-is: As it is")) << ended.out;
+    EXPECT_TRUE(ended.prints("Tables in results/compared-with-as-is: schemes.csv,"));
+    EXPECT_TRUE(ended.prints("100.0 % (100.0-100.0)"));
+    EXPECT_TRUE(ended.says("24 simulated years in")) << "4 scenarios, 3 replicates, 2 years";
+    for (const char* name : {"schemes.csv", "differences.csv", "worth.csv", "manifest.json"}) {
+        EXPECT_TRUE(fs::exists(folder_ / "results" / "compared-with-as-is" / name)) << name;
+    }
+}
+
+TEST_F(CompareCommand, AnswersInJsonWhatItsTablesHold) {
+    const Ended ended =
+        call({"compare", "none.toml", "policy.toml", "planner.toml", "--json", "--quiet"});
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    const auto json = nlohmann::json::parse(ended.out);
+    ASSERT_EQ(json["schemes"].size(), 4U);
+    EXPECT_EQ(json["schemes"][0]["efficiency"], 0.0);
+    EXPECT_EQ(json["schemes"][2]["efficiency"], 1.0);
+    EXPECT_EQ(json["schemes"][3]["scenario"], "as-is");
+    EXPECT_EQ(json["schemes"][3]["npv"], 0.0);
+    EXPECT_EQ(json["differences"].size(), 6U);
+}
+
+TEST_F(CompareCommand, RefusesScenariosWithDifferentBaselines) {
+    write("other.toml", "format = 1\ntitle = \"Another\"\nworld = \"" SAMSPIL_ROOT
+                        "/scenarios/worlds/silo-walk\"\n[run]\nyears = 2\nreplicates = 3\n");
+    const Ended ended = call({"compare", "policy.toml", "other.toml"});
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_TRUE(ended.says("other.toml: its baseline is other.toml on the world ")) << ended.err;
+    EXPECT_TRUE(ended.says("and that of policy.toml is as-is.toml on "));
+    EXPECT_FALSE(fs::exists(folder_ / "results"));
+}
+
+TEST_F(CompareCommand, RefusesScenariosThatAddUpGainsDifferently) {
+    write("later.toml", "format = 1\ntitle = \"Later rules\"\nbase = \"as-is.toml\"\n"
+                        "rules = \"denmark_2023\"\n");
+    const Ended ended = call({"compare", "policy.toml", "later.toml"});
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_TRUE(ended.says("later.toml: its rules of appraisal are denmark_2023, and those of "
+                           "policy.toml are"))
+        << ended.err;
+}
+
+TEST_F(CompareCommand, NeedsSomethingToCompareWith) {
+    const Ended ended = call({"compare", scenario_});
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_TRUE(ended.says("it is its own baseline; name another scenario")) << ended.err;
+}
+
+} // namespace
+} // namespace samspil
