@@ -1,10 +1,12 @@
-// Claim 5 of model.md section 9, and what must hold of schemes that move money.
+// Claim 5 of model.md section 9, and what must hold of schemes that move money (validation.md A8,
+// A10, M11).
 #include "model/core/parallel.hpp"
 #include "model/simulation/account_book.hpp"
 #include "model/simulation/burn_in.hpp"
 #include "model/simulation/decisions.hpp"
 #include "model/simulation/financing.hpp"
 #include "model/simulation/joint_fund.hpp"
+#include "model/simulation/judge.hpp"
 #include "model/simulation/month.hpp"
 #include "tests/support/worlds.hpp"
 
@@ -263,6 +265,135 @@ TEST(Grants, OfTheStateAndOfInvestorsAreWhatWasDecided) {
     EXPECT_NEAR(paid, granted, 1.0);
     EXPECT_NEAR(invested, external, 1.0);
 }
+
+/// Balances of a sector in each of three years in which nobody decides anything.
+std::vector<Ore> balances_of(const World& world, Sector sector) {
+    const Basis basis(world);
+    std::vector<Ore> balances;
+    for (const YearRecord& year : run_cohorts(basis, 3).years) {
+        balances.push_back(year.flows.balance(sector));
+    }
+    return balances;
+}
+
+// validation.md A10: benefits are refunded by half without limit, or only in the first phase. Every
+// other sector has the same to the ore, and municipality and state the same together.
+TEST(Refund, MovesMoneyBetweenMunicipalityAndStateAndNothingElse) {
+    World before = world_of("scenarios/two-towns.toml");
+    World after = before;
+    before.parameters.refund = {0.5, 0.5, 0.5, 0.5};
+    after.parameters.refund = {0.5, 0.0, 0.0, 0.0};
+    const std::vector<Ore> municipalities_had = balances_of(before, Sector::municipality);
+    const std::vector<Ore> municipalities_have = balances_of(after, Sector::municipality);
+    for (std::size_t year = 0; year < municipalities_had.size(); ++year) {
+        EXPECT_LT(municipalities_have[year], municipalities_had[year]);
+    }
+    for (std::size_t s = 0; s < sector_count; ++s) {
+        const auto sector = static_cast<Sector>(s);
+        if (sector == Sector::municipality) continue;
+        const std::vector<Ore> had = balances_of(before, sector);
+        const std::vector<Ore> has = balances_of(after, sector);
+        for (std::size_t year = 0; year < had.size(); ++year) {
+            if (sector == Sector::state) {
+                EXPECT_EQ(municipalities_had[year] + had[year],
+                          municipalities_have[year] + has[year]);
+            } else {
+                EXPECT_EQ(had[year], has[year]) << sector_names[s];
+            }
+        }
+    }
+}
+
+/// The case of early help at a jobcentre as it is seen in a world at its start.
+CaseRecord early_help(const World& world) {
+    const Basis basis(world);
+    Appraiser appraiser(basis);
+    appraiser.begin_at_start();
+    const auto& all = basis.instances.all;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Instance& instance) {
+        return world.initiatives[instance.initiative].name == "early_help";
+    });
+    const auto i = static_cast<std::size_t>(found - all.begin());
+    return Judge(basis, world.scheme, appraiser).judge(i, false, {}).alone.record;
+}
+
+// validation.md A10: the same prevention is refused while the state refunds half of what it saves,
+// and accepted when it no longer does. To public accounts together, and to society, it is worth the
+// same.
+TEST(Refund, DecidesWhetherAMunicipalityPreventsAndNotWhatThatIsWorth) {
+    World before = two_towns();
+    before.scheme = without_limits(before.scheme);
+    before.parameters.refund = {0.5, 0.5, 0.5, 0.5};
+    World after = before;
+    after.parameters.refund = {0.5, 0.0, 0.0, 0.0};
+    const CaseRecord refused = early_help(before);
+    const CaseRecord accepted = early_help(after);
+    EXPECT_NE(refused.decision, Decision::funded) << refused.own_value;
+    EXPECT_EQ(accepted.decision, Decision::funded) << accepted.own_value;
+    EXPECT_LT(refused.own_value, accepted.own_value);
+    EXPECT_LT(accepted.wrong_pocket, refused.wrong_pocket);
+    EXPECT_NEAR(accepted.public_value, refused.public_value, 1e-6 * refused.capex);
+    EXPECT_NEAR(accepted.societal_value, refused.societal_value, 1e-6 * refused.capex);
+}
+
+// validation.md A8: the state pays half of the cost, and takes half of the savings or nothing. With
+// the claw-back less is applied for.
+TEST(ClawBack, MeansFewerApplicationsInARun) {
+    const auto applied_for = [](double taken) {
+        World world = two_towns();
+        world.scheme.cofinance_from = Cofinancier::state;
+        world.scheme.cofinance_rate = 0.5;
+        world.scheme.cofinance_cap = 1e12;
+        world.scheme.harvest_share = taken;
+        Course course(world);
+        course.run([] {});
+        return course.moved("application_cost");
+    };
+    EXPECT_GT(applied_for(0.5), Ore(0));
+    EXPECT_LT(applied_for(0.5), applied_for(0.0));
+}
+
+class FixedDecisions : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+// validation.md M11.7: where decisions are the same, here to do nothing, a scheme that pays and
+// charges leaves every boundary of the economy, and citizens, with the same to the ore.
+TEST_P(FixedDecisions, LeaveOnlyPocketsChanged) {
+    const auto& [scheme, category] = GetParam();
+    World world = two_towns();
+    world.parameters.burn_in_years = 0.0;
+    world.parameters.scan_options = 0.0;
+    Course as_it_is(world);
+    Course paid(under(world, scheme));
+    as_it_is.run([] {});
+    paid.run([] {});
+    EXPECT_EQ(as_it_is.moved(category), Ore(0));
+    EXPECT_GT(paid.moved(category), Ore(0));
+    Ore moved;
+    for (std::size_t year = 0; year < paid.state.result.years.size(); ++year) {
+        const YearFlows& a = as_it_is.state.result.years[year].flows;
+        const YearFlows& b = paid.state.result.years[year].flows;
+        Ore public_before;
+        Ore public_after;
+        for (std::size_t s = 0; s < sector_count; ++s) {
+            const auto sector = static_cast<Sector>(s);
+            if (is_public(sector)) {
+                public_before += a.balance(sector);
+                public_after += b.balance(sector);
+                moved += std::max(Ore(0), b.balance(sector) - a.balance(sector));
+            } else {
+                EXPECT_EQ(a.balance(sector), b.balance(sector)) << sector_names[s];
+            }
+        }
+        EXPECT_EQ(public_before, public_after);
+    }
+    EXPECT_GT(moved, Ore(0));
+}
+
+INSTANTIATE_TEST_SUITE_P(Schemes, FixedDecisions,
+                         testing::Values(std::pair("pooled_fund", "pool_contribution"),
+                                         std::pair("one_stop_shop", "one_stop_bonus"),
+                                         std::pair("bounce_charge", "bounce_charge")),
+                         [](const auto& scheme) { return std::string(scheme.param.first); });
 
 // The planner with no more money takes nothing that the pots cannot pay.
 TEST(PlannerWithinPots, SpendsNoMoreThanOrganisationsHave) {
