@@ -20,27 +20,16 @@ using Json = nlohmann::json;
 
 Json compared(const RunResults& results) { return Json::parse(comparison_json(results, "x")); }
 
-std::vector<std::string> lines_of(std::string_view name, const RunResults& results) {
-    const auto tables = tables_of_comparison();
-    const auto table = std::find_if(tables.begin(), tables.end(),
-                                    [&](const ResultTable& t) { return t.name == name; });
-    std::string text;
-    CsvWriter writer([&](std::string_view bytes) { text += bytes; });
-    write_table(*table, results, writer);
-    std::istringstream stream(text);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(stream, line);) lines.push_back(line);
-    return lines;
-}
-
 TEST(ComparisonTables, HaveARowForEachAndForEveryTwo) {
-    const std::vector<std::string> schemes = lines_of("schemes", small_results());
+    const std::vector<std::string> schemes =
+        lines_of(tables_of_comparison(), "schemes", small_results());
     ASSERT_EQ(schemes.size(), 3U);
     EXPECT_EQ(schemes[0], "scenario,baseline,scheme,n,npv,se_mean,p05,p95,public_npv,efficiency,"
                           "efficiency_low,efficiency_high,regret_mean,regret_max,best_probability,"
                           "dkk_per_krone,silo_loss,overpayment");
     EXPECT_TRUE(schemes[1].starts_with("policy,as-is,,2,-"));
-    const std::vector<std::string> differences = lines_of("differences", small_results());
+    const std::vector<std::string> differences =
+        lines_of(tables_of_comparison(), "differences", small_results());
     ASSERT_EQ(differences.size(), 2U);
     EXPECT_EQ(differences[0], "a,b,mean,se_mean,p05,p95,a_wins,told_apart");
     EXPECT_TRUE(differences[1].starts_with("policy,as-is,-"));

@@ -15,46 +15,33 @@
 namespace samspil {
 namespace {
 
-std::vector<std::string> lines_of(std::string_view name, const RunResults& results) {
-    const auto tables = result_tables();
-    const auto table = std::find_if(tables.begin(), tables.end(),
-                                    [&](const ResultTable& t) { return t.name == name; });
-    std::string text;
-    CsvWriter writer([&](std::string_view bytes) { text += bytes; });
-    write_table(*table, results, writer);
-    std::istringstream stream(text);
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(stream, line);) lines.push_back(line);
-    return lines;
-}
-
 bool has(const std::vector<std::string>& lines, const std::string& line) {
     return std::find(lines.begin(), lines.end(), line) != lines.end();
 }
 
 TEST(ResultTables, HaveTheColumnsOfTheContract) {
     const RunResults results = small_results();
-    EXPECT_EQ(lines_of("summary", results).front(),
+    EXPECT_EQ(lines_of(result_tables(), "summary", results).front(),
               "scenario,year,variable,sector,segment,unit,n,mean,sd,se_mean,p05,p50,p95");
-    EXPECT_EQ(lines_of("series", results).front(),
+    EXPECT_EQ(lines_of(result_tables(), "series", results).front(),
               "scenario,replicate,year,variable,sector,segment,unit,value");
-    EXPECT_EQ(lines_of("flows", results).front(),
+    EXPECT_EQ(lines_of(result_tables(), "flows", results).front(),
               "scenario,year,from_sector,to_sector,category,dkk_mean,dkk_p05,dkk_p95");
-    EXPECT_EQ(lines_of("journeys", results).front(),
+    EXPECT_EQ(lines_of(result_tables(), "journeys", results).front(),
               "scenario,replicate,year,journey,resource_level,started,resolved,abandoned,bounces,"
               "visits,months,failure_demand");
-    EXPECT_EQ(lines_of("gains", results).front(),
+    EXPECT_EQ(lines_of(result_tables(), "gains", results).front(),
               "scenario,baseline,replicate,view,sector,category,year,dkk");
-    EXPECT_EQ(lines_of("municipal_gains", results).front(),
+    EXPECT_EQ(lines_of(result_tables(), "municipal_gains", results).front(),
               "scenario,baseline,municipality,view,year,stage,dkk_per_inhabitant,mean,se_mean,p05,"
               "p95");
-    EXPECT_EQ(lines_of("worth", results).front(),
+    EXPECT_EQ(lines_of(result_tables(), "worth", results).front(),
               "scenario,baseline,measure,sector,unit,n,mean,se_mean,p05,p50,p95,note");
 }
 
 TEST(ResultTables, SummariseOverReplicates) {
     // visits of all: 32 in replicates of size 2 and 4, so 64 and 128
-    const std::vector<std::string> lines = lines_of("summary", small_results());
+    const std::vector<std::string> lines = lines_of(result_tables(), "summary", small_results());
     EXPECT_TRUE(
         has(lines, "policy,2020,visits,all,all,visits,2,96,45.254833995939045,32,64,96,128"));
     EXPECT_EQ(lines.size(), 1 + 2 * 2 * output_cells().size());
@@ -62,12 +49,12 @@ TEST(ResultTables, SummariseOverReplicates) {
 
 TEST(ResultTables, LeaveTheSpreadOfOneReplicateEmpty) {
     const RunResults results = {small_result("alone", {1.0})};
-    EXPECT_TRUE(
-        has(lines_of("summary", results), "alone,2021,visits,all,all,visits,1,32,,,32,32,32"));
+    EXPECT_TRUE(has(lines_of(result_tables(), "summary", results),
+                    "alone,2021,visits,all,all,visits,1,32,,,32,32,32"));
 }
 
 TEST(ResultTables, ListEveryReplicateInOrder) {
-    const std::vector<std::string> lines = lines_of("series", small_results());
+    const std::vector<std::string> lines = lines_of(result_tables(), "series", small_results());
     const std::size_t cells = output_cells().size();
     EXPECT_EQ(lines.size(), 1 + 2 * 2 * 2 * cells);
     EXPECT_EQ(lines[1].rfind("policy,0,2020,balance,all,all,kr.,-2000", 0), 0U) << lines[1];
@@ -77,13 +64,13 @@ TEST(ResultTables, ListEveryReplicateInOrder) {
 }
 
 TEST(ResultTables, LeaveOutFlowsThatNeverFlow) {
-    const std::vector<std::string> lines = lines_of("flows", small_results());
+    const std::vector<std::string> lines = lines_of(result_tables(), "flows", small_results());
     EXPECT_EQ(lines.size(), 1U + 2 * 2 * 3) << "three flows in two years of two scenarios";
     EXPECT_TRUE(has(lines, "as-is,2020,municipality,citizens,benefits,600.75,400.5,801"));
 }
 
 TEST(ResultTables, CountJourneysByResourceLevel) {
-    const std::vector<std::string> lines = lines_of("journeys", small_results());
+    const std::vector<std::string> lines = lines_of(result_tables(), "journeys", small_results());
     EXPECT_EQ(lines.size(), 1U + 2 * 2 * 2 * 2 * level_count);
     EXPECT_TRUE(has(lines, "as-is,0,2020,debt,high,10,8,1,2,20,24,0.25"));
     EXPECT_TRUE(has(lines, "as-is,0,2020,hiring,low,0,0,0,0,0,0,0"));
@@ -92,7 +79,7 @@ TEST(ResultTables, CountJourneysByResourceLevel) {
 // Replicates of size 2 and 4 against 1 and 2: once and twice the flows of size 1. The public pays
 // 1,000 for wages and 400.5 in benefits, of which a tenth at consumer prices is its cost.
 TEST(ResultTables, ListGainsByViewSectorAndCategory) {
-    const std::vector<std::string> lines = lines_of("gains", small_results());
+    const std::vector<std::string> lines = lines_of(result_tables(), "gains", small_results());
     EXPECT_TRUE(has(lines, "policy,as-is,0,budget,municipality,wages,2020,-1000"));
     EXPECT_TRUE(has(lines, "policy,as-is,0,budget,municipality,benefits,2020,-300.5"));
     EXPECT_TRUE(has(lines, "policy,as-is,1,budget,labour,wages,2021,2000"));
@@ -102,7 +89,7 @@ TEST(ResultTables, ListGainsByViewSectorAndCategory) {
 }
 
 TEST(ResultTables, SayWhatAScenarioIsWorth) {
-    const std::vector<std::string> lines = lines_of("worth", small_results());
+    const std::vector<std::string> lines = lines_of(result_tables(), "worth", small_results());
     EXPECT_EQ(lines.size(), 1 + measures().size());
     EXPECT_EQ(lines[1].rfind("policy,as-is,npv,society,kr.,2,-4", 0), 0U) << lines[1];
     EXPECT_TRUE(has(lines, "policy,as-is,benefit_cost_ratio,society,kr. a krone,0,,,,,,none in 2 "
@@ -111,7 +98,7 @@ TEST(ResultTables, SayWhatAScenarioIsWorth) {
 
 TEST(ResultTables, ListEveryBusinessCaseWithWhatBecameOfIt) {
     const RunResults results = {with_cases(small_result("alone", {1.0, 2.0}))};
-    const std::vector<std::string> lines = lines_of("business_cases", results);
+    const std::vector<std::string> lines = lines_of(result_tables(), "business_cases", results);
     ASSERT_EQ(lines.size(), 1U + 2 * 2);
     EXPECT_EQ(lines[0],
               "scenario,replicate,year,organisation,partner,initiative,kind,domain,scope,renewal,"
@@ -126,7 +113,7 @@ TEST(ResultTables, ListEveryBusinessCaseWithWhatBecameOfIt) {
 
 TEST(ResultTables, RankWhatIsForegone) {
     const RunResults results = {with_cases(small_result("alone", {1.0, 2.0}))};
-    EXPECT_EQ(lines_of("foregone", results),
+    EXPECT_EQ(lines_of(result_tables(), "foregone", results),
               (std::vector<std::string>{
                   "scenario,year,initiative,reason,cases,societal_value",
                   "alone,2020,one_record,not worth its cost to those who decide,1,600"}));
@@ -149,7 +136,8 @@ TEST(DataPackage, DescribesEveryColumnOfEveryTable) {
             header += (header.empty() ? "" : ",") + field["name"].get<std::string>();
             EXPECT_FALSE(field["description"].get<std::string>().empty());
         }
-        EXPECT_EQ(header, lines_of(resource["name"].get<std::string>(), results).front());
+        EXPECT_EQ(header,
+                  lines_of(result_tables(), resource["name"].get<std::string>(), results).front());
         EXPECT_EQ(resource["path"], resource["name"].get<std::string>() + ".csv");
     }
     EXPECT_EQ(package["variables"].size(), output_variables().size());

@@ -1,6 +1,14 @@
 #pragma once
 
+#include "model/outputs/result_tables.hpp"
 #include "model/outputs/results.hpp"
+
+#include <algorithm>
+#include <span>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace samspil {
 
@@ -129,6 +137,20 @@ inline RunResults small_results() {
     results[0].scenario.settings.push_back({"owner.start", 0.5, {}});
     results[1].baseline = 1;
     return results;
+}
+
+/// A table of some as its lines.
+inline std::vector<std::string> lines_of(std::span<const ResultTable> tables, std::string_view name,
+                                         const RunResults& results) {
+    const auto table = std::find_if(tables.begin(), tables.end(),
+                                    [&](const ResultTable& t) { return t.name == name; });
+    std::string text;
+    CsvWriter writer([&](std::string_view bytes) { text += bytes; });
+    write_table(*table, results, writer);
+    std::istringstream stream(text);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
+    return lines;
 }
 
 } // namespace samspil

@@ -345,7 +345,7 @@ TEST(ClawBack, MeansFewerApplicationsInARun) {
         world.scheme.cofinance_rate = 0.5;
         world.scheme.cofinance_cap = 1e12;
         world.scheme.harvest_share = taken;
-        Course course(world);
+        EightYears course(world);
         course.run([] {});
         return course.moved("application_cost");
     };
@@ -362,8 +362,8 @@ TEST_P(FixedDecisions, LeaveOnlyPocketsChanged) {
     World world = two_towns();
     world.parameters.burn_in_years = 0.0;
     world.parameters.scan_options = 0.0;
-    Course as_it_is(world);
-    Course paid(under(world, scheme));
+    EightYears as_it_is(world);
+    EightYears paid(under(world, scheme));
     as_it_is.run([] {});
     paid.run([] {});
     EXPECT_EQ(as_it_is.moved(category), Ore(0));
