@@ -279,7 +279,7 @@ std::vector<Ore> balances_of(const World& world, Sector sector) {
 // validation.md A10: benefits are refunded by half without limit, or only in the first phase. Every
 // other sector has the same to the ore, and municipality and state the same together.
 TEST(Refund, MovesMoneyBetweenMunicipalityAndStateAndNothingElse) {
-    World before = world_of("scenarios/two-towns.toml");
+    World before = two_towns();
     World after = before;
     before.parameters.refund = {0.5, 0.5, 0.5, 0.5};
     after.parameters.refund = {0.5, 0.0, 0.0, 0.0};
@@ -321,7 +321,7 @@ CaseRecord early_help(const World& world) {
 // and accepted when it no longer does. To public accounts together, and to society, it is worth the
 // same.
 TEST(Refund, DecidesWhetherAMunicipalityPreventsAndNotWhatThatIsWorth) {
-    World before = two_towns();
+    World before = deciding_two_towns();
     before.scheme = without_limits(before.scheme);
     before.parameters.refund = {0.5, 0.5, 0.5, 0.5};
     World after = before;
@@ -340,7 +340,7 @@ TEST(Refund, DecidesWhetherAMunicipalityPreventsAndNotWhatThatIsWorth) {
 // the claw-back less is applied for.
 TEST(ClawBack, MeansFewerApplicationsInARun) {
     const auto applied_for = [](double taken) {
-        World world = two_towns();
+        World world = deciding_two_towns();
         world.scheme.cofinance_from = Cofinancier::state;
         world.scheme.cofinance_rate = 0.5;
         world.scheme.cofinance_cap = 1e12;
@@ -359,7 +359,7 @@ class FixedDecisions : public testing::TestWithParam<std::pair<const char*, cons
 // charges leaves every boundary of the economy, and citizens, with the same to the ore.
 TEST_P(FixedDecisions, LeaveOnlyPocketsChanged) {
     const auto& [scheme, category] = GetParam();
-    World world = two_towns();
+    World world = deciding_two_towns();
     world.parameters.burn_in_years = 0.0;
     world.parameters.scan_options = 0.0;
     EightYears as_it_is(world);
