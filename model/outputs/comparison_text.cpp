@@ -35,9 +35,11 @@ std::string heading(const Compared& compared) {
         fmt::format("{} compared, against {}: {}\n  {}\n",
                     counted(static_cast<double>(compared.results.size()), "scenario", "scenarios"),
                     baseline.scenario.name, baseline.scenario.title, run_text(baseline));
-    return text + fmt::format("  net present value to society on 1 January {}, with what is left "
-                              "at the end, by the rules {}\n\n",
-                              baseline.world.first_year, baseline.world.rules().name);
+    return text +
+           fmt::format(
+               "  net present value to society on 1 January {}, with what is left at the end,\n"
+               "  by the rules {}\n\n",
+               baseline.world.first_year, baseline.world.rules().name);
 }
 
 /// `61 % (55 to 67)`

@@ -573,6 +573,10 @@ const std::array scheme_numbers = {
                    "share of budgets that goes into a joint fund each year, out of the pots of "
                    "those who contribute",
                    [](Scheme& s) -> double& { return s.pool_share; }},
+    Column<Scheme>{
+        "pool_years", "years", 1.0, 100.0, std::nullopt,
+        "of whose money the joint fund may hold; what lies there beyond is not asked for again",
+        [](Scheme& s) -> double& { return s.pool_years; }},
     Column<Scheme>{"pool_extra", "kr. a year", 0.0, large_capex, std::nullopt,
                    "money of the state in the joint fund",
                    [](Scheme& s) -> double& { return s.pool_extra; }},

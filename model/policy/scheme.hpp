@@ -71,6 +71,7 @@ struct Scheme {
     double gain_share = 0.0;     ///< of realised public gains of others, that they pay the investor
     double gain_share_years = 0.0;       ///< whole years from going live
     double pool_share = 0.0;             ///< of budgets, a year, out of the contributors' pots
+    double pool_years = 1.0;             ///< of whose money the joint fund may hold
     double pool_extra = 0.0;             ///< money of the state in the joint fund [kr. a year]
     double cofinance_rate = 0.0;         ///< of capex, that the investor is spared
     double cofinance_cap = 0.0;          ///< the most of it for a project [kr.]

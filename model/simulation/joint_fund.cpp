@@ -72,14 +72,15 @@ Ore free_money(const Basis& basis, const State& state) {
 void collect(const Basis& basis, std::vector<double> asked, State& state, std::span<double> pots) {
     const AccountBook& book = basis.model.book;
     const CategoryId category = book.category("pool_contribution");
-    const double extra = basis.model.world.scheme.pool_extra;
+    const Scheme& scheme = basis.model.world.scheme;
+    const double extra = scheme.pool_extra;
     const double all = std::accumulate(asked.begin(), asked.end(), extra);
     const double there = static_cast<double>(free_money(basis, state).amount()) / ore_per_krone;
-    const double wanted = all > 0.0 ? std::clamp(1.0 - there / all, 0.0, 1.0) : 0.0;
+    const double wanted = all > 0.0 ? std::clamp(scheme.pool_years - there / all, 0.0, 1.0) : 0.0;
     for (double& kroner : asked) kroner *= wanted;
     const int month = state.month.since_start();
-    const std::vector<double> paid = contributions(basis.model.world.scheme.pool_key, asked, pots,
-                                                   gains_of_fund(basis, state.portfolio, month));
+    const std::vector<double> paid =
+        contributions(scheme.pool_key, asked, pots, gains_of_fund(basis, state.portfolio, month));
     for (std::size_t o = 0; o < paid.size(); ++o) {
         pots[o] -= paid[o];
         state.ledger.post(book.organisation(OrganisationId(o)), book.joint_fund(), category,

@@ -33,8 +33,8 @@ FundGains gains_of_fund(const Basis& basis, const Portfolio& portfolio, int mont
 std::vector<double> contributions(PoolKey key, std::span<const double> asked,
                                   std::span<const double> pots, const FundGains& gains);
 
-/// A January of the joint fund: contributions leave the pots and what the state adds comes, both by
-/// the less the more lies there that is not promised, so that it never piles up beyond a year's.
+/// A January of the joint fund: contributions leave the pots and what the state adds comes, by the
+/// less if more lies there that is not promised than `pool_years` allow.
 ///   asked   of each organisation [kr.], shape [organisations]
 ///   pots    become smaller
 void collect(const Basis& basis, std::vector<double> asked, State& state, std::span<double> pots);

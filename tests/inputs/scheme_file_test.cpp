@@ -39,6 +39,7 @@ TEST(SchemeFile, OfTheStatusQuoSaysEveryPrimitive) {
     EXPECT_EQ(scheme->pool_share, 0.01);
     EXPECT_EQ(scheme->pool_key, PoolKey::gain);
     EXPECT_EQ(scheme->pool_test, PoolTest::societal);
+    EXPECT_EQ(scheme->pool_years, 3.0);
     EXPECT_EQ(scheme->pool_extra, 1000.0);
     EXPECT_EQ(scheme->cofinance_rate, 0.5);
     EXPECT_EQ(scheme->cofinance_cap, 15000000.0);

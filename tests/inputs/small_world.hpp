@@ -246,6 +246,7 @@ inline Files small_world() {
                                             "pool_share = 0.01\n"
                                             "pool_key = \"gain\"\n"
                                             "pool_test = \"societal\"\n"
+                                            "pool_years = 3\n"
                                             "pool_extra = 1000\n"
                                             "cofinance_rate = 0.5\n"
                                             "cofinance_cap = 15000000\n"
