@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t columns_of_terminal = 100;
 constexpr std::size_t name_width = 22;
 constexpr std::size_t amount_width = 23;
-constexpr std::size_t range_width = 31;
+constexpr std::size_t range_width = 28;
 
 /// Results and what they come to side by side.
 struct Compared {
@@ -36,10 +36,9 @@ std::string heading(const Compared& compared) {
                     counted(static_cast<double>(compared.results.size()), "scenario", "scenarios"),
                     baseline.scenario.name, baseline.scenario.title, run_text(baseline));
     return text +
-           fmt::format(
-               "  net present value to society on 1 January {}, with what is left at the end,\n"
-               "  by the rules {}\n\n",
-               baseline.world.first_year, baseline.world.rules().name);
+           fmt::format("  net present value to society on 1 January {}, with what is left at "
+                       "the end,\n  by the rules {}\n\n",
+                       baseline.world.first_year, baseline.world.rules().name);
 }
 
 /// `61 % (55 to 67)`
@@ -52,6 +51,15 @@ std::string efficiency_text(const SchemeStanding& standing) {
                        whole(*efficiency->high));
 }
 
+/// `1.20 to 3.40 bn kr.`, or `-512,000 kr. to 1.20 mio. kr.`
+std::string range_text(double low, double high) {
+    std::string from = kroner(low);
+    const std::string to = kroner(high);
+    const std::string unit = to.substr(to.find(' '));
+    if (from.substr(from.find(' ')) == unit) from.resize(from.size() - unit.size());
+    return from + " to " + to;
+}
+
 std::string ranking_block(const Compared& compared) {
     std::string text = "  " + left("Scenario", name_width + 4) + right("worth", amount_width) +
                        right("range of outcomes", range_width) + "  efficiency\n";
@@ -62,8 +70,7 @@ std::string ranking_block(const Compared& compared) {
         text += fmt::format(
             "  {:>2}  {}{}{}  {}\n", ++rank, left(compared.name(which), name_width),
             right(kroner_difference(npv.mean, npv.se_mean.value_or(-1.0)), amount_width),
-            right(fmt::format("{} to {}", kroner(npv.p05), kroner(npv.p95)), range_width),
-            efficiency_text(standing));
+            right(range_text(npv.p05, npv.p95), range_width), efficiency_text(standing));
     }
     text += compared.has_errors() ? "  ± standard error; range: 5 % to 95 % of the replicates"
                                   : "  one replicate: no error can be given";

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace samspil {
@@ -28,7 +30,8 @@ TEST(Efficiency, IsExactlyZeroWhereNobodyDecidesAndOneWithThePlanner) {
     const Comparison comparison =
         compare({scheme({0.0, 0.0}), outcome(Decider::nobody, {-20.1, -30.7}),
                  outcome(Decider::planner, {40.3, 50.9})});
-    for (const auto& [which, exactly] : {std::pair(1, 0.0), std::pair(2, 1.0)}) {
+    for (const auto& [which, exactly] :
+         {std::pair(std::size_t{1}, 0.0), std::pair(std::size_t{2}, 1.0)}) {
         const RatioOfMeans& efficiency = *comparison.standings[which].efficiency;
         EXPECT_EQ(efficiency.ratio, exactly);
         EXPECT_EQ(efficiency.low, exactly);
