@@ -70,7 +70,7 @@ std::string ranking_block(const Compared& compared) {
         text += fmt::format(
             "  {:>2}  {}{}{}  {}\n", ++rank, left(compared.name(which), name_width),
             right(kroner_difference(npv.mean, npv.se_mean.value_or(-1.0)), amount_width),
-            right(range_text(npv.p05, npv.p95), range_width), efficiency_text(standing));
+            right(" " + range_text(npv.p05, npv.p95), range_width), efficiency_text(standing));
     }
     text += compared.has_errors() ? "  ± standard error; range: 5 % to 95 % of the replicates"
                                   : "  one replicate: no error can be given";
