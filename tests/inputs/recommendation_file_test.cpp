@@ -1,23 +1,12 @@
 #include "model/inputs/scenario_file.hpp"
-#include "model/inputs/world_checks.hpp"
-#include "model/inputs/world_files.hpp"
 #include "model/simulation/numbers.hpp"
 #include "model/simulation/recommendations_in_force.hpp"
-#include "tests/inputs/small_world.hpp"
+#include "tests/inputs/checked_world.hpp"
 
 #include <gtest/gtest.h>
 
 namespace samspil::test {
 namespace {
-
-World world_of(const Files& files) {
-    std::vector<Fault> faults;
-    WorldFiles read = read_world_files("w/small", source_of(files), faults);
-    check_values(read.world, {}, faults);
-    EXPECT_TRUE(faults.empty()) << to_string(faults.front());
-    EXPECT_TRUE(read.unread.empty());
-    return std::move(read.world);
-}
 
 std::vector<LoadedScenario> policy_with(const std::string& text) {
     Files files = small_world();

@@ -31,9 +31,9 @@ World with_recommendations(World world, std::vector<Recommendation> recommendati
     return world;
 }
 
-Scenario taking_up(const std::vector<std::pair<std::string, TakeUp>>& uses, int years = 4) {
+Scenario taking_up(const std::vector<std::pair<std::string, TakeUp>>& uses, int run_years = 4) {
     Scenario scenario;
-    scenario.run.years = years;
+    scenario.run.years = run_years;
     scenario.run.replicates = 1;
     scenario.run.engine = EngineKind::cohorts;
     for (const auto& [name, take_up] : uses) {
