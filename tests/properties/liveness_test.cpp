@@ -357,6 +357,12 @@ const std::array idle_in_denmark = {
     Idle{"services.citizen_service.estate_help.reregistration_", "the same"},
     Idle{"services.schools_and_children.youth_guidance.reregistration_", "the same"},
     Idle{"services.business_authority.annual_report.reregistration_", "the same"},
+    Idle{"recommendations.share_data.change.4.", "a switch is on from half of the way"},
+    Idle{"recommendations.strengthen_security.change.4.", "the same"},
+    Idle{"recommendations.rethink_budgets.change.8.", "the same"},
+    Idle{"recommendations.widen_horizon.change.1.",
+         "a fifth more or fewer to look at moves nothing in one part of the country"},
+    Idle{"recommendations.widen_horizon.change.2.", "the same of what is seen"},
 };
 
 bool is_idle(std::string_view id) {
