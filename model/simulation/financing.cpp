@@ -48,11 +48,12 @@ void post_financing(const Basis& basis, const Project& project, State& state) {
     const int month = state.month.since_start();
     const auto post = [&](AccountId from, double kroner, std::string_view category) {
         if (kroner == 0.0) return;
+        const CategoryId id = book.category(category);
         for (std::size_t i = 0; i < instance.payers.size(); ++i) {
             const OrganisationId payer = instance.payers[i].organisation;
             const Ore amount =
                 received(project, i, kroner, month + 1) - received(project, i, kroner, month);
-            state.ledger.post(from, book.organisation(payer), book.category(category), amount);
+            state.ledger.post(from, book.organisation(payer), id, amount);
             state.purses.spent[payer.index()] -= kroner_of(amount);
         }
     };

@@ -41,16 +41,17 @@ void live_month(const Basis& basis, State& state, MunicipalityId id, Room& room)
 ///   ore        of the care
 ///   returns    what is paid [øre]
 double pay_care(const Basis& basis, MunicipalityId id, double ore, double at_start,
-                Ledger& ledger) {
+                CategoryId freed_care, Ledger& ledger) {
     const Parameters& p = basis.model.world.parameters;
     const AccountBook& book = basis.model.book;
     const double freed = (1.0 - p.care_variable_share) * (at_start - ore);
-    ledger.post(book.boundary(Sector::service), book.people(Population::citizens, id),
-                book.category("freed_care"), scale(p.redeployed_value * freed));
+    ledger.post(book.boundary(Sector::service), book.people(Population::citizens, id), freed_care,
+                scale(p.redeployed_value * freed));
     return ore + freed;
 }
 
 void post_flows(const Basis& basis, State& state) {
+    const CategoryId freed_care = basis.model.book.category("freed_care");
     for (std::size_t m = 0; m < state.places.size(); ++m) {
         for (const PopulationModel& population : basis.model.populations) {
             const std::span<const PostingKey> keys = population.plans[m].keys();
@@ -60,9 +61,10 @@ void post_flows(const Basis& basis, State& state) {
             const std::span<Ore> posted =
                 state.notes.posted(population.map.population, MunicipalityId(m));
             for (std::size_t k = 0; k < keys.size(); ++k) {
-                const Ore amount = scale(keys[k].care ? pay_care(basis, MunicipalityId(m), ore[k],
-                                                                 at_start[k], state.ledger)
-                                                      : ore[k]);
+                const Ore amount =
+                    scale(keys[k].care ? pay_care(basis, MunicipalityId(m), ore[k], at_start[k],
+                                                  freed_care, state.ledger)
+                                       : ore[k]);
                 state.ledger.post(keys[k].from, keys[k].to, keys[k].category, amount);
                 posted[k] += amount;
             }
