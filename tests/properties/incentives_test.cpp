@@ -8,6 +8,7 @@
 #include "model/simulation/joint_fund.hpp"
 #include "model/simulation/judge.hpp"
 #include "model/simulation/month.hpp"
+#include "tests/support/flows.hpp"
 #include "tests/support/worlds.hpp"
 
 #include <gtest/gtest.h>
@@ -98,16 +99,6 @@ TEST(Frictionless, SharingAllGainsIsAsGoodAsCountingThem) {
     EXPECT_GT(accepted, accepted_alone) << "silos leave something";
 }
 
-Ore of_sectors(const YearRecord& year, CategoryId category) {
-    Ore sum;
-    for (std::size_t from = 0; from < sector_count; ++from) {
-        for (std::size_t to = 0; to < sector_count; ++to) {
-            sum += year.flows.at(static_cast<Sector>(from), static_cast<Sector>(to), category);
-        }
-    }
-    return sum;
-}
-
 /// Eight years of two towns under a scheme.
 class EightYears {
   public:
@@ -123,7 +114,7 @@ class EightYears {
     Ore moved(const char* category) const {
         Ore sum;
         for (const YearRecord& year : state.result.years) {
-            sum += of_sectors(year, basis.model.book.category(category));
+            sum += test::moved(year, basis.model.book.category(category));
         }
         return sum;
     }

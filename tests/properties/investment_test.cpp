@@ -5,6 +5,7 @@
 #include "model/simulation/month.hpp"
 #include "model/studies/summary.hpp"
 #include "model/studies/worth.hpp"
+#include "tests/support/flows.hpp"
 #include "tests/support/worlds.hpp"
 
 #include <gtest/gtest.h>
@@ -30,19 +31,9 @@ RunSettings settings_of(EngineKind engine, int years, int replicates) {
     return settings;
 }
 
-Ore flow(const YearRecord& year, CategoryId category) {
-    Ore sum;
-    for (std::size_t from = 0; from < sector_count; ++from) {
-        for (std::size_t to = 0; to < sector_count; ++to) {
-            sum += year.flows.at(static_cast<Sector>(from), static_cast<Sector>(to), category);
-        }
-    }
-    return sum;
-}
-
 Ore flow(const ReplicateResult& result, CategoryId category) {
     Ore sum;
-    for (const YearRecord& year : result.years) sum += flow(year, category);
+    for (const YearRecord& year : result.years) sum += moved(year, category);
     return sum;
 }
 
@@ -93,7 +84,7 @@ TEST_P(Investment, HasTwoEndsForEveryKrone) {
             to_suppliers += year.flows.at(from, Sector::suppliers, book.category("investment"));
             EXPECT_GE(year.flows.at(from, Sector::state, book.category("harvest")), Ore(0));
         }
-        EXPECT_EQ(to_suppliers, flow(year, book.category("investment")))
+        EXPECT_EQ(to_suppliers, moved(year, book.category("investment")))
             << "what is built is bought by public organisations";
     }
 }
@@ -209,8 +200,8 @@ TEST(Planner, ActsAlikeOnAgentsAndOnCohorts) {
     std::vector<std::string> names;
     const CategoryId investment = basis.model.book.category("investment");
     for (std::size_t k = 0; k < replicates; ++k) {
-        EXPECT_EQ(flow(agents[k].years.front(), investment),
-                  flow(cohorts[k].years.front(), investment));
+        EXPECT_EQ(moved(agents[k].years.front(), investment),
+                  moved(cohorts[k].years.front(), investment));
         const std::vector<Cell> sampled = journey_cells(world, agents[k]);
         const std::vector<Cell> expected = journey_cells(world, cohorts[k]);
         differences.resize(sampled.size());
