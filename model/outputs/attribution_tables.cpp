@@ -368,11 +368,11 @@ std::vector<ResultTable> attribution_tables(const RecommendFindings& findings) {
     return tables;
 }
 
-std::vector<ResultTable> tables_of_recommendations(const RecommendFindings& findings) {
+std::vector<ResultTable> tables_of_recommendations(const RecommendFindings& findings,
+                                                   bool all_cases) {
     std::vector<ResultTable> tables = attribution_tables(findings);
     for (const ResultTable& table : result_tables()) {
-        if (table.name != "foregone")
-            tables.push_back(table); // it needs the cases of all replicates
+        if (all_cases || table.name != "foregone") tables.push_back(table);
     }
     return tables;
 }

@@ -13,7 +13,9 @@ namespace samspil {
 std::vector<ResultTable> attribution_tables(const RecommendFindings& findings);
 
 /// All tables of a study of recommendations: those of the attribution, then those of every result.
-std::vector<ResultTable> tables_of_recommendations(const RecommendFindings& findings);
+///   all_cases   whether the results have the business cases of all replicates, which one needs
+std::vector<ResultTable> tables_of_recommendations(const RecommendFindings& findings,
+                                                   bool all_cases);
 
 /// The findings for machines: `samspil recommend --json`.
 ///   place   folder of the tables

@@ -1,6 +1,5 @@
 #include "model/outputs/attribution_text.hpp"
 
-#include "model/outputs/attribution_tables.hpp"
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/plain_words.hpp"
 #include "model/outputs/terminal_summary.hpp"
@@ -214,12 +213,12 @@ std::string yardsticks_block(const RecommendFindings& found) {
 
 } // namespace
 
-std::string attribution_text(const RecommendFindings& findings, const ScenarioResult& all,
-                             const ScenarioResult& baseline, const RunResults& results,
-                             const std::string& place) {
-    return heading(findings, all, baseline) + shares_block(findings) + costs_block(findings) +
-           interactions_block(findings) + headlines_block(findings) + yardsticks_block(findings) +
-           basis_text(results) + place_text(place, tables_of_recommendations(findings));
+std::string attribution_text(const RecommendFindings& findings, const RunResults& results,
+                             std::span<const ResultTable> tables, const std::string& place) {
+    const ScenarioResult& all = results.front();
+    return heading(findings, all, results[all.baseline]) + shares_block(findings) +
+           costs_block(findings) + interactions_block(findings) + headlines_block(findings) +
+           yardsticks_block(findings) + basis_text(results) + place_text(place, tables);
 }
 
 } // namespace samspil

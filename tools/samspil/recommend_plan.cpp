@@ -118,7 +118,9 @@ class Planning {
     }
 
     static void limit(Scenario& scenario, int replicates) {
-        scenario.run.replicates = std::min(scenario.run.replicates, replicates);
+        RunSettings& run = scenario.run;
+        const int least = run.finds_replicates() ? run.draws_per_block : run.replicates;
+        run.replicates = std::min(least, replicates);
     }
 
     /// Tables tell scenarios apart by their names.
