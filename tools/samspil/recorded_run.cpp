@@ -70,6 +70,16 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,
                             std::span<const ResultTable> tables) {
+    const auto read_all = [&](const ReplicateRecords& records, RunResults& results) {
+        read_replicates(records, results);
+        return std::vector<ResultTable>(tables.begin(), tables.end());
+    };
+    return run_into_folder(preparation, options, command, by_default, {nullptr, read_all});
+}
+
+RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
+                            const std::string& command, const std::string& by_default,
+                            const RecordedStudy& study) {
     const Clock::time_point start = Clock::now();
     RunCircumstances circumstances = circumstances_of(options);
     const std::filesystem::path place = options.out.empty() ? "results/" + by_default : options.out;
@@ -80,8 +90,8 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
     RecordedRun run;
     run.place = folder.place().generic_string();
     try {
-        run.results = run_and_record(preparation, folder, options.scenarios.quiet);
-        read_replicates(folder.records(), run.results);
+        run.results = run_and_record(preparation, folder, options.scenarios.quiet, study.trim);
+        const std::vector<ResultTable> tables = study.tables(folder.records(), run.results);
         circumstances.replicates = folder.records().count() - kept;
         circumstances.seconds = std::chrono::duration<double>(Clock::now() - start).count();
         folder.write(run.results, tables, circumstances);

@@ -3,7 +3,9 @@
 #include "model/outputs/result_tables.hpp"
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
+#include "tools/samspil/replicate_run.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,5 +38,17 @@ struct RecordedRun {
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,
                             std::span<const ResultTable> tables);
+
+/// The same for a study whose tables are not those of all its replicates.
+struct RecordedStudy {
+    Trim trim; ///< what of a replicate no table needs
+    /// Reads what the tables need from the records into the results, which are all scenarios
+    /// without their replicates, and may leave some out; returns the tables.
+    std::function<std::vector<ResultTable>(const ReplicateRecords& records, RunResults& results)>
+        tables;
+};
+RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
+                            const std::string& command, const std::string& by_default,
+                            const RecordedStudy& study);
 
 } // namespace samspil
