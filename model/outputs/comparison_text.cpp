@@ -21,7 +21,6 @@ constexpr std::size_t columns_of_terminal = 100;
 constexpr std::size_t name_width = 30; ///< a longer name has a line of its own
 constexpr std::size_t amount_width = 20;
 constexpr std::size_t range_width = 24;
-constexpr std::size_t actor_width = 13;
 constexpr std::size_t level_width = 11; ///< of a figure by resource level
 
 /// Results and what those of one group come to side by side.
@@ -177,25 +176,36 @@ SharedUnit shared_unit(const Compared& compared) {
     return {million, largest < hundred_millions ? 1 : 0, "mio. kr."};
 }
 
-/// Who pays and who gains.
+std::size_t actor_width(std::size_t actor) {
+    return std::max<std::size_t>(9, 2 + sector_names[actor].size());
+}
+
+/// Who pays and who gains. A row adds up to what the scenario is worth.
 std::string actors_block(const Compared& compared) {
+    constexpr std::size_t afterwards_width = 12;
     const SharedUnit unit = shared_unit(compared);
+    const auto amount = [&](double kroner, std::size_t width) {
+        return right(grouped(kroner / unit.size, unit.decimals), width);
+    };
     std::string text = "  " + left(fmt::format("Who gains, {}", unit.name), name_width + 2);
     for (std::size_t a = 0; a < actor_sector_count; ++a) {
-        text += right(sector_names[a], actor_width);
+        text += right(sector_names[a], actor_width(a));
     }
-    text += "\n";
+    text += right("afterwards", afterwards_width) + "\n";
     for (const std::size_t which : compared.ranking) {
         if (compared.is_baseline(which)) continue;
         text += name_cell("    ", compared.name(which));
-        for (const double gain : compared.comparison.outcomes[which].of_actors) {
-            text += right(grouped(gain / unit.size, unit.decimals), actor_width);
+        double afterwards = compared.comparison.standings[which].npv.mean;
+        for (std::size_t a = 0; a < actor_sector_count; ++a) {
+            const double gain = compared.comparison.outcomes[which].of_actors[a];
+            text += amount(gain, actor_width(a));
+            afterwards -= gain;
         }
-        text += "\n";
+        text += amount(afterwards, afterwards_width) + "\n";
     }
-    return text + "  who is below 0 pays; money, own time and health of each, present value "
-                  "without what is left\n  at the end; flow_changes.csv says who pays whom for "
-                  "what\n\n";
+    return text + "  who is below 0 pays; present value of money, own time and health of each; "
+                  "afterwards: what is\n  left at the end, whoever has it; flow_changes.csv says "
+                  "who pays whom for what\n\n";
 }
 
 constexpr std::array fairness_shown = {std::string_view("months"), std::string_view("bounces"),
