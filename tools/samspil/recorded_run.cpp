@@ -67,6 +67,12 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
                      "anything else are left alone.");
 }
 
+RunRequest request_of(const Preparation& preparation, const ScenarioOptions& options,
+                      const std::string& command) {
+    return {SAMSPIL_VERSION, command_text(command, options), preparation.inputs,
+            fingerprint_of_program()};
+}
+
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,
                             std::span<const ResultTable> tables) {
@@ -84,8 +90,7 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
     RunCircumstances circumstances = circumstances_of(options);
     const std::filesystem::path place = options.out.empty() ? "results/" + by_default : options.out;
     ResultFolder folder(place, options.overwrite ? Existing::overwrite : Existing::keep,
-                        {SAMSPIL_VERSION, command_text(command, options.scenarios),
-                         preparation.inputs, fingerprint_of_program()});
+                        request_of(preparation, options.scenarios, command));
     const std::size_t kept = folder.records().count();
     RecordedRun run;
     run.place = folder.place().generic_string();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/outputs/result_tables.hpp"
+#include "model/outputs/run_request.hpp"
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
 #include "tools/samspil/replicate_run.hpp"
@@ -23,6 +24,11 @@ struct RunOptions {
 /// Adds the options of scenarios, --out and --overwrite. The options must outlive the command.
 ///   by_default   the folder if none is given, in words
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& by_default);
+
+/// What a call asks for, by which an earlier call of the same is known.
+///   command   its name
+RunRequest request_of(const Preparation& preparation, const ScenarioOptions& options,
+                      const std::string& command);
 
 /// Results, and the folder into which they were written.
 struct RecordedRun {
