@@ -18,6 +18,8 @@ void add_schema_command(CLI::App& program);
 void add_explain_command(CLI::App& program);
 /// `explain case` and `explain catalogue`
 void add_case_commands(CLI::App& explain);
+/// `explain gain`
+void add_gain_command(CLI::App& explain);
 void add_graph_command(CLI::App& program);
 void add_targets_command(CLI::App& program);
 
