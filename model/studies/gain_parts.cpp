@@ -44,8 +44,9 @@ constexpr std::array payments = {
 
 constexpr GainPart years_left{"years_left",
                               "what initiatives still bring and cost after the last year"};
-constexpr GainPart interaction{"interaction",
-                               "what mechanisms bring together beyond what each brings"};
+constexpr GainPart interaction{
+    "interaction", "what one mechanism would do in the place of another (above 0), less "
+                   "what they do only together"};
 
 bool is_among(std::string_view name, std::span<const std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();

@@ -43,8 +43,8 @@ struct GainParts {
 
 /// Takes the gain of a scenario over its baseline apart. A mechanism's part is what the gain has
 /// more than it would have without the mechanism in both of them, under the same luck and with the
-/// projects that were decided on when it was there. What others do without it is not its part but
-/// the interaction's: that is the whole less the parts, above 0 where mechanisms need each other.
+/// projects that were decided on when it was there. The interaction is the whole less all parts:
+/// above 0 where one mechanism can do the work of another, below 0 where they need each other.
 ///   progress   called for each simulated year
 ///   throws     ReplicateError
 GainParts gain_parts(const GainSources& sources, std::uint32_t replicate, const Progress& progress);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/outputs/manifest.hpp"
 #include "model/outputs/result_tables.hpp"
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
@@ -21,6 +22,9 @@ struct RunOptions {
 /// Adds the options of scenarios, --out and --overwrite. The options must outlive the command.
 ///   by_default   the folder if none is given, in words
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& by_default);
+
+/// Clock and machine, as a command begins.
+RunCircumstances circumstances_now(const std::vector<std::string>& command_line, int threads);
 
 /// Results, and the folder into which they were written.
 struct RecordedRun {
