@@ -153,7 +153,7 @@ TEST_F(ExplainCommand, NamesWhatIsNotThereAndTheNearest) {
     EXPECT_EQ(nobody.code, 3);
     EXPECT_TRUE(nobody.says("nobody of this group ever starts")) << nobody.err;
     EXPECT_EQ(call({"explain"}).code, 2);
-    EXPECT_TRUE(call({"explain"}).says("say what to do: case, catalogue, journey"));
+    EXPECT_TRUE(call({"explain"}).says("say what to do: case, catalogue, gain, journey"));
 }
 
 TEST_F(GraphCommand, WritesGraphMlThatIsReadAgain) {

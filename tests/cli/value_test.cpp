@@ -24,7 +24,7 @@ TEST_F(ValueCommand, ByTheSameRulesGivesTheSameBytes) {
 
 TEST_F(ValueCommand, ByOtherRulesGivesTheBytesOfARunUnderThem) {
     write("british.toml", "rules = \"uk_green_book\"\n" + read(policy_));
-    const std::vector<std::string> options = {"--set", "owner.start=0.3", "--quiet"};
+    const std::vector<std::string> options = {"--set", "handoff.fail.cross_sector=0.3", "--quiet"};
     const auto run = [&](const std::string& file, const std::string& out) {
         std::vector<std::string> words = {"run", file, "--out", out};
         words.insert(words.end(), options.begin(), options.end());

@@ -156,6 +156,10 @@ TEST(Life, GoesOnWhereAFlowBeginsInALaterYear) {
     set_number(worlds[1].world, "journeys.unemployment.flow.1.in_step", 1000.0);
     const std::vector<BasisFrom> bases =
         make_bases(worlds, std::make_shared<const Basis>(worlds[0].world));
+    const auto keys = [&](std::size_t i) {
+        return bases[i].basis->model.populations[0].plans[0].keys().size();
+    };
+    EXPECT_LT(keys(0), keys(1));
     const auto sought = PersonSought{JourneyId(0), nordby, std::nullopt, std::nullopt};
     const auto person = first_to_meet(bases, settings(), sought);
     ASSERT_TRUE(person.has_value());
