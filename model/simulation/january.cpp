@@ -127,6 +127,7 @@ void begin_year(const Basis& basis, State& state) {
         set_maturity_odds(basis, state);
     }
     if (state.appraiser) decide_in_january(basis, state);
+    if (state.decided != nullptr) state.decided->push_back(state.portfolio.projects);
 }
 
 int silo_loss_year(const Parameters& parameters, int years) {

@@ -18,11 +18,14 @@ void check_claims(const ScenarioOptions& options);
 void add_run_command(CLI::App& program, const std::vector<std::string>& command_line);
 void add_compare_command(CLI::App& program, const std::vector<std::string>& command_line);
 void add_recommend_command(CLI::App& program, const std::vector<std::string>& command_line);
+void add_value_command(CLI::App& program, const std::vector<std::string>& command_line);
 void add_parameters_command(CLI::App& program);
 void add_schema_command(CLI::App& program);
 void add_explain_command(CLI::App& program);
 /// `explain case` and `explain catalogue`
 void add_case_commands(CLI::App& explain);
+/// `explain gain`
+void add_gain_command(CLI::App& explain);
 void add_graph_command(CLI::App& program);
 void add_targets_command(CLI::App& program);
 

@@ -40,17 +40,17 @@ std::string fingerprint_of_program() {
     return hash.hex();
 }
 
-RunCircumstances circumstances_of(const RunOptions& options) {
+} // namespace
+
+RunCircumstances circumstances_now(const std::vector<std::string>& command_line, int threads) {
     RunCircumstances circumstances;
-    circumstances.command_line = options.command_line;
+    circumstances.command_line = command_line;
     circumstances.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-    circumstances.threads = threads_used(options.scenarios);
+    circumstances.threads = threads;
     circumstances.host = host_name();
     circumstances.compiler = __VERSION__;
     return circumstances;
 }
-
-} // namespace
 
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& by_default) {
     add_scenario_options(command, options.scenarios);
@@ -87,7 +87,8 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
                             const std::string& command, const std::string& by_default,
                             const RecordedStudy& study) {
     const Clock::time_point start = Clock::now();
-    RunCircumstances circumstances = circumstances_of(options);
+    RunCircumstances circumstances =
+        circumstances_now(options.command_line, threads_used(options.scenarios));
     const std::filesystem::path place = options.out.empty() ? "results/" + by_default : options.out;
     ResultFolder folder(place, options.overwrite ? Existing::overwrite : Existing::keep,
                         request_of(preparation, options.scenarios, command));
@@ -99,7 +100,7 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
         const std::vector<ResultTable> tables = study.tables(folder.records(), run.results);
         circumstances.replicates = folder.records().count() - kept;
         circumstances.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-        folder.write(run.results, tables, circumstances);
+        folder.write(run.results, tables, circumstances, Replicates::keep);
     } catch (const OutputError& error) {
         throw EarlyEnd(ExitCode::output_unwritable,
                        fmt::format("{}\n{}", error.what(), kept_text(preparation, folder)));

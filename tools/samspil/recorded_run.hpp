@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/outputs/manifest.hpp"
 #include "model/outputs/result_tables.hpp"
 #include "model/outputs/run_request.hpp"
 #include "tools/samspil/options.hpp"
@@ -29,6 +30,8 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
 ///   command   its name
 RunRequest request_of(const Preparation& preparation, const ScenarioOptions& options,
                       const std::string& command);
+/// Clock and machine, as a command begins.
+RunCircumstances circumstances_now(const std::vector<std::string>& command_line, int threads);
 
 /// Results, and the folder into which they were written.
 struct RecordedRun {
