@@ -98,7 +98,12 @@ Appraiser::Appraiser(const Basis& basis, std::optional<int> run_months)
     for (const Initiative& initiative : model.world.initiatives) {
         of_plans_.push_back(of_plan(initiative));
         of_renewals_.push_back(of_renewal(initiative));
-        ways_of_.push_back(moved_ways(initiative, initiative.owners, tables_));
+        for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
+            ways_of_.emplace_back();
+            if (is_owner(initiative, KindId(k))) {
+                ways_of_.back() = moved_ways(initiative, KindId(k), tables_);
+            }
+        }
     }
 }
 
@@ -245,9 +250,12 @@ void Appraiser::walk(const Reach& reach, const Tell& tell, Case& result) const {
 template <class Worth> void Appraiser::walk(const Reach& reach, Worth& worth) const {
     const Initiative& initiative = *reach.initiative;
     const std::optional<std::size_t> position = in_catalogue(initiative);
-    std::vector<std::size_t> found;
-    if (!position) found = moved_ways(initiative, {&reach.buyer, 1}, tables_);
-    const std::span<const std::size_t> ways = position ? ways_of_[*position] : found;
+    const bool is_known = position && is_owner(initiative, reach.buyer);
+    std::vector<MovedWay> found;
+    if (!is_known) found = moved_ways(initiative, reach.buyer, tables_);
+    const std::size_t kinds = basis_.model.world.kinds.size();
+    const std::span<const MovedWay> ways =
+        is_known ? ways_of_[*position * kinds + reach.buyer.index()] : found;
     LineWalk(basis_, parties_, tables_, reach, ways, worth).run();
 }
 

@@ -160,9 +160,10 @@ class Appraiser {
     std::vector<MunicipalityId> homes_;         ///< any that it serves, shape [organisations]
     std::vector<double> welfare_weights_;       ///< of a krone on each party's account, [parties]
     double abandoned_;                          ///< probability that a project is given up
-    std::vector<std::vector<std::size_t>> ways_of_; ///< that an initiative may move, [initiatives]
-    std::vector<PresentValues> of_plans_;           ///< of the catalogue, shape [initiatives]
-    std::vector<PresentValues> of_renewals_;        ///< the same, renewed
+    /// That an initiative may move at a kind of those who own it, shape [initiatives x kinds].
+    std::vector<std::vector<MovedWay>> ways_of_;
+    std::vector<PresentValues> of_plans_;    ///< of the catalogue, shape [initiatives]
+    std::vector<PresentValues> of_renewals_; ///< the same, renewed
 };
 
 } // namespace samspil
