@@ -123,6 +123,7 @@ template <class Worth> class LineWalk {
         each_target(initiative_.prevention, [this](JourneyId id) { prevention(id); });
         for (const Effect<KindId>& effect : initiative_.other_work) other_work(effect);
         if (!initiative_.security.empty() || initiative_.recovery_plan != 0.0) security();
+        worth_.settle(reach_.share);
     }
 
   private:
@@ -223,10 +224,10 @@ template <class Worth> class LineWalk {
                                                service.citizen_minutes_digital, now.all, then));
             }
         }
-        worth_.begin();
+        worth_.begin(LineKind::staff_time);
         save_staff(service.kind, staff_saved / minutes_per_hour);
         worth_.end({LineKind::staff_time, id, {}, {}, {}}, staff_saved / minutes_per_hour);
-        worth_.begin();
+        worth_.begin(LineKind::own_time);
         double minutes_saved = 0.0;
         for (const PopulationModel& population : model_.populations) {
             const double here = own_saved[index(population.map.population)];
@@ -251,13 +252,12 @@ template <class Worth> class LineWalk {
         const double shorter = -relative(initiative_.months, id);
         if (shorter == 0.0) return;
         double saved = 0.0;
-        worth_.begin();
+        worth_.begin(LineKind::waiting);
         for (const MunicipalityId m : reach_.places) {
             const double fewer = shorter * place(m).months_left[id.index()];
             saved += fewer * place(m).months[id.index()];
             worth_.shorten(place(m), id, fewer);
         }
-        worth_.settle(reach_.share);
         worth_.end({LineKind::waiting, id, {}, {}, {}}, saved);
     }
 
@@ -312,17 +312,16 @@ template <class Worth> class LineWalk {
             hand_over_plain(moved, sum);
         }
         if (!sum.changed) return;
-        worth_.settle(reach_.share);
         worth_.end({LineKind::failed_handoffs, {}, way.from, way.to, {}}, sum.avoided);
         const CommonKernel& any = model_.populations.front().common;
-        worth_.begin();
+        worth_.begin(LineKind::chasing);
         save_staff(way.from, sum.avoided * any.chase_staff_minutes / minutes_per_hour);
         for (const PopulationModel& population : model_.populations) {
             save_own_time(population, sum.avoided_of[index(population.map.population)] *
                                           any.chase_citizen_minutes);
         }
         worth_.end({LineKind::chasing, {}, way.from, way.to, {}}, sum.avoided * p_.chase_contacts);
-        worth_.begin();
+        worth_.begin(LineKind::registering);
         save_staff(way.to, sum.registering_staff / minutes_per_hour);
         for (const PopulationModel& population : model_.populations) {
             save_own_time(population, sum.registering_own[index(population.map.population)]);
@@ -349,7 +348,7 @@ template <class Worth> class LineWalk {
         for (std::size_t h = way.first; h < way.end; ++h) {
             const double owned = more_owned(here, tables_.handoffs(h).journey);
             if (less == 0.0 && owned == 0.0 && linked == 0.0) continue;
-            if (!sum.changed) worth_.begin();
+            if (!sum.changed) worth_.begin(LineKind::failed_handoffs);
             sum.changed = true;
             avoid_failures(here, h, owned == 0.0 ? factor : factor * if_owned(owned), sum);
             register_less(here, h, linked, sum);
@@ -406,13 +405,12 @@ template <class Worth> class LineWalk {
         const double fewer = prevented(id);
         if (fewer == 0.0) return;
         double events = 0.0;
-        worth_.begin();
+        worth_.begin(LineKind::life_events);
         for (const MunicipalityId m : reach_.places) {
             const double here = fewer * place(m).events_left[id.index()];
             events += here * place(m).events[id.index()];
             worth_.prevent(place(m), id, here);
         }
-        worth_.settle(reach_.share);
         worth_.end({LineKind::life_events, {}, {}, {}, id}, events);
     }
 
@@ -423,7 +421,7 @@ template <class Worth> class LineWalk {
         for (const MunicipalityId m : reach_.places) {
             hours -= change * place(m).other_work[effect.target.index()];
         }
-        worth_.begin();
+        worth_.begin(LineKind::other_work);
         save_staff(effect.target, hours);
         worth_.end({LineKind::other_work, {}, effect.target, {}, {}}, hours);
     }
@@ -445,13 +443,13 @@ template <class Worth> class LineWalk {
             hours += months_per_year * (now.incidents * lasted - after * lasts) *
                      p_.incident_capacity_cut * now.capacity;
         }
-        worth_.begin();
+        worth_.begin(LineKind::incidents);
         worth_.move(parties_.at(Sector::suppliers), parties_.organisation(reach_.buyer),
                     thousands * p_.incident_cost);
         worth_.move(parties_.at(Sector::time), parties_.at(Sector::citizens),
                     thousands * p_.incident_citizen_loss);
         worth_.end({LineKind::incidents, {}, {}, {}, {}}, fewer);
-        worth_.begin();
+        worth_.begin(LineKind::incident_hours);
         worth_.move(parties_.at(Sector::service), parties_.at(Sector::citizens),
                     hours * model_.world.kinds[reach_.buyer.index()].wage * p_.redeployed_value);
         worth_.end({LineKind::incident_hours, {}, {}, {}, {}}, hours);
