@@ -20,8 +20,8 @@ struct ScenarioOptions {
     bool json = false;
 };
 
-/// Adds FILE..., --engine, --replicates, --years, --seed, --set, --threads, --quiet and --json. The
-/// options must outlive the command.
+/// Adds FILE..., --engine, --replicates, --years, --seed, --central, --set, --threads, --quiet and
+/// --json. The options must outlive the command.
 void add_scenario_options(CLI::App& command, ScenarioOptions& options);
 
 /// The same for commands that run one scenario: FILE in place of FILE...
