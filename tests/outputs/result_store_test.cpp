@@ -62,13 +62,13 @@ TEST_F(ResultStore, WritesTablesAndDescriptionsAndLeavesNothingBeside) {
                                         "flow_changes.csv", "flows.csv", "foregone.csv",
                                         "gains.csv", "journeys.csv", "manifest.json",
                                         "municipal_gains.csv", "organisations.csv", "run.json",
-                                        "series.csv", "summary.csv", "worth.csv"}));
+                                        "series.csv", "spread.csv", "summary.csv", "worth.csv"}));
 }
 
 TEST_F(ResultStore, NotesTheFingerprintOfEveryFileInTheManifest) {
     write(folder_ / "result", Existing::keep, small_results());
     const auto manifest = nlohmann::json::parse(text(folder_ / "result" / "manifest.json"));
-    EXPECT_EQ(manifest["files"].size(), 13U);
+    EXPECT_EQ(manifest["files"].size(), 14U);
     for (const auto& file : manifest["files"]) {
         EXPECT_EQ(file["sha256"],
                   sha256(text(folder_ / "result" / file["path"].get<std::string>())));
