@@ -176,10 +176,10 @@ std::string investment_block(const ScenarioResult& result, const ScenarioDigest&
                         a_year("projects_begun"), a_year("renewals"), a_year("cases_appraised"));
     text += fmt::format("    {} failed, {} were given up, {} stopped\n", a_year("projects_failed"),
                         a_year("projects_given_up"), a_year("projects_stopped"));
-    text +=
-        fmt::format("    {} of the worth of what was funded is in other pockets, {} of all that "
-                    "was appraised\n",
-                    percent(sums.of_funded.share()), percent(sums.of_appraised.share()));
+    text += fmt::format(
+        "    {} of the worth of what was funded is in other pockets, {} of all that "
+        "was appraised\n",
+        percent(sums.cases.of_funded.share()), percent(sums.cases.of_appraised.share()));
     return text + silo_loss_text(result, sums) + "\n";
 }
 
@@ -225,6 +225,12 @@ std::string worth_block(const RunResults& results, const ScenarioResult& result,
     }
     text += fmt::format("    with what is left at the end, its residual value: {}\n",
                         amount("npv_with_residual", "society"));
+    if (result.replicates.size() > 1) {
+        const Summary& outcomes = summary_of(digest.worth, "npv_with_residual", "society");
+        text +=
+            fmt::format("    range of outcomes of that, 5 % to 95 % of the replicates: {} to {}\n",
+                        kroner(outcomes.p05), kroner(outcomes.p95));
+    }
     text += fmt::format("    without staff time and care freed for better service: {}\n",
                         amount("npv_without_freed_time", "society"));
     text += "    change of balances, present value:\n";

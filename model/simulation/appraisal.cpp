@@ -98,7 +98,12 @@ Appraiser::Appraiser(const Basis& basis, std::optional<int> run_months)
     for (const Initiative& initiative : model.world.initiatives) {
         of_plans_.push_back(of_plan(initiative));
         of_renewals_.push_back(of_renewal(initiative));
-        ways_of_.push_back(moved_ways(initiative, initiative.owners, tables_));
+        for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
+            ways_of_.emplace_back();
+            if (is_owner(initiative, KindId(k))) {
+                ways_of_.back() = moved_ways(initiative, KindId(k), tables_);
+            }
+        }
     }
 }
 
@@ -132,7 +137,7 @@ void Appraiser::begin_year(const YearBehind& year) {
         if (run_months_) {
             values.solve_within(*run_months_, mean.common(), mean.local());
         } else {
-            values.solve(mean.common(), mean.local());
+            values.solve(mean.common(), mean.local(), basis_.loops);
         }
     }
     tables_.set(year, values_);
@@ -226,28 +231,30 @@ Reach Appraiser::reach_of(const Candidate& candidate) const {
     return reach;
 }
 
-/// Sums the lines of a case up; `tell` gets each of them too.
-template <class Tell>
-void Appraiser::walk(const Reach& reach, const Tell& tell, Case& result) const {
+void Appraiser::begin(Case& result) const {
     for (RowArray* row : {&result.at_once, &result.through_values}) {
         row->assign(parties_.row(), 0.0);
     }
     result.clear(basis_.model.world.kinds.size());
-    const auto add = [&](const LineKey& key, double volume, const double* gain) {
-        RowArray& sum = through_values(key.kind) ? result.through_values : result.at_once;
-        add_row(sum.data(), gain, parties_.row());
-        tell(key, volume, gain);
-    };
-    PartyWorth worth(parties_, tables_, result.line, result, add);
+}
+
+/// Sums the lines of a case up.
+void Appraiser::walk(const Reach& reach, Case& result) const {
+    begin(result);
+    PartyWorth worth(parties_, tables_, result.at_once.data(), result.through_values.data(),
+                     result);
     walk(reach, worth);
 }
 
 template <class Worth> void Appraiser::walk(const Reach& reach, Worth& worth) const {
     const Initiative& initiative = *reach.initiative;
     const std::optional<std::size_t> position = in_catalogue(initiative);
-    std::vector<std::size_t> found;
-    if (!position) found = moved_ways(initiative, {&reach.buyer, 1}, tables_);
-    const std::span<const std::size_t> ways = position ? ways_of_[*position] : found;
+    const bool is_known = position && is_owner(initiative, reach.buyer);
+    std::vector<MovedWay> found;
+    if (!is_known) found = moved_ways(initiative, reach.buyer, tables_);
+    const std::size_t kinds = basis_.model.world.kinds.size();
+    const std::span<const MovedWay> ways =
+        is_known ? ways_of_[*position * kinds + reach.buyer.index()] : found;
     LineWalk(basis_, parties_, tables_, reach, ways, worth).run();
 }
 
@@ -262,9 +269,8 @@ std::optional<std::size_t> Appraiser::in_catalogue(const Initiative& initiative)
 
 void Appraiser::appraise(const Candidate& candidate, Case& result) const {
     result.buyer = candidate.buyer;
-    const auto nothing = [](const LineKey&, double, const double*) {};
     const Reach reach = reach_of(candidate);
-    walk(reach, nothing, result);
+    walk(reach, result);
     conclude(reach, result);
 }
 
@@ -281,19 +287,23 @@ void Appraiser::take_out(const Initiative& initiative, KindId buyer, Municipalit
     if (homes_[at_home.index()] == from) { // who serves several places is seen in one of them
         reach.buyers = std::span(organisations_).subspan(at_home.index(), 1);
     }
-    const auto nothing = [](const LineKey&, double, const double*) {};
-    walk(reach, nothing, result);
+    walk(reach, result);
 }
 
 BusinessCase Appraiser::explain(const Candidate& candidate) const {
     BusinessCase result;
     result.buyer = candidate.buyer;
+    begin(result);
     const auto tell = [&](const LineKey& key, double volume, const double* gain) {
+        RowArray& sum = through_values(key.kind) ? result.through_values : result.at_once;
+        add_row(sum.data(), gain, parties_.row());
         result.lines.push_back({line_name(key, basis_.model.world), line_unit(key.kind), volume,
                                 Balances(gain, gain + parties_.count()), through_values(key.kind)});
     };
     const Reach reach = reach_of(candidate);
-    walk(reach, tell, result);
+    RowArray line(parties_.row(), 0.0);
+    LineWorth worth(parties_, tables_, line, reach.share, result, tell);
+    walk(reach, worth);
     conclude(reach, result);
     return result;
 }

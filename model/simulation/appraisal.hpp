@@ -47,7 +47,6 @@ struct Case : BouncesMoved {
 
     RowArray at_once;        ///< part of the gain, a row of Parties
     RowArray through_values; ///< the other part
-    RowArray line;           ///< room to work in
 };
 
 /// One line of a business case: what changes, how much of it there is, and whose gain it is.
@@ -136,7 +135,8 @@ class Appraiser {
     PresentValues of_renewal(const Initiative& initiative) const;
     Reach reach_of(const Candidate& candidate) const;
     std::span<const MunicipalityId> homes_of(Place per, MunicipalityId m) const;
-    template <class Tell> void walk(const Reach& reach, const Tell& tell, Case& result) const;
+    void begin(Case& result) const;
+    void walk(const Reach& reach, Case& result) const;
     template <class Worth> void walk(const Reach& reach, Worth& worth) const;
     std::optional<std::size_t> in_catalogue(const Initiative& initiative) const;
     double leaned_on(const Reach& reach) const;
@@ -160,9 +160,10 @@ class Appraiser {
     std::vector<MunicipalityId> homes_;         ///< any that it serves, shape [organisations]
     std::vector<double> welfare_weights_;       ///< of a krone on each party's account, [parties]
     double abandoned_;                          ///< probability that a project is given up
-    std::vector<std::vector<std::size_t>> ways_of_; ///< that an initiative may move, [initiatives]
-    std::vector<PresentValues> of_plans_;           ///< of the catalogue, shape [initiatives]
-    std::vector<PresentValues> of_renewals_;        ///< the same, renewed
+    /// That an initiative may move at a kind of those who own it, shape [initiatives x kinds].
+    std::vector<std::vector<MovedWay>> ways_of_;
+    std::vector<PresentValues> of_plans_;    ///< of the catalogue, shape [initiatives]
+    std::vector<PresentValues> of_renewals_; ///< the same, renewed
 };
 
 } // namespace samspil

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 namespace samspil {
 
@@ -320,9 +321,12 @@ void CaseTables::weigh(std::span<const double> weights) {
 
 void CaseTables::recommit(std::span<const MunicipalityId> places, const Changes& committed) {
     const std::size_t kinds = basis_.model.world.kinds.size();
+    std::vector<std::optional<OrganisationId>> last(kinds);
     for (const MunicipalityId m : places) {
         for (std::size_t k = 0; k < kinds; ++k) {
-            commit(basis_.organisations.at_home[m.index() * kinds + k], committed);
+            const OrganisationId o = basis_.organisations.at_home[m.index() * kinds + k];
+            if (last[k] != o) commit(o, committed); // several places may meet the same one
+            last[k] = o;
         }
         commit(m, committed);
     }
@@ -331,11 +335,13 @@ void CaseTables::recommit(std::span<const MunicipalityId> places, const Changes&
 double CaseTables::digital_visits(const PopulationModel& population, const double* visits,
                                   double potential) const {
     const RowArray& abilities = abilities_[index(population.map.population)];
-    double sum = 0.0;
-    for (std::size_t g = 0; g < abilities.size(); ++g) {
-        sum += visits[g] * std::min(potential, abilities[g]);
+    std::array<double, lanes> sums{};
+    for (std::size_t g = 0; g < abilities.size(); g += lanes) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            sums[lane] += visits[g + lane] * std::min(potential, abilities[g + lane]);
+        }
     }
-    return sum;
+    return (sums[0] + sums[2]) + (sums[1] + sums[3]);
 }
 
 void CaseTables::add_visits(Place& place, const PopulationModel& population,
@@ -349,6 +355,11 @@ void CaseTables::add_visits(Place& place, const PopulationModel& population,
         add_row(by_segment.data() + map.steps[s].service.index() * stride,
                 volumes.visits.data() + s * stride, stride);
     }
+    std::vector<Visits>& visits = place.visits[index(map.population)];
+    visits.assign(world.services.size(), {});
+    for (std::size_t i = 0; i < visits.size(); ++i) {
+        visits[i].all = row_sum(by_segment.data() + i * stride, stride);
+    }
 }
 
 void CaseTables::set_visits(Place& place, const PopulationModel& population,
@@ -357,11 +368,10 @@ void CaseTables::set_visits(Place& place, const PopulationModel& population,
     const World& world = basis_.model.world;
     const RowArray& by_segment = place.visits_by_segment[index(population.map.population)];
     std::vector<Visits>& visits = place.visits[index(population.map.population)];
-    visits.resize(world.services.size());
     for (std::size_t i = 0; i < visits.size(); ++i) {
+        if (visits[i].all == 0.0) continue;
         const PlaceEffects::OfService& effect = committed.services[i];
         const double* const here = by_segment.data() + i * stride;
-        visits[i].all = row_sum(here, stride);
         visits[i].staff_factor = effect.staff_minutes;
         visits[i].citizen_factor = effect.citizen_minutes;
         visits[i].digital_potential =

@@ -43,7 +43,7 @@ class Scan {
                     return is_startable(portfolio_, i, round_.month);
                 });
             if (!any) continue;
-            const Block words = draw(number_of("/" + initiative.name, agenda.name), Purpose::scan);
+            const Block words = draw(option.name, Purpose::scan);
             const bool is_visible = initiative.kind != InitiativeKind::reshape ||
                                     words[1] < threshold(quantised(p.reshape_visibility));
             order.push_back({words[0], n, is_visible});
@@ -185,19 +185,25 @@ double noise(std::uint32_t word, double spread) {
     return exp(spread * z - 0.5 * spread * spread);
 }
 
+/// Whether a board or an investor looks at cases.
+bool asks_outsiders(const Scheme& scheme) {
+    return scheme.cofinance_rate > 0.0 || scheme.external_capital_share > 0.0;
+}
+
 /// What is believed of the gains of an instance in a year: by those who buy with optimism, by
 /// others with noise of their own, and more of it about gains in other pockets than the buyer's.
-Beliefs beliefs(const Basis& basis, const Scan& scan, std::size_t instance) {
+Beliefs beliefs(const Basis& basis, const Scheme& scheme, const Scan& scan, std::size_t instance) {
     const Parameters& p = basis.model.world.parameters;
     const std::uint64_t name = basis.instances.all[instance].name;
     const Block insiders = scan.draw(name, Purpose::appraisal);
+    const double applicant = (1.0 + p.optimism) * noise(insiders[0], p.noise);
+    if (!asks_outsiders(scheme)) return {applicant, {}, {}};
     const Block outsiders = scan.draw(name, Purpose::outsiders);
     const auto outside = [&](std::uint32_t all, std::uint32_t others) {
         const double own = noise(all, p.noise);
         return Belief{own, own * noise(others, p.noise_external)};
     };
-    return {(1.0 + p.optimism) * noise(insiders[0], p.noise), outside(outsiders[0], outsiders[1]),
-            outside(outsiders[2], outsiders[3])};
+    return {applicant, outside(outsiders[0], outsiders[1]), outside(outsiders[2], outsiders[3])};
 }
 
 /// What wears out within the year and can be renewed now.
@@ -226,7 +232,8 @@ std::vector<Judgement> judge_apart(const Basis& basis, const DecisionRound& roun
     const Scan scan(basis, round, key, portfolio);
     std::vector<Judgement> judgements;
     const auto look = [&](std::size_t instance, bool renewal) {
-        judgements.push_back(judge.judge(instance, renewal, beliefs(basis, scan, instance)));
+        judgements.push_back(
+            judge.judge(instance, renewal, beliefs(basis, round.scheme, scan, instance)));
     };
     each_renewal(round, portfolio, [&](std::size_t instance) { look(instance, true); });
     for (const Agenda& agenda : basis.instances.agendas) {

@@ -226,7 +226,12 @@ Instances::Instances(const Model& model, std::span<const std::uint64_t> names)
     }
     Lister lister(model, names, all);
     const auto keep = [&](Agenda agenda) {
-        if (!agenda.options.empty()) agendas.push_back(std::move(agenda));
+        if (agenda.options.empty()) return;
+        for (Option& option : agenda.options) {
+            option.name =
+                number_of("/" + model.world.initiatives[option.initiative].name, agenda.name);
+        }
+        agendas.push_back(std::move(agenda));
     };
     for (std::size_t o = 0; o < model.graph.size(); ++o) keep(lister.agenda_of(OrganisationId(o)));
     for (std::size_t k = 0; k < model.world.kinds.size(); ++k) keep(lister.agenda_of(KindId(k)));

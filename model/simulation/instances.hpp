@@ -40,6 +40,7 @@ struct Instance {
 struct Option {
     std::size_t initiative = 0;
     std::vector<std::size_t> instances;
+    std::uint64_t name = 0; ///< on this agenda, by which draws know it
 };
 
 /// What an organisation, or for platforms all of a kind together, may propose.

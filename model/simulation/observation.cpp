@@ -20,6 +20,42 @@ JourneyYear& JourneyYear::operator+=(const JourneyYear& other) {
     return *this;
 }
 
+PocketSum& PocketSum::operator+=(const PocketSum& other) {
+    value += other.value;
+    elsewhere += other.elsewhere;
+    return *this;
+}
+
+void PocketSum::add(const CaseRecord& record) {
+    if (record.societal_value <= 0.0) return;
+    value += record.societal_value;
+    elsewhere += record.wrong_pocket * record.societal_value;
+}
+
+double PocketSum::share() const { return value > 0.0 ? elsewhere / value : 0.0; }
+
+CaseSums& CaseSums::operator+=(const CaseSums& other) {
+    appraised += other.appraised;
+    begun += other.begun;
+    renewals += other.renewals;
+    of_appraised += other.of_appraised;
+    of_funded += other.of_funded;
+    return *this;
+}
+
+void CaseSums::add(const CaseRecord& record) {
+    appraised += 1.0;
+    of_appraised.add(record);
+    if (record.decision != Decision::funded) return;
+    of_funded.add(record);
+    (record.renewal != 0 ? renewals : begun) += 1.0;
+}
+
+void InvestmentYear::take(std::vector<CaseRecord> of_january) {
+    for (const CaseRecord& record : of_january) sums.add(record);
+    cases = std::move(of_january);
+}
+
 double JourneyYear::failure_demand() const {
     return visits > 0.0 ? (chase_contacts + repeated_visits + relapse_visits) / visits : 0.0;
 }

@@ -3,6 +3,7 @@
 #include "model/outputs/terminal_summary.hpp"
 #include "model/simulation/scheme_in_force.hpp"
 #include "tools/samspil/commands.hpp"
+#include "tools/samspil/comparison_input.hpp"
 #include "tools/samspil/estimate.hpp"
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
@@ -185,7 +186,7 @@ std::string check_json(const Preparation& preparation, const RunEstimate& estima
 }
 
 void check(const ScenarioOptions& options) {
-    const Preparation preparation = prepare(options.files, options.overrides);
+    const Preparation preparation = prepare_comparison(options).preparation;
     tell_warnings(preparation);
     const int threads = threads_used(options);
     const RunEstimate found = estimate(preparation, threads);
@@ -196,14 +197,27 @@ void check(const ScenarioOptions& options) {
 } // namespace
 
 void add_check_command(CLI::App& program) {
-    const auto options = std::make_shared<ScenarioOptions>();
+    struct CheckOptions {
+        ScenarioOptions scenarios;
+        bool claims = false;
+    };
+    const auto options = std::make_shared<CheckOptions>();
     CLI::App* command = program.add_subcommand(
         "check",
         "Checks scenarios and their worlds, and says what running them would take: people, "
         "agents, time, memory and disk. Writes no files.");
-    add_scenario_options(*command, *options);
-    command->callback(
-        [options] { with_threads(threads_used(*options), [&] { check(*options); }); });
+    add_scenario_options(*command, options->scenarios);
+    command->add_flag("--claims", options->claims,
+                      "Runs the scenarios and says of each [[claim]] of their files whether it "
+                      "holds, with the figures that were found.");
+    command->callback([options] {
+        with_threads(threads_used(options->scenarios), [&] {
+            if (options->claims)
+                check_claims(options->scenarios);
+            else
+                check(options->scenarios);
+        });
+    });
 }
 
 } // namespace samspil

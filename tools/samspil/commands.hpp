@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tools/samspil/options.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include <string>
@@ -10,9 +12,12 @@ namespace samspil {
 /// Each adds one command to the program: its options, its help, and what it does once the command
 /// line has been read.
 void add_check_command(CLI::App& program);
+/// `check --claims`
+void check_claims(const ScenarioOptions& options);
 ///   command_line   as typed, for the record
 void add_run_command(CLI::App& program, const std::vector<std::string>& command_line);
 void add_compare_command(CLI::App& program, const std::vector<std::string>& command_line);
+void add_recommend_command(CLI::App& program, const std::vector<std::string>& command_line);
 void add_value_command(CLI::App& program, const std::vector<std::string>& command_line);
 void add_parameters_command(CLI::App& program);
 void add_schema_command(CLI::App& program);

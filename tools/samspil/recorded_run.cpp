@@ -67,22 +67,37 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
                      "anything else are left alone.");
 }
 
+RunRequest request_of(const Preparation& preparation, const ScenarioOptions& options,
+                      const std::string& command) {
+    return {SAMSPIL_VERSION, command_text(command, options), preparation.inputs,
+            fingerprint_of_program()};
+}
+
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,
                             std::span<const ResultTable> tables) {
+    const auto read_all = [&](const ReplicateRecords& records, RunResults& results) {
+        read_replicates(records, results);
+        return std::vector<ResultTable>(tables.begin(), tables.end());
+    };
+    return run_into_folder(preparation, options, command, by_default, {nullptr, read_all});
+}
+
+RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
+                            const std::string& command, const std::string& by_default,
+                            const RecordedStudy& study) {
     const Clock::time_point start = Clock::now();
     RunCircumstances circumstances =
         circumstances_now(options.command_line, threads_used(options.scenarios));
     const std::filesystem::path place = options.out.empty() ? "results/" + by_default : options.out;
     ResultFolder folder(place, options.overwrite ? Existing::overwrite : Existing::keep,
-                        {SAMSPIL_VERSION, command_text(command, options.scenarios),
-                         preparation.inputs, fingerprint_of_program()});
+                        request_of(preparation, options.scenarios, command));
     const std::size_t kept = folder.records().count();
     RecordedRun run;
     run.place = folder.place().generic_string();
     try {
-        run.results = run_and_record(preparation, folder, options.scenarios.quiet);
-        read_replicates(folder.records(), run.results);
+        run.results = run_and_record(preparation, folder, options.scenarios.quiet, study.trim);
+        const std::vector<ResultTable> tables = study.tables(folder.records(), run.results);
         circumstances.replicates = folder.records().count() - kept;
         circumstances.seconds = std::chrono::duration<double>(Clock::now() - start).count();
         folder.write(run.results, tables, circumstances, Replicates::keep);

@@ -75,10 +75,10 @@ void add_schema_command(CLI::App& program) {
         "schema", "Prints the JSON schemas by which editors check and complete scenario files, "
                   "world.toml and the files of a world.");
     command
-        ->add_option(
-            "NAME", options->name,
-            "Which one: scenario, world, journey, initiative, scheme or recommendation. By "
-            "default all.")
+        ->add_option("NAME", options->name,
+                     "Which one: scenario, world, journey, initiative, scheme, recommendation or "
+                     "comparison. "
+                     "By default all.")
         ->check(CLI::IsMember(schema_names()).description(""))
         ->type_name("");
     command
