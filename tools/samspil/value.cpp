@@ -1,5 +1,6 @@
 #include "model/core/errors.hpp"
 #include "model/core/parallel.hpp"
+#include "model/inputs/comparison_file.hpp"
 #include "model/outputs/comparison_tables.hpp"
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/gain_tables.hpp"
@@ -10,6 +11,7 @@
 #include "model/simulation/account_book.hpp"
 #include "model/studies/worth.hpp"
 #include "tools/samspil/commands.hpp"
+#include "tools/samspil/comparison_input.hpp"
 #include "tools/samspil/names.hpp"
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
@@ -92,6 +94,17 @@ RunResults results_of(StoredResult& stored, const Preparation& preparation) {
     return results;
 }
 
+/// Within which the scenarios of the result were ranked; none if no file named any.
+std::vector<ComparisonGroup> groups_of(const StoredResult& stored) {
+    for (const FileFingerprint& input : stored.inputs) {
+        if (!input.path.ends_with(".toml") || !is_comparison_file(input.path)) continue;
+        ScenarioOptions options;
+        options.files = {input.path};
+        return prepare_comparison(options).groups;
+    }
+    return {};
+}
+
 std::vector<ResultTable> tables_of(const StoredResult& stored) {
     std::vector<ResultTable> tables;
     const auto add = [&](std::span<const ResultTable> some) {
@@ -106,7 +119,7 @@ std::vector<ResultTable> tables_of(const StoredResult& stored) {
             }
         }
     };
-    add(tables_of_comparison());
+    add(tables_of_comparison(groups_of(stored)));
     add(result_tables());
     return tables;
 }
