@@ -46,7 +46,7 @@ class Planning {
     std::size_t players() const { return plan_.design.players; }
 
     std::size_t add(Scenario scenario) {
-        scenarios().push_back({std::move(scenario), all_.facts, plan_.baseline()});
+        scenarios().push_back({std::move(scenario), all_.facts, plan_.baseline(), {}});
         return scenarios().size() - 1;
     }
     /// The same without what only tables of its own would tell.

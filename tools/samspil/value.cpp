@@ -102,7 +102,7 @@ std::vector<ResultTable> tables_of(const StoredResult& stored) {
             }
         }
     };
-    add(tables_of_comparison());
+    add(tables_of_comparison({}));
     add(result_tables());
     return tables;
 }
