@@ -34,34 +34,48 @@ std::optional<ReplicateResult> take_replicate(std::string_view& bytes) {
     return result;
 }
 
+void append(const std::vector<ReplicateResult>& replicates, std::string& bytes) {
+    append_word(bytes, replicates.size());
+    for (const ReplicateResult& replicate : replicates) {
+        const std::string one = bytes_without_cases(replicate);
+        append_word(bytes, one.size());
+        bytes += one;
+    }
+}
+
+/// Takes as many replicates as the word before them says.
+std::optional<std::vector<ReplicateResult>> take_replicates(std::string_view& bytes) {
+    const std::optional<std::uint64_t> count = take_word(bytes);
+    if (!count) return std::nullopt;
+    std::vector<ReplicateResult> replicates;
+    for (std::uint64_t k = 0; k < *count; ++k) {
+        std::optional<ReplicateResult> one = take_replicate(bytes);
+        if (!one) return std::nullopt;
+        replicates.push_back(std::move(*one));
+    }
+    return replicates;
+}
+
 } // namespace
 
 std::string bytes_of_kept(const RunResults& results) {
     std::string bytes(format_line);
     for (const ScenarioResult& result : results) {
-        append_word(bytes, result.replicates.size());
-        for (const ReplicateResult& replicate : result.replicates) {
-            const std::string one = bytes_without_cases(replicate);
-            append_word(bytes, one.size());
-            bytes += one;
-        }
+        append(result.replicates, bytes);
+        append(result.second_luck, bytes);
     }
     return bytes;
 }
 
-std::optional<std::vector<std::vector<ReplicateResult>>> kept_of(std::string_view bytes) {
+std::optional<std::vector<KeptReplicates>> kept_of(std::string_view bytes) {
     if (!bytes.starts_with(format_line)) return std::nullopt;
     bytes.remove_prefix(format_line.size());
-    std::vector<std::vector<ReplicateResult>> scenarios;
+    std::vector<KeptReplicates> scenarios;
     while (!bytes.empty()) {
-        const std::optional<std::uint64_t> count = take_word(bytes);
-        if (!count) return std::nullopt;
-        scenarios.emplace_back();
-        for (std::uint64_t k = 0; k < *count; ++k) {
-            std::optional<ReplicateResult> one = take_replicate(bytes);
-            if (!one) return std::nullopt;
-            scenarios.back().push_back(std::move(*one));
-        }
+        std::optional<std::vector<ReplicateResult>> first = take_replicates(bytes);
+        std::optional<std::vector<ReplicateResult>> second = take_replicates(bytes);
+        if (!first || !second) return std::nullopt;
+        scenarios.push_back({std::move(*first), std::move(*second)});
     }
     return scenarios;
 }

@@ -1,7 +1,6 @@
 #include "model/outputs/stored_result.hpp"
 
 #include "model/core/errors.hpp"
-#include "model/outputs/kept_replicates.hpp"
 #include "model/outputs/manifest.hpp"
 #include "model/outputs/sha256.hpp"
 #include "model/simulation/run_columns.hpp"
@@ -36,11 +35,11 @@ RunSettings run_settings(const Json& json) {
     for (const RunColumn& column : run_columns()) {
         const std::string name(column.name);
         if (column.type == RunColumn::Type::file || !json.contains(name)) continue;
-        if (column.type == RunColumn::Type::whole) {
-            column.set(run, json.at(name).get<std::int64_t>());
-            continue;
-        }
-        const auto word = json.at(name).get<std::string>();
+        const Json& value = json.at(name);
+        if (value.is_number()) column.set(run, value.get<std::int64_t>());
+        if (value.is_boolean()) column.set(run, value.get<bool>() ? 1 : 0);
+        if (!value.is_string()) continue;
+        const auto word = value.get<std::string>();
         const auto found = std::find(column.choices.begin(), column.choices.end(), word);
         if (found != column.choices.end()) column.set(run, found - column.choices.begin());
     }
@@ -76,8 +75,8 @@ StoredResult result_of(const Json& manifest) {
 }
 
 /// The replicates that are kept, if they are those that the manifest names.
-std::vector<std::vector<ReplicateResult>> replicates_of(const std::filesystem::path& folder,
-                                                        const StoredResult& result) {
+std::vector<KeptReplicates> replicates_of(const std::filesystem::path& folder,
+                                          const StoredResult& result) {
     const std::string name(kept_replicates_name);
     if (!result.has(name)) refuse_input(folder, "keeps no replicates that could be valued again");
     const std::string bytes = bytes_in(folder / name);

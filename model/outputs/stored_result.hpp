@@ -1,7 +1,7 @@
 #pragma once
 
+#include "model/outputs/kept_replicates.hpp"
 #include "model/outputs/run_request.hpp"
-#include "model/simulation/observation.hpp"
 #include "model/simulation/scenario.hpp"
 
 #include <filesystem>
@@ -23,8 +23,7 @@ struct StoredResult {
     std::vector<StoredScenario> scenarios;
     std::vector<FileFingerprint> inputs;
     std::vector<FileFingerprint> files;
-    /// Shape [scenarios][replicates].
-    std::vector<std::vector<ReplicateResult>> replicates;
+    std::vector<KeptReplicates> replicates; ///< shape [scenarios]
 
     bool has(const std::string& file) const;
 };

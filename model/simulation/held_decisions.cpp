@@ -3,7 +3,6 @@
 #include "model/simulation/month.hpp"
 #include "model/simulation/residual.hpp"
 
-#include <string>
 #include <utility>
 
 namespace samspil {
@@ -11,11 +10,20 @@ namespace samspil {
 namespace {
 
 /// A replicate in the state in which it begins.
-State state_of(const BasisByYear& bases, const RunSettings& settings, std::uint32_t replicate) {
-    return {bases.first(),
-            {settings.seed, replicate},
-            make_engine(bases.first(), settings, replicate),
-            settings.years};
+State state_of(const BasisByYear& bases, const RunSettings& settings, std::uint32_t replicate,
+               const Portfolio& at_start) {
+    return {bases.first(), luck_of(settings, replicate),
+            make_engine(bases.first(), settings, replicate), settings.years, at_start};
+}
+
+/// The projects of the start, and what they have made of it.
+Portfolio held_at_start(const Basis& basis, const std::vector<Project>& projects) {
+    Portfolio portfolio(basis.model, basis.instances.all.size());
+    portfolio.projects = projects;
+    add_up_effects(basis, 0, {}, portfolio);
+    portfolio.places_at_start = portfolio.places;
+    portfolio.organisations_at_start = portfolio.organisations;
+    return portfolio;
 }
 
 /// Runs to the end of the last year.
@@ -33,18 +41,17 @@ ReplicateResult run(const BasisByYear& bases, State& state, const Before& before
         state.result.residual = residual(bases.of(state.years - 1), state);
         return std::move(state.result);
     } catch (const InvariantError& error) {
-        throw ReplicateError("replicate " + std::to_string(state.key.replicate) + ": " +
-                             error.what());
+        throw ReplicateError(replicate_text(state.key.replicate) + ": " + error.what());
     }
 }
 
 } // namespace
 
 ReplicateResult run_noting(const BasisByYear& bases, const RunSettings& settings,
-                           std::uint32_t replicate, DecidedProjects& decided,
-                           const Progress& progress) {
-    State state = state_of(bases, settings, replicate);
-    decided = {state.portfolio.projects, {}};
+                           std::uint32_t replicate, const Portfolio& at_start,
+                           DecidedProjects& decided, const Progress& progress) {
+    State state = state_of(bases, settings, replicate, at_start);
+    decided = {at_start.projects, {}};
     state.decided = &decided.after_january;
     return run(
         bases, state, [] {}, progress);
@@ -53,11 +60,7 @@ ReplicateResult run_noting(const BasisByYear& bases, const RunSettings& settings
 ReplicateResult run_held(const BasisByYear& bases, const Basis& at_start,
                          const RunSettings& settings, std::uint32_t replicate,
                          const DecidedProjects& decided, const Progress& progress) {
-    State state = state_of(bases, settings, replicate);
-    state.portfolio.projects = decided.at_start;
-    add_up_effects(at_start, 0, {}, state.portfolio);
-    state.portfolio.places_at_start = state.portfolio.places;
-    state.portfolio.organisations_at_start = state.portfolio.organisations;
+    State state = state_of(bases, settings, replicate, held_at_start(at_start, decided.at_start));
     const auto decide = [&] {
         if (!state.month.is_january()) return;
         const auto year = static_cast<std::size_t>(state.month.year());

@@ -19,12 +19,12 @@ struct DecidedProjects {
 ///   decided   filled
 ///   throws    ReplicateError
 ReplicateResult run_noting(const BasisByYear& bases, const RunSettings& settings,
-                           std::uint32_t replicate, DecidedProjects& decided,
-                           const Progress& progress);
+                           std::uint32_t replicate, const Portfolio& at_start,
+                           DecidedProjects& decided, const Progress& progress);
 
 /// Runs one replicate in a world in which nobody decides: its projects are those that were decided
 /// in another world, whatever they do here. What schemes pay is not settled.
-///   bases      in whose worlds nobody decides, nor did before the start
+///   bases      in whose worlds nobody decides
 ///   at_start   in whose world the projects of the start made the start what it is
 ///   throws     ReplicateError
 ReplicateResult run_held(const BasisByYear& bases, const Basis& at_start,

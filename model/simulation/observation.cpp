@@ -60,6 +60,19 @@ double JourneyYear::failure_demand() const {
     return visits > 0.0 ? (chase_contacts + repeated_visits + relapse_visits) / visits : 0.0;
 }
 
+namespace {
+
+void set_expected(const JourneyMap& map, std::size_t r, std::size_t segment,
+                  const JourneyExpectation& journey, VisitExpectations& expected) {
+    const JourneyMap::Route& route = map.routes[r];
+    expected.per_attempt[r * map.stride() + segment] = journey.visits_per_attempt;
+    for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+        expected.before[s * map.stride() + segment] = journey.visits_before[s - route.first_step];
+    }
+}
+
+} // namespace
+
 VisitExpectations visit_expectations(const Model& model, const PopulationModel& population) {
     const JourneyMap& map = population.map;
     VisitExpectations expected;
@@ -68,13 +81,10 @@ VisitExpectations visit_expectations(const Model& model, const PopulationModel& 
     if (map.routes.empty()) return expected;
     const LocalKernel place = representative_place(model, population);
     for (std::size_t r = 0; r < map.routes.size(); ++r) {
-        const JourneyMap::Route& route = map.routes[r];
-        for (std::size_t g = 0; g < map.segment_count(); ++g) {
-            const JourneyExpectation journey =
-                expectation(population, route, place, g % level_count);
-            expected.per_attempt[r * map.stride() + g] = journey.visits_per_attempt;
-            for (std::size_t s = route.first_step; s < route.end_step; ++s) {
-                expected.before[s * map.stride() + g] = journey.visits_before[s - route.first_step];
+        for (std::size_t level = 0; level < level_count; ++level) {
+            const JourneyExpectation journey = expectation(population, map.routes[r], place, level);
+            for (std::size_t g = level; g < map.segment_count(); g += level_count) {
+                set_expected(map, r, g, journey, expected);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 #include "model/core/errors.hpp"
 #include "model/core/parallel.hpp"
+#include "model/simulation/burn_in.hpp"
 #include "model/simulation/held_decisions.hpp"
 #include "model/studies/cash_flow.hpp"
 #include "model/studies/gains.hpp"
@@ -131,7 +132,6 @@ GainOfYears PairRun::gain_of_years_left() const {
 std::vector<WorldFrom> where_nobody_decides(std::vector<WorldFrom> worlds) {
     for (WorldFrom& from : worlds) {
         from.world.scheme.decide = Decider::nobody;
-        from.world.parameters.burn_in_years = 0.0;
     }
     return worlds;
 }
@@ -166,14 +166,14 @@ class Runs {
 
     /// As it is decided.
     PairRun decide() {
+        const Portfolio at_start = portfolio_at_start(*start_, luck_of(sources_.run, replicate_));
+        const auto run = [&](const std::vector<WorldFrom>& worlds, DecidedProjects& decided) {
+            return run_noting(make_bases(worlds, start_), sources_.run, replicate_, at_start,
+                              decided, progress_);
+        };
         PairRun pair = empty_pair(sources_.scenario, sources_.baseline);
-        pair.after = run_noting(make_bases(sources_.scenario, start_), sources_.run, replicate_,
-                                decided_in_scenario_, progress_);
-        pair.before = run_noting(make_bases(sources_.baseline, start_), sources_.run, replicate_,
-                                 decided_in_baseline_, progress_);
-        World at_rest = sources_.start;
-        at_rest.parameters.burn_in_years = 0.0; // it is held, too
-        start_ = std::make_shared<const Basis>(at_rest);
+        pair.after = run(sources_.scenario, decided_in_scenario_);
+        pair.before = run(sources_.baseline, decided_in_baseline_);
         return pair;
     }
 

@@ -13,9 +13,9 @@
 
 namespace samspil {
 
-/// A scenario and its baseline before time moves.
+/// A scenario and its baseline before time moves, in one draw of uncertain numbers.
 struct GainSources {
-    World start;                     ///< of the baseline, before recommendations
+    World start;                     ///< in whose start both begin
     std::vector<WorldFrom> scenario; ///< see worlds_by_year()
     std::vector<WorldFrom> baseline;
     RunSettings run;

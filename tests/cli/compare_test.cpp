@@ -78,17 +78,17 @@ TEST_F(CompareCommand, RefusesOtherMoneyWhereItShouldBeEqual) {
                           "equal_money = true\nscenarios = [\"none.toml\", \"patient.toml\"]\n");
     const Ended ended = call({"compare", "schemes.toml"});
     EXPECT_EQ(ended.code, 3);
-    EXPECT_TRUE(ended.says("schemes.toml:6:28: equal_money: payback_limit is 8 and not 4, as in "
+    EXPECT_TRUE(ended.says("schemes.toml:6:27: equal_money: payback_limit is 8 and not 4, as in "
                            "as-is.toml"))
         << ended.err;
 }
 
-TEST_F(CompareCommand, FindsShippedSchemesAtEqualMoney) {
-    for (const char* file : {"schemes.toml", "two-towns-schemes.toml"}) {
-        const Ended ended =
-            call({"check", std::string(SAMSPIL_ROOT) + "/scenarios/" + file, "--years", "1"});
-        EXPECT_EQ(ended.code, 0) << ended.err;
-    }
+TEST_F(CompareCommand, TakesAFileOfGroupsAlone) {
+    write("schemes.toml", "format = 1\ntitle = \"Schemes\"\n"
+                          "[[group]]\nname = \"one\"\nscenarios = [\"policy.toml\"]\n");
+    const Ended ended = call({"compare", "schemes.toml", "none.toml"});
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_TRUE(ended.says("schemes.toml: names scenarios in groups; give it alone")) << ended.err;
 }
 
 TEST_F(CompareCommand, RefusesScenariosWithDifferentBaselines) {

@@ -13,10 +13,14 @@ using Json = nlohmann::json;
 const std::vector<std::string> valued_tables = {"gains.csv", "municipal_gains.csv", "worth.csv"};
 
 TEST_F(ValueCommand, ByTheSameRulesGivesTheSameBytes) {
-    ASSERT_EQ(call({"run", "policy.toml", "--quiet", "--out", "made"}).code, 0);
+    ASSERT_EQ(call({"run", "policy.toml", "--quiet", "--replicates", "10", "--out", "made"}).code,
+              0);
     const Ended ended = call({"value", "made", "--rules", "denmark_2018", "--out", "again"});
     ASSERT_EQ(ended.code, 0) << ended.err;
-    for (const std::string& name : valued_tables) {
+    std::vector<std::string> tables = valued_tables;
+    tables.emplace_back("spread.csv"); // ten replicates give it rows
+    EXPECT_NE(read(folder_ / "made" / "spread.csv").find("policy"), std::string::npos);
+    for (const std::string& name : tables) {
         EXPECT_TRUE(read(folder_ / "made" / name) == read(folder_ / "again" / name)) << name;
     }
     EXPECT_FALSE(fs::exists(folder_ / "again" / "flows.csv")) << "it does not depend on rules";
@@ -48,6 +52,26 @@ TEST_F(ValueCommand, ByOtherRulesGivesTheBytesOfARunUnderThem) {
     }
     const Json manifest = Json::parse(read(valued / "manifest.json"));
     EXPECT_EQ(manifest["scenarios"][0]["rules"], "uk_green_book");
+}
+
+/// At additionality 1 nobody is displaced.
+TEST_F(ValueCommand, ByAnotherAdditionalityCountsWhatWasDisplaced) {
+    ASSERT_EQ(call({"run", "policy.toml", "--quiet", "--out", "made"}).code, 0);
+    const auto worth = [&](const std::string& additionality) {
+        const Ended ended = call({"value", "made", "--additionality", additionality, "--json"});
+        EXPECT_EQ(ended.code, 0) << ended.err;
+        return Json::parse(ended.out)["scenarios"][0]["now"]["npv_with_residual_kr"].get<double>();
+    };
+    const double half = worth("0.5");
+    EXPECT_LT(worth("0"), half);
+    EXPECT_LT(half, worth("1"));
+    const std::string displaced = ",displaced,";
+    const auto gains = [&](const std::string& additionality) {
+        return read(folder_ / ("made-denmark_2018-additionality-" + additionality) / "gains.csv");
+    };
+    EXPECT_NE(gains("0.5").find(displaced), std::string::npos);
+    EXPECT_EQ(gains("1").find(displaced), std::string::npos);
+    EXPECT_EQ(call({"value", "made", "--additionality", "2"}).code, 2);
 }
 
 TEST_F(ValueCommand, SaysWhatWillNotDo) {

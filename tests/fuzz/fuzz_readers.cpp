@@ -35,7 +35,7 @@ std::string seed_input(std::uint8_t number) {
 }
 
 void read(const Files& files) {
-    const std::vector<std::string> scenarios = {"s/policy.toml"};
+    const std::vector<std::string> scenarios = {"s/claims.toml"};
     try {
         samspil::read_comparison_file("s/compared.toml", samspil::test::source_of(files));
         for (const auto& loaded :

@@ -95,7 +95,7 @@ TEST(ClaimText, TellsWhatIsMissingOrTooMuch) {
 
 TEST(ClaimText, StandsInTheScenarioThatMakesIt) {
     const Files files = small_world();
-    const std::vector<std::string> names = {"s/policy.toml"};
+    const std::vector<std::string> names = {"s/claims.toml", "s/policy.toml"};
     const auto loaded = load_scenarios(names, {}, source_of(files));
     ASSERT_EQ(loaded[0].claims.size(), 1U);
     EXPECT_EQ(loaded[0].claims[0].say, "It helps");

@@ -1,5 +1,7 @@
 #include "model/inputs/comparison_file.hpp"
 
+#include "model/policy/money_rules.hpp"
+#include "model/simulation/scheme_in_force.hpp"
 #include "tests/inputs/small_world.hpp"
 
 #include <gtest/gtest.h>
@@ -70,6 +72,29 @@ TEST(ComparisonFile, TellsAllThatIsWrong) {
     EXPECT_EQ(faults_of("group = []\n"), "c.toml:3:9: group: names none");
     EXPECT_EQ(faults_of(""), "c.toml: missing key \"group\"");
 }
+
+/// Groups that say so have equal money, and every scenario is there.
+class ShippedComparison : public testing::TestWithParam<std::string> {};
+
+TEST_P(ShippedComparison, KeepsWhatItSaysOfMoney) {
+    const ComparisonFile file =
+        read_comparison_file(SAMSPIL_ROOT "/scenarios/" + GetParam() + ".toml");
+    const std::vector<LoadedScenario> loaded = load_scenarios(file.scenarios);
+    EXPECT_EQ(loaded.size(), file.scenarios.size()) << "the baseline is among them";
+    const Scheme status_quo = scheme_in_force(*loaded.front().facts, {});
+    ASSERT_EQ(file.groups.size(), 2U);
+    EXPECT_TRUE(file.groups[0].equal_money);
+    for (const std::size_t member : file.groups[0].members) {
+        const LoadedScenario& one = loaded[member];
+        EXPECT_EQ(other_money(scheme_in_force(*one.facts, one.scenario.scheme), status_quo), "")
+            << one.scenario.name;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Shipped, ShippedComparison,
+                         testing::Values("schemes", "two-towns-schemes"), [](const auto& test) {
+                             return test.param == "schemes" ? "Denmark" : "TwoTowns";
+                         });
 
 } // namespace
 } // namespace samspil::test

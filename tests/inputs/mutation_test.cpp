@@ -25,7 +25,7 @@ bool points_into(const Files& files, const Position& where) {
 
 TEST(Readers, TakeWhateverTheyAreGivenOrTellWhereItIsWrong) {
     const Files right = small_world();
-    const std::vector<std::string> scenarios = {"s/policy.toml"};
+    const std::vector<std::string> scenarios = {"s/claims.toml"};
     Mutation mutation(2018);
     int refused = 0;
     for (int i = 0; i < 2500; ++i) {

@@ -31,7 +31,10 @@ inline Files small_world() {
                           "years = 5\n"
                           "\n"
                           "[set]\n"
-                          "\"owner.start\" = 0.5\n"
+                          "\"owner.start\" = 0.5\n"},
+        {"s/claims.toml", "format = 1\n"
+                          "title = \"A policy and what is expected of it\"\n"
+                          "base = \"policy.toml\"\n"
                           "\n"
                           "[[claim]]\n"
                           "say = \"It helps\"\n"

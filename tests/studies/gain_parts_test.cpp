@@ -2,6 +2,7 @@
 #include "model/studies/gain_parts.hpp"
 
 #include "model/simulation/account_book.hpp"
+#include "model/simulation/burn_in.hpp"
 #include "model/simulation/held_decisions.hpp"
 #include "model/simulation/numbers.hpp"
 #include "model/studies/mechanisms.hpp"
@@ -142,12 +143,12 @@ TEST(HeldDecisions, InTheirOwnWorldGiveTheSameLives) {
     World held_world = world;
     held_world.scheme.decide = Decider::nobody;
     const auto start = std::make_shared<const Basis>(deciding_two_towns());
-    World at_rest = deciding_two_towns();
-    at_rest.parameters.burn_in_years = 0.0;
     const Basis free(world, start);
-    const Basis held(held_world, std::make_shared<const Basis>(at_rest));
+    const Basis held(held_world, start);
     DecidedProjects decided;
-    const ReplicateResult there = run_noting(free, settings(), 0, decided, [] {});
+    const Portfolio at_start = portfolio_at_start(*start, luck_of(settings(), 0));
+    EXPECT_FALSE(at_start.projects.empty());
+    const ReplicateResult there = run_noting(free, settings(), 0, at_start, decided, [] {});
     EXPECT_TRUE(there == run_replicate(free, settings(), 0, [] {})) << "noting changes nothing";
     const ReplicateResult here = run_held(held, held, settings(), 0, decided, [] {});
     const CategoryId wages = free.model.book.category("wages");

@@ -77,14 +77,27 @@ std::string figure_text(double value) {
     return text;
 }
 
+/// The same text with one space where there are several, or a new line.
+std::string in_one_line(const std::string& text) {
+    std::string line;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!space) line += c;
+        if (space && !line.empty() && line.back() != ' ') line += ' ';
+    }
+    return line;
+}
+
 std::string claim_text(const JudgedClaim& judged) {
     const ClaimAnswer& answer = judged.answer;
-    return fmt::format("{}  {}: {}\n      {}\n      found {}, should be {} {}\n",
-                       answer.holds ? "pass" : "FAIL", judged.scenario,
-                       wrapped(judged.claim->say, page_width - judged.scenario.size() - 8, 6),
-                       wrapped(judged.claim->that, page_width - 6, 6), figure_text(answer.left),
-                       relation_signs[static_cast<std::size_t>(judged.claim->relation)],
-                       figure_text(answer.right));
+    const auto lines = [](const std::string& text) {
+        return wrapped(in_one_line(text), page_width - 6, 6);
+    };
+    return fmt::format(
+        "{}  {}\n      {}\n      found {}, should be {} {}\n", answer.holds ? "pass" : "FAIL",
+        lines(judged.scenario + ": " + judged.claim->say), lines(judged.claim->that),
+        figure_text(answer.left), relation_signs[static_cast<std::size_t>(judged.claim->relation)],
+        figure_text(answer.right));
 }
 
 Json claim_json(const JudgedClaim& judged) {

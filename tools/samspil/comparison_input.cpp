@@ -67,13 +67,23 @@ const std::string& rules_of(const PreparedScenario& prepared) {
                                    : prepared.facts->appraisal_rules.front().name;
 }
 
+/// Whether the files are one file of groups. Beside others it would leave open which group they
+/// are in.
+bool names_groups(const std::vector<std::string>& files) {
+    for (const std::string& file : files) {
+        if (!is_comparison_file(file)) continue;
+        if (files.size() == 1) return true;
+        throw InputError(
+            {{{file, 0, 0}, "names scenarios in groups; give it alone, or scenarios without it"}});
+    }
+    return false;
+}
+
 } // namespace
 
 PreparedComparison prepare_comparison(const ScenarioOptions& options) {
     const std::vector<std::string>& files = options.files;
-    if (files.size() != 1 || !is_comparison_file(files.front())) {
-        return {prepare(files, options.overrides), {}};
-    }
+    if (!names_groups(files)) return {prepare(files, options.overrides), {}};
     const ComparisonFile file = read_comparison_file(files.front());
     PreparedComparison prepared{prepare(file.scenarios, overrides_of(file, options.overrides)), {}};
     std::vector<Fault> faults;

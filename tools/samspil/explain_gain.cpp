@@ -7,11 +7,13 @@
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
 #include "tools/samspil/progress_line.hpp"
+#include "tools/samspil/study_run.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,27 +26,42 @@ struct GainOptions {
     std::string csv;
 };
 
-GainSources sources_of(const Preparation& preparation) {
+/// What is explained, with a number of replicates.
+Preparation prepare_gain(const GainOptions& options) {
+    Preparation preparation =
+        with_blocks(prepare(options.scenario.files, options.scenario.overrides), 1);
     const PreparedScenario& scenario = preparation.scenarios.front();
     if (scenario.baseline == 0) {
         throw InputError({{{scenario.scenario.file, 0, 0},
                            "is its own baseline, so there is no gain to explain; say `base` or "
                            "`baseline` in it"}});
     }
-    const PreparedScenario& baseline = preparation.scenarios[scenario.baseline];
     bases_of(preparation, 0); // refuses people who cannot be moved
-    return {world_of(baseline), worlds_by_year(world_of(scenario), scenario.scenario),
-            worlds_by_year(world_of(baseline), baseline.scenario), scenario.scenario.run};
+    return preparation;
 }
 
-std::vector<GainParts> run(const GainSources& sources, const std::string& name, bool quiet) {
-    const auto count = static_cast<std::size_t>(sources.run.replicates);
-    ProgressLine progress(count * years_to_run(sources), quiet);
-    progress.begin(name);
+/// The worlds of a replicate.
+GainSources sources_of(const Preparation& preparation, std::uint32_t replicate) {
+    const Scenario& scenario = preparation.scenarios.front().scenario;
+    const PreparedScenario& root = preparation.scenarios[start_scenario(preparation, 0)];
+    const Scenario& baseline =
+        preparation.scenarios[preparation.scenarios.front().baseline].scenario;
+    const std::shared_ptr<const World> facts =
+        drawn_facts(root, scenario.run.draw_uncertain ? std::optional(replicate) : std::nullopt);
+    return {world_of(root.scenario, *facts), worlds_by_year(world_of(scenario, *facts), scenario),
+            worlds_by_year(world_of(baseline, *facts), baseline), scenario.run};
+}
+
+std::vector<GainParts> run(const Preparation& preparation, bool quiet) {
+    const Scenario& scenario = preparation.scenarios.front().scenario;
+    const auto count = static_cast<std::size_t>(scenario.run.replicates);
+    ProgressLine progress(count * years_to_run(sources_of(preparation, 0)), quiet);
+    progress.begin(scenario.name);
     std::vector<GainParts> replicates(count);
     parallel_for(count, [&](std::size_t k) {
+        const auto replicate = static_cast<std::uint32_t>(k);
         replicates[k] =
-            gain_parts(sources, static_cast<std::uint32_t>(k), [&] { progress.advance(); });
+            gain_parts(sources_of(preparation, replicate), replicate, [&] { progress.advance(); });
     });
     return replicates;
 }
@@ -63,15 +80,14 @@ void write_csv(const std::filesystem::path& path, const GainExplanation& explana
 }
 
 void explain_gain(const GainOptions& options) {
-    const Preparation preparation = prepare(options.scenario.files, options.scenario.overrides);
     if (!options.csv.empty()) refuse_what_is_there(options.csv);
-    const GainSources sources = sources_of(preparation);
+    const Preparation preparation = prepare_gain(options);
+    tell_warnings(preparation);
     const PreparedScenario& scenario = preparation.scenarios.front();
-    const std::vector<GainParts> replicates =
-        run(sources, scenario.scenario.name, options.scenario.quiet);
-    const GainExplanation explanation{scenario.scenario,
-                                      preparation.scenarios[scenario.baseline].scenario,
-                                      sources.scenario.front().world, replicates};
+    const std::vector<GainParts> replicates = run(preparation, options.scenario.quiet);
+    const World world = first_world_of(scenario);
+    const GainExplanation explanation{
+        scenario.scenario, preparation.scenarios[scenario.baseline].scenario, world, replicates};
     if (!options.csv.empty()) write_csv(options.csv, explanation);
     std::cout << (options.scenario.json ? gain_parts_json : gain_parts_text)(explanation);
 }
