@@ -112,29 +112,40 @@ void ChangedPlace::set_ownership(const Model& model, const PopulationModel& popu
     }
 }
 
-/// Data links that more was built of, or that carry better data, become the place's own.
+/// Data links that more was built of, or that carry better data, become the place's own. Handoffs
+/// from one kind to another use the same one.
 void ChangedPlace::set_links(const Model& model, const PopulationModel& population,
                              MunicipalityId municipality, const PlaceEffects& since_start) {
-    const PlaceKernel& unchanged = population.places[municipality.index()];
     const JourneyMap& map = population.map;
+    const PlaceKernel& unchanged = population.places[municipality.index()];
+    const std::size_t kinds = model.world.kinds.size();
+    class_of_ends_.assign(kinds * kinds, DataLinks::inside);
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
-        const JourneyMap::Edge& edge = map.edges[e];
         if (unchanged.link[e] == DataLinks::inside) continue;
-        const KindId from = map.steps[edge.from_step].kind;
-        const KindId to = edge.to_kind;
-        const double better_from = since_start.data_quality[from.index()];
-        const double better_to = since_start.data_quality[to.index()];
-        const double more = since_start.link(from, to);
-        if (more == 0.0 && better_from == 0.0 && better_to == 0.0) continue;
-        const auto quality = [&](KindId kind, double better) {
-            return std::clamp(model.world.kinds[kind.index()].data_quality + better, 0.0, 1.0);
-        };
-        const PlaceKernel::Link& facts = unchanged.link_facts[e];
-        const double usable =
-            usable_link(std::clamp(facts.built + more, 0.0, 1.0), quality(from, better_from),
-                        quality(to, better_to), facts.legal_access);
-        place_.link[e] = links_.add(usable, population.common.effects);
+        const LinkEnds ends{map.steps[map.edges[e].from_step].kind, map.edges[e].to_kind};
+        std::size_t& known = class_of_ends_[ends.from.index() * kinds + ends.to.index()];
+        if (known == DataLinks::inside) {
+            known = link_class(model, population, ends, unchanged, e, since_start);
+        }
+        place_.link[e] = known;
     }
+}
+
+std::size_t ChangedPlace::link_class(const Model& model, const PopulationModel& population,
+                                     const LinkEnds& ends, const PlaceKernel& unchanged,
+                                     std::size_t e, const PlaceEffects& since_start) {
+    const double better_from = since_start.data_quality[ends.from.index()];
+    const double better_to = since_start.data_quality[ends.to.index()];
+    const double more = since_start.link(ends.from, ends.to);
+    if (more == 0.0 && better_from == 0.0 && better_to == 0.0) return unchanged.link[e];
+    const auto quality = [&](KindId kind, double better) {
+        return std::clamp(model.world.kinds[kind.index()].data_quality + better, 0.0, 1.0);
+    };
+    const PlaceKernel::Link& facts = unchanged.link_facts[e];
+    const double usable =
+        usable_link(std::clamp(facts.built + more, 0.0, 1.0), quality(ends.from, better_from),
+                    quality(ends.to, better_to), facts.legal_access);
+    return links_.add(usable, population.common.effects);
 }
 
 } // namespace samspil

@@ -32,12 +32,18 @@ class ChangedPlace {
                        const PlaceEffects& since_start);
     void set_links(const Model& model, const PopulationModel& population,
                    MunicipalityId municipality, const PlaceEffects& since_start);
+    /// Class of the link that handoff e uses, between those two ends.
+    std::size_t link_class(const Model& model, const PopulationModel& population,
+                           const LinkEnds& ends, const PlaceKernel& unchanged, std::size_t e,
+                           const PlaceEffects& since_start);
 
     const CommonKernel* everywhere_ = nullptr;
     CommonKernel common_;
     PlaceEffects held_; ///< services and prevention for which common_ holds
     PlaceKernel place_; ///< but for the facts of its links
     LinkMonth links_;   ///< those of everywhere, then the place's own
+    std::vector<std::size_t>
+        class_of_ends_; ///< of links; `inside` if not known yet, [kinds x kinds]
 };
 
 } // namespace samspil

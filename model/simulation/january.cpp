@@ -135,13 +135,17 @@ int silo_loss_year(const Parameters& parameters, int years) {
 }
 
 void set_maturity_odds(const Basis& basis, State& state) {
-    const HandoffEffects effects = handoff_effects(basis.model.world.parameters);
     state.maturity_odds.resize(state.competences.size());
     for (std::size_t o = 0; o < state.competences.size(); ++o) {
-        state.maturity_odds[o] = maturity_odds_factor(
-            maturity(with_initiatives(state.competences[o], state.changes.organisations[o])),
-            effects);
+        set_maturity_odds(basis, OrganisationId(o), state);
     }
+}
+
+void set_maturity_odds(const Basis& basis, OrganisationId id, State& state) {
+    const std::size_t o = id.index();
+    state.maturity_odds[o] = maturity_odds_factor(
+        maturity(with_initiatives(state.competences[o], state.changes.organisations[o])),
+        handoff_effects(basis.model.world.parameters));
 }
 
 } // namespace samspil

@@ -14,5 +14,7 @@ int silo_loss_year(const Parameters& parameters, int years);
 
 /// Brings the factors on failed handoffs in line with the competences.
 void set_maturity_odds(const Basis& basis, State& state);
+/// The same of one organisation.
+void set_maturity_odds(const Basis& basis, OrganisationId id, State& state);
 
 } // namespace samspil

@@ -263,11 +263,13 @@ void set_changes(const Basis& basis, State& state) {
         changes(portfolio.places[m], portfolio.places_at_start[m], changed.places[m]);
     }
     for (std::size_t o = 0; o < portfolio.organisations.size(); ++o) {
+        const Competences before = changed.organisations[o].competences;
         changed.organisations[o] =
             changes(portfolio.organisations[o], portfolio.organisations_at_start[o]);
+        if (changed.organisations[o].competences == before) continue;
+        set_maturity_odds(basis, OrganisationId(o), state);
     }
     set_exposure(basis, changed);
-    set_maturity_odds(basis, state);
 }
 
 /// Posts what a project costs, each payer's share.
@@ -296,6 +298,7 @@ void learn_from(const Basis& basis, const Project& project, State& state) {
             competences[k] = std::clamp(competences[k] + project.cost_shares[i] * learned,
                                         competence_lowest, competence_highest);
         }
+        set_maturity_odds(basis, instance.payers[i].organisation, state);
     }
 }
 

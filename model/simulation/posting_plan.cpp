@@ -5,7 +5,6 @@
 #include "model/simulation/rows.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace samspil {
 
@@ -13,6 +12,26 @@ namespace {
 
 constexpr std::size_t most_groups = 64; ///< of states of a route that cost the same
 constexpr std::size_t most_flows = 64;  ///< that a month of a route causes, padded
+
+/// The states of a route in groups of equal amounts, in the order of their first states.
+std::vector<std::vector<std::size_t>>
+states_that_cost_the_same(const std::vector<MonthlyFlow>& flows, std::size_t state_count) {
+    std::vector<std::vector<std::size_t>> groups;
+    for (std::size_t x = 0; x < state_count; ++x) {
+        const auto cost_the_same = [&](const std::vector<std::size_t>& group) {
+            return std::all_of(flows.begin(), flows.end(), [&](const MonthlyFlow& flow) {
+                return flow.amount[x] == flow.amount[group.front()];
+            });
+        };
+        const auto known = std::find_if(groups.begin(), groups.end(), cost_the_same);
+        if (known == groups.end()) {
+            groups.push_back({x});
+        } else {
+            known->push_back(x);
+        }
+    }
+    return groups;
+}
 
 } // namespace
 
@@ -44,21 +63,19 @@ PostingPlan::PostingPlan(const World& world, const JourneyMap& map, const Organi
         RoutePlan plan;
         plan.first_key = keys_.size();
         plan.flow_count = flows.size();
-        std::map<std::vector<double>, std::size_t> groups;
-        for (std::size_t x = 0; x < route.end_state - route.first_state; ++x) {
-            std::vector<double> column;
-            for (const MonthlyFlow& flow : flows) column.push_back(flow.amount[x]);
-            plan.group_of_state.push_back(groups.emplace(column, groups.size()).first->second);
-        }
-        plan.group_count = groups.size();
-        require(plan.group_count <= most_groups,
+        const std::vector<std::vector<std::size_t>> groups =
+            states_that_cost_the_same(flows, route.end_state - route.first_state);
+        require(groups.size() <= most_groups,
                 "a journey has more than 64 kinds of states that cost differently");
         plan.padded_flows = (flows.size() + lanes - 1) / lanes * lanes;
         require(plan.padded_flows <= most_flows, "a journey causes more than 64 kinds of flows");
         plan.ore_a_month.assign(groups.size() * plan.padded_flows, 0.0);
-        for (const auto& [column, group] : groups) {
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            plan.states.insert(plan.states.end(), groups[g].begin(), groups[g].end());
+            plan.end_of_group.push_back(plan.states.size());
             for (std::size_t f = 0; f < flows.size(); ++f) {
-                plan.ore_a_month[group * plan.padded_flows + f] = column[f] * ore_per_krone;
+                plan.ore_a_month[g * plan.padded_flows + f] =
+                    flows[f].amount[groups[g].front()] * ore_per_krone;
             }
         }
         for (const MonthlyFlow& flow : flows) {
@@ -97,16 +114,23 @@ struct PostingPlan::Reckoner {
 
     SAMSPIL_HOT void add_holding_flows(const JourneyMap::Route& route, const RoutePlan& flows,
                                        double* ore) const {
+        const std::size_t groups = flows.end_of_group.size();
+        const double* const in_state = counts.in_state.data() + route.first_state;
         double people[most_groups];
-        std::fill(people, people + flows.group_count, 0.0);
-        for (std::size_t x = 0; x < flows.group_of_state.size(); ++x) {
-            people[flows.group_of_state[x]] += counts.in_state[route.first_state + x];
+        for (std::size_t group = 0, i = 0; group < groups; ++group) {
+            double sum = 0.0;
+            for (; i < flows.end_of_group[group]; ++i) sum += in_state[flows.states[i]];
+            people[group] = sum;
         }
         alignas(cache_line) double sums[most_flows];
-        std::fill(sums, sums + flows.padded_flows, 0.0);
-        for (std::size_t group = 0; group < flows.group_count; ++group) {
-            const double* const unit = flows.ore_a_month.data() + group * flows.padded_flows;
-            add_scaled(sums, unit, people[group], flows.padded_flows);
+        const std::size_t vectors_a_group = flows.padded_flows / lanes;
+        for (std::size_t v = 0; v < vectors_a_group; ++v) {
+            Lanes sum{};
+            const Lanes* unit = vectors(flows.ore_a_month.data()) + v;
+            for (std::size_t group = 0; group < groups; ++group, unit += vectors_a_group) {
+                sum += people[group] * *unit;
+            }
+            vectors(sums)[v] = sum;
         }
         std::copy(sums, sums + flows.flow_count, ore);
     }
