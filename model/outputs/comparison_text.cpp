@@ -3,6 +3,7 @@
 #include "model/outputs/comparison_tables.hpp"
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/plain_words.hpp"
+#include "model/outputs/spread_table.hpp"
 #include "model/outputs/terminal_summary.hpp"
 #include "model/studies/fairness.hpp"
 
@@ -262,7 +263,7 @@ std::string comparison_text(const RunResults& results, const std::vector<Compari
     std::string text = heading(results);
     for (const ComparisonGroup& group : groups) text += group_block(results, group, true);
     if (groups.empty()) text += group_block(results, group_of_all(results), false);
-    return text + basis_text(results) + place_text(place, tables_of_comparison(groups));
+    return text + spread_text(results) + basis_text(results) + place_text(place, tables_of_comparison(groups));
 }
 
 } // namespace samspil

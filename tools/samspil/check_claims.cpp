@@ -49,6 +49,7 @@ RunResults run_and_forget(const Preparation& preparation, const ScenarioOptions&
     ResultFolder folder("results/claims-of-" + name, Existing::overwrite,
                         request_of(preparation, options, "check --claims"));
     RunResults results = run_and_record(preparation, folder, options.quiet);
+    read_replicates(folder.records(), results);
     std::error_code ignored;
     std::filesystem::remove_all(folder.unfinished(), ignored);
     return results;
