@@ -293,17 +293,16 @@ std::optional<std::size_t> Appraiser::in_catalogue(const Initiative& initiative)
 
 void Appraiser::appraise(const Candidate& candidate, Case& result) const {
     result.buyer = candidate.buyer;
-    appraise(reach_of(candidate), result);
+    const Reach reach = reach_of(candidate);
+    walk(reach, result);
+    conclude(reach, result);
+    set_values(reach, result);
 }
 
 void Appraiser::appraise(std::size_t instance, Case& result) const {
     result.buyer = basis_.instances.all[instance].buyer;
-    appraise(reaches_[instance], result);
-}
-
-void Appraiser::appraise(const Reach& reach, Case& result) const {
-    walk(reach, result);
-    conclude(reach, result);
+    walk(reaches_[instance], result);
+    conclude(reaches_[instance], result);
 }
 
 void Appraiser::take_out(const Initiative& initiative, KindId buyer, MunicipalityId from,
@@ -403,37 +402,42 @@ double Appraiser::societal_value(std::size_t instance, const CaseCosts& costs, b
                           renewal ? of_renewals_[initiative] : of_plans_[initiative]);
 }
 
-/// Judges a case whose gains are summed up.
+/// Says of a case whose gains are summed up whose they are.
 void Appraiser::conclude(const Reach& reach, Case& result) const {
-    const Initiative& initiative = *reach.initiative;
-    const Parameters& p = basis_.model.world.parameters;
     const std::size_t own = parties_.organisation(reach.buyer);
     result.municipalities = reach.places.size();
     result.citizens = reach.citizens;
     result.own = result.on(own);
     result.gain.resize(parties_.count());
+    double all = 0.0;
     for (std::size_t party = 0; party < result.gain.size(); ++party) {
         result.gain[party] = result.on(party).total();
+        all += result.gain[party];
     }
+    if (!std::isfinite(all)) {
+        throw InvariantError("the gain of " + reach.initiative->name + " is not a number");
+    }
+    result.success = success_of(reach);
+    result.wrong_pocket = share_of_others(result.gain, parties_, [&](std::size_t party) {
+        return party == own ? result.gain[party] : 0.0;
+    });
+}
+
+/// What it is worth at the costs that its initiative states.
+void Appraiser::set_values(const Reach& reach, Case& result) const {
+    const Initiative& initiative = *reach.initiative;
+    const Parameters& p = basis_.model.world.parameters;
     CaseCosts& costs = result.costs;
     costs.capex = reach.capex;
     costs.opex = initiative.opex_share * costs.capex;
     costs.build_years = initiative.build_months / months_per_year;
     costs.life_years = initiative.life_years;
-    result.success = success_of(reach);
-
     const std::optional<std::size_t> position = in_catalogue(initiative);
     const PresentValues values = position ? of_plans_[*position] : of_plan(initiative);
     result.own_value = (result.own.total() - costs.opex) * values.annuity - costs.capex;
     result.payback = payback_years(result.own, costs, p.value_horizon_months);
     result.societal_value = societal_value(reach.buyer, welfare_of(result.gain), costs,
                                            chance_to_go_live(result.success), values);
-    result.wrong_pocket = share_of_others(result.gain, parties_, [&](std::size_t party) {
-        return party == own ? result.gain[party] : 0.0;
-    });
-    if (!std::isfinite(result.own_value) || !std::isfinite(result.societal_value)) {
-        throw InvariantError("the value of " + initiative.name + " is not a number");
-    }
 }
 
 } // namespace samspil

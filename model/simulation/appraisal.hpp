@@ -99,7 +99,7 @@ class Appraiser {
     /// The case of a candidate. A platform is appraised for all of the kind together.
     ///   result   overwritten; one that was used before is not allocated again
     void appraise(const Candidate& candidate, Case& result) const;
-    /// The same of an instance of the basis.
+    /// The same of an instance of the basis, but for the values that depend on its costs.
     void appraise(std::size_t instance, Case& result) const;
     /// The same with its lines in words.
     BusinessCase explain(const Candidate& candidate) const;
@@ -139,7 +139,6 @@ class Appraiser {
     PresentValues of_renewal(const Initiative& initiative) const;
     Reach reach_of(const Candidate& candidate) const;
     std::span<const MunicipalityId> homes_of(Place per, MunicipalityId m) const;
-    void appraise(const Reach& reach, Case& result) const;
     void walk(const Reach& reach, Case& result) const;
     template <class Worth> void walk(const Reach& reach, Worth& worth) const;
     const std::vector<MovedWay>& ways_of(std::size_t initiative, KindId buyer) const;
@@ -147,6 +146,7 @@ class Appraiser {
     double leaned_on(const Reach& reach) const;
     double success_of(const Reach& reach) const;
     void conclude(const Reach& reach, Case& result) const;
+    void set_values(const Reach& reach, Case& result) const;
     double welfare_of(const Balances& gain) const;
     double cost_of_spending(KindId kind) const;
     double chance_to_go_live(double success) const;

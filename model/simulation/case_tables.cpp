@@ -33,14 +33,13 @@ SAMSPIL_HOT void add_rows(double* to, const double* rows, std::span<const double
                           std::size_t stride) {
     const std::size_t width = stride / lanes;
     std::size_t v = 0;
-    for (; v + 4 <= width; v += 4) {
-        add_columns<4>(vectors(to) + v, vectors(rows) + v, weights, width);
+    for (; v + 7 <= width; v += 7) { // as many as there are registers for; the rows of Denmark
+        add_columns<7>(vectors(to) + v, vectors(rows) + v, weights, width);
     }
-    if (v + 2 <= width) {
-        add_columns<2>(vectors(to) + v, vectors(rows) + v, weights, width);
-        v += 2;
+    for (; v + 3 <= width; v += 3) {
+        add_columns<3>(vectors(to) + v, vectors(rows) + v, weights, width);
     }
-    if (v < width) add_columns<1>(vectors(to) + v, vectors(rows) + v, weights, width);
+    for (; v < width; ++v) add_columns<1>(vectors(to) + v, vectors(rows) + v, weights, width);
 }
 
 void add_rows_plain(double* to, const double* rows, std::span<const double> weights,
@@ -376,9 +375,11 @@ void CaseTables::set_visits(Place& place, const PopulationModel& population,
         const double* const here = by_segment.data() + i * stride;
         visits[i].staff_factor = effect.staff_minutes;
         visits[i].citizen_factor = effect.citizen_minutes;
-        visits[i].digital_potential =
+        const double potential =
             std::clamp(world.services[i].digital_potential + effect.digital_potential, 0.0, 1.0);
-        visits[i].digital = digital_visits(population, here, visits[i].digital_potential);
+        if (potential == visits[i].digital_potential) continue;
+        visits[i].digital_potential = potential;
+        visits[i].digital = digital_visits(population, here, potential);
     }
 }
 
@@ -421,28 +422,33 @@ void CaseTables::note(const PopulationModel& population, MunicipalityId m,
             const std::size_t cell = e * level_count + level;
             place.handoffs[h].failing_now[level] = kernel.bounce[cell] + kernel.abandon[cell];
         }
+        place.handoffs[h].failing = place.handoffs[h].failing_now;
+        place.handoffs[h].log_odds = 0.0;
         place.handoffs[h].linked_now = 1.0 - kernel.reregistration[e];
     }
 }
 
-/// Factor on the odds that handoffs fail now: what is committed makes them fail less often.
-double CaseTables::more_failures(const Place& place, MunicipalityId m, std::size_t w, std::size_t h,
-                                 const PlaceEffects& now) const {
+/// What is committed makes handoffs fail less often than now.
+double CaseTables::log_odds_added(const Place& place, MunicipalityId m, std::size_t w,
+                                  std::size_t h, const PlaceEffects& now) const {
     const HandoffEffects beta = handoff_effects(basis_.model.world.parameters);
     const JourneyId journey = handoffs_[h].journey;
     const OfOrganisation& receiver =
         organisations_[basis_.model.graph.at_home(ways_[w].to, m).index()];
-    return exp(-beta.data * (place.links[w].effective - place.handoffs[h].linked_now) -
-               beta.owner * (std::min(1.0, place.ownership[journey.index()]) -
-                             std::min(1.0, ownership(journey, now))) -
-               beta.maturity * (receiver.maturity - receiver.maturity_now));
+    return -beta.data * (place.links[w].effective - place.handoffs[h].linked_now) -
+           beta.owner * (std::min(1.0, place.ownership[journey.index()]) -
+                         std::min(1.0, ownership(journey, now))) -
+           beta.maturity * (receiver.maturity - receiver.maturity_now);
 }
 
 void CaseTables::set_failures(Place& place, MunicipalityId m) const {
     for (std::size_t w = 0; w < ways_.size(); ++w) {
         for (std::size_t h = ways_[w].first; h < ways_[w].end; ++h) {
             HandoffsHere& here = place.handoffs[h];
-            const double factor = more_failures(place, m, w, h, place.now);
+            const double log_odds = log_odds_added(place, m, w, h, place.now);
+            if (log_odds == here.log_odds) continue;
+            here.log_odds = log_odds;
+            const double factor = exp(log_odds);
             for (std::size_t level = 0; level < level_count; ++level) {
                 here.failing[level] = with_odds_times(factor, here.failing_now[level]);
             }

@@ -70,6 +70,7 @@ class CaseTables {
         std::array<double, level_count> failing_now{}; ///< probability
         double linked_now = 1.0;                       ///< x_ab
         std::array<double, level_count> failing{};     ///< with what is committed
+        double log_odds = 0.0; ///< by which this makes them fail more or less often
         /// Journeys more that are resolved without a bounce, if each attempt failed and no longer
         /// does; only where a bonus is paid for them.
         std::array<double, level_count> smoother{};
@@ -169,8 +170,8 @@ class CaseTables {
     void set_failures(Place& place, MunicipalityId m) const;
     void set_smooth(Place& place, const PopulationModel& population,
                     const PlaceEffects& committed) const;
-    double more_failures(const Place& place, MunicipalityId m, std::size_t w, std::size_t h,
-                         const PlaceEffects& now) const;
+    double log_odds_added(const Place& place, MunicipalityId m, std::size_t w, std::size_t h,
+                          const PlaceEffects& now) const;
     void add_attempts(Place& place, std::size_t h, const YearVolumes& volumes);
     void add_months(Place& place, const PopulationModel& population, const YearVolumes& volumes,
                     const StateValues& values);

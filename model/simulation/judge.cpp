@@ -49,17 +49,19 @@ Judgement Judge::judge(std::size_t id, bool renewal, const Beliefs& beliefs) {
     const Instance& instance = basis_.instances.all[id];
     appraiser_.appraise(id, case_);
     const Terms terms{instance, costs_of(instance, renewal), renewal, beliefs.applicant, {}, 0.0};
-    const Proposal about = facts(id, terms);
-    Judgement judgement{propose(about, terms, 0.0, beliefs.investor), std::nullopt, 0.0};
+    Proposal about = facts(id, terms);
     const double grant = grant_of_plan(terms.costs.capex);
-    if (grant == 0.0) return judgement;
-    Proposal with_grant = propose(about, terms, grant, beliefs.investor);
+    if (grant == 0.0) {
+        return {propose(std::move(about), terms, 0.0, beliefs.investor), nullptr, 0.0};
+    }
+    Judgement judgement{propose(about, terms, 0.0, beliefs.investor), nullptr, 0.0};
+    Proposal with_grant = propose(std::move(about), terms, grant, beliefs.investor);
     if (!with_grant.is_acceptable()) return judgement;
     if (scheme_.cofinance_from == Cofinancier::pool) {
         with_grant.commitment.gain_of_parties = case_.gain;
         judgement.board_value = board_value(terms, beliefs.board);
     }
-    judgement.with_grant = std::move(with_grant);
+    judgement.with_grant = std::make_unique<Proposal>(std::move(with_grant));
     return judgement;
 }
 
@@ -99,8 +101,7 @@ double Judge::grant_of_plan(double capex) const {
 
 /// With an investor if one takes part and it is acceptable so, else without.
 ///   grant   0: nobody has applied for any
-Proposal Judge::propose(const Proposal& about, Terms terms, double grant,
-                        const Belief& investor) const {
+Proposal Judge::propose(Proposal about, Terms terms, double grant, const Belief& investor) const {
     const double plan = terms.costs.capex;
     const double application =
         grant > 0.0 ? basis_.model.world.parameters.application_cost * plan : 0.0;
@@ -120,11 +121,10 @@ Proposal Judge::propose(const Proposal& about, Terms terms, double grant,
         Proposal proposal = propose(about, shared);
         if (proposal.is_acceptable()) return proposal;
     }
-    return propose(about, terms);
+    return propose(std::move(about), terms);
 }
 
-Proposal Judge::propose(const Proposal& about, const Terms& terms) const {
-    Proposal proposal = about;
+Proposal Judge::propose(Proposal proposal, const Terms& terms) const {
     proposal.commitment.financing = terms.financing;
     proposal.record.grant = terms.financing.fund + terms.financing.state;
     proposal.record.external = terms.financing.external;

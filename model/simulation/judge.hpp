@@ -6,6 +6,7 @@
 #include "model/simulation/observation.hpp"
 #include "model/simulation/portfolio.hpp"
 
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -41,7 +42,7 @@ struct Proposal {
 struct Judgement {
     Proposal alone; ///< without a grant
     /// With a grant, if they would have it and apply for it.
-    std::optional<Proposal> with_grant;
+    std::unique_ptr<Proposal> with_grant;
     double board_value = 0.0; ///< of that to the board of the fund [kr.]
 };
 
@@ -75,9 +76,8 @@ class Judge {
     Proposal facts(std::size_t id, const Terms& terms) const;
     double grant_of_plan(double capex) const;
     double repaid_years(const CaseCosts& costs) const;
-    Proposal propose(const Proposal& about, Terms terms, double grant,
-                     const Belief& investor) const;
-    Proposal propose(const Proposal& about, const Terms& terms) const;
+    Proposal propose(Proposal about, Terms terms, double grant, const Belief& investor) const;
+    Proposal propose(Proposal about, const Terms& terms) const;
     bool offer(const Terms& terms, const Side& side, Proposal& proposal) const;
     void decide_on_link(const Terms& terms, KindId buyer, KindId partner, Proposal& proposal) const;
     double buyers_share(const Terms& terms, KindId buyer, KindId partner) const;

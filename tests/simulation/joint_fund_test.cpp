@@ -48,7 +48,7 @@ TEST(Contributions, OfVolunteersAreOneInNOfWhatIsEfficient) {
 Judgement application(double grant, double board_value) {
     Judgement judgement;
     judgement.board_value = board_value;
-    judgement.with_grant.emplace();
+    judgement.with_grant = std::make_unique<Proposal>();
     judgement.with_grant->record.grant = grant;
     judgement.with_grant->commitment.financing.fund = grant;
     judgement.with_grant->commitment.cost_shares = {0.5, 0.5};
@@ -56,8 +56,12 @@ Judgement application(double grant, double board_value) {
 }
 
 TEST(Board, GrantsWhatIsWorthMostForAKroneAsLongAsThereIsMoney) {
-    std::vector<Judgement> table = {application(50.0, 60.0), application(40.0, 80.0),
-                                    application(30.0, -1.0), application(20.0, 30.0), Judgement{}};
+    std::vector<Judgement> table;
+    table.push_back(application(50.0, 60.0));
+    table.push_back(application(40.0, 80.0));
+    table.push_back(application(30.0, -1.0));
+    table.push_back(application(20.0, 30.0));
+    table.emplace_back();
     const Ore left = award(table, Ore(8000), [](const Proposal&) { return true; });
     const auto decision = [&](std::size_t j) { return table[j].with_grant->record.decision; };
     EXPECT_EQ(decision(1), Decision::funded);   // 2 for a krone
@@ -68,7 +72,8 @@ TEST(Board, GrantsWhatIsWorthMostForAKroneAsLongAsThereIsMoney) {
 }
 
 TEST(Board, GrantsNothingToThoseWhoDoNotHaveTheRest) {
-    std::vector<Judgement> table = {application(50.0, 60.0)};
+    std::vector<Judgement> table;
+    table.push_back(application(50.0, 60.0));
     EXPECT_EQ(award(table, Ore(8000), [](const Proposal&) { return false; }), Ore(8000));
     EXPECT_EQ(table[0].with_grant->record.decision, Decision::no_money);
 }
