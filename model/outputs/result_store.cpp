@@ -91,7 +91,10 @@ void write_files(const fs::path& folder, const RunResults& results,
     const std::string package = data_package(results, tables);
     write_file(folder / "datapackage.json", package);
     files.push_back({"datapackage.json", sha256(package)});
-    if (replicates == Replicates::keep) {
+    const bool any = std::any_of(results.begin(), results.end(), [](const ScenarioResult& result) {
+        return !result.replicates.empty();
+    });
+    if (replicates == Replicates::keep && any) {
         const std::string kept = bytes_of_kept(results);
         write_file(folder / kept_replicates_name, kept);
         files.push_back({std::string(kept_replicates_name), sha256(kept)});

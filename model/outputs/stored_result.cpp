@@ -86,6 +86,11 @@ std::vector<KeptReplicates> replicates_of(const std::filesystem::path& folder,
     if (noted->sha256 != sha256(bytes) || !kept || kept->size() != result.scenarios.size()) {
         refuse_input(folder / name, "is damaged, or not of this result");
     }
+    for (std::size_t i = 0; i < kept->size(); ++i) {
+        const auto run = static_cast<std::size_t>(result.scenarios[i].run.replicates);
+        if ((*kept)[i].replicates.size() == run) continue;
+        refuse_input(folder, "keeps not all of its replicates, so it cannot be valued again");
+    }
     return std::move(*kept);
 }
 

@@ -90,6 +90,7 @@ Appraiser::Appraiser(const Basis& basis, std::optional<int> run_months)
         regions_[model.world.municipalities[m].region.index()].emplace_back(m);
     }
     find_organisations();
+    find_reaches();
     for (std::size_t party = 0; party < parties_.count(); ++party) {
         Balances krone(parties_.count(), 0.0);
         krone[party] = 1.0;
@@ -119,6 +120,15 @@ void Appraiser::find_organisations() {
         for (std::size_t k = 0; k + 1 < first_of_kind_.size(); ++k) {
             homes_[graph.at_home(KindId(k), m).index()] = m;
         }
+    }
+}
+
+void Appraiser::find_reaches() {
+    for (const Instance& instance : basis_.instances.all) {
+        Candidate candidate{
+            &basis_.model.world.initiatives[instance.initiative], instance.buyer, {}};
+        if (instance.partner) candidate.at = instance.reach.front();
+        reaches_.push_back(reach_of(candidate));
     }
 }
 
@@ -228,19 +238,18 @@ Reach Appraiser::reach_of(const Candidate& candidate) const {
     }
     for (const MunicipalityId m : reach.places) reach.citizens += tables_.place(m).citizens;
     reach.share = basis_.citizens > 0.0 ? reach.citizens / basis_.citizens : 0.0;
+    reach.capex = candidate.initiative->capex_fixed +
+                  candidate.initiative->capex_per_1000 * reach.citizens / 1000.0;
+    reach.tenfolds = tenfolds_of_a_million(reach.capex);
     return reach;
-}
-
-void Appraiser::begin(Case& result) const {
-    for (RowArray* row : {&result.at_once, &result.through_values}) {
-        row->assign(parties_.row(), 0.0);
-    }
-    result.clear(basis_.model.world.kinds.size());
 }
 
 /// Sums the lines of a case up.
 void Appraiser::walk(const Reach& reach, Case& result) const {
-    begin(result);
+    for (RowArray* row : {&result.at_once, &result.through_values}) {
+        row->assign(parties_.row(), 0.0);
+    }
+    result.clear(basis_.model.world.kinds.size());
     PartyWorth worth(parties_, tables_, result.at_once.data(), result.through_values.data(),
                      result);
     walk(reach, worth);
@@ -252,10 +261,25 @@ template <class Worth> void Appraiser::walk(const Reach& reach, Worth& worth) co
     const bool is_known = position && is_owner(initiative, reach.buyer);
     std::vector<MovedWay> found;
     if (!is_known) found = moved_ways(initiative, reach.buyer, tables_);
-    const std::size_t kinds = basis_.model.world.kinds.size();
-    const std::span<const MovedWay> ways =
-        is_known ? ways_of_[*position * kinds + reach.buyer.index()] : found;
+    const std::span<const MovedWay> ways = is_known ? ways_of(*position, reach.buyer) : found;
     LineWalk(basis_, parties_, tables_, reach, ways, worth).run();
+}
+
+const std::vector<MovedWay>& Appraiser::ways_of(std::size_t initiative, KindId buyer) const {
+    return ways_of_[initiative * basis_.model.world.kinds.size() + buyer.index()];
+}
+
+bool Appraiser::move_the_same_handoffs(const Instance& a, const Instance& b) const {
+    const auto ways = [&](const Instance& instance) -> const std::vector<MovedWay>& {
+        return ways_of(instance.initiative, basis_.model.graph.organisation(instance.buyer).kind);
+    };
+    auto here = ways(a).begin();
+    auto there = ways(b).begin();
+    while (here != ways(a).end() && there != ways(b).end()) {
+        if (here->way == there->way) return true;
+        here->way < there->way ? ++here : ++there;
+    }
+    return false;
 }
 
 /// Where it stands in the catalogue of the world; nothing if it does not.
@@ -269,7 +293,15 @@ std::optional<std::size_t> Appraiser::in_catalogue(const Initiative& initiative)
 
 void Appraiser::appraise(const Candidate& candidate, Case& result) const {
     result.buyer = candidate.buyer;
-    const Reach reach = reach_of(candidate);
+    appraise(reach_of(candidate), result);
+}
+
+void Appraiser::appraise(std::size_t instance, Case& result) const {
+    result.buyer = basis_.instances.all[instance].buyer;
+    appraise(reaches_[instance], result);
+}
+
+void Appraiser::appraise(const Reach& reach, Case& result) const {
     walk(reach, result);
     conclude(reach, result);
 }
@@ -292,19 +324,17 @@ void Appraiser::take_out(const Initiative& initiative, KindId buyer, Municipalit
 
 BusinessCase Appraiser::explain(const Candidate& candidate) const {
     BusinessCase result;
-    result.buyer = candidate.buyer;
-    begin(result);
+    appraise(candidate, result);
     const auto tell = [&](const LineKey& key, double volume, const double* gain) {
-        RowArray& sum = through_values(key.kind) ? result.through_values : result.at_once;
-        add_row(sum.data(), gain, parties_.row());
         result.lines.push_back({line_name(key, basis_.model.world), line_unit(key.kind), volume,
                                 Balances(gain, gain + parties_.count()), through_values(key.kind)});
     };
     const Reach reach = reach_of(candidate);
     RowArray line(parties_.row(), 0.0);
-    LineWorth worth(parties_, tables_, line, reach.share, result, tell);
+    BouncesMoved bounces;
+    bounces.clear(basis_.model.world.kinds.size());
+    LineWorth worth(parties_, tables_, line, reach.share, bounces, tell);
     walk(reach, worth);
-    conclude(reach, result);
     return result;
 }
 
@@ -324,14 +354,8 @@ double Appraiser::leaned_on(const Reach& reach) const {
     return sum / weights;
 }
 
-/// What its initiative states that it costs to build [kr.].
-double Appraiser::capex_of(const Reach& reach) const {
-    return reach.initiative->capex_fixed +
-           reach.initiative->capex_per_1000 * reach.citizens / 1000.0;
-}
-
 double Appraiser::success_of(const Reach& reach) const {
-    return success_probability(leaned_on(reach), capex_of(reach),
+    return success_probability(leaned_on(reach), reach.tenfolds,
                                basis_.model.world.parameters.success);
 }
 
@@ -369,9 +393,9 @@ double Appraiser::renewal_value(const Case& of, std::size_t initiative,
                           costs, 1.0, of_renewals_[initiative]);
 }
 
-double Appraiser::societal_value(const Candidate& candidate, std::size_t initiative,
-                                 const CaseCosts& costs, bool renewal) const {
-    const Reach reach = reach_of(candidate);
+double Appraiser::societal_value(std::size_t instance, const CaseCosts& costs, bool renewal) const {
+    const Reach& reach = reaches_[instance];
+    const std::size_t initiative = basis_.instances.all[instance].initiative;
     WelfareWorth worth(welfare_weights_);
     walk(reach, worth);
     const double success = renewal ? 1.0 : chance_to_go_live(success_of(reach));
@@ -392,7 +416,7 @@ void Appraiser::conclude(const Reach& reach, Case& result) const {
         result.gain[party] = result.on(party).total();
     }
     CaseCosts& costs = result.costs;
-    costs.capex = capex_of(reach);
+    costs.capex = reach.capex;
     costs.opex = initiative.opex_share * costs.capex;
     costs.build_years = initiative.build_months / months_per_year;
     costs.life_years = initiative.life_years;

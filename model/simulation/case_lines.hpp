@@ -55,6 +55,8 @@ struct Reach {
     std::span<const MunicipalityId> places; ///< that it reaches
     double citizens = 0.0;                  ///< who live there
     double share = 0.0;                     ///< of all citizens
+    double capex = 0.0;                     ///< that the initiative states for so many [kr.]
+    double tenfolds = 0.0;                  ///< of a million, that this is
     /// How far it is in use, if the case is what would be if it were taken out; else the case is
     /// what would be if it were added at full effect.
     std::optional<UseLevel> taken_out = std::nullopt;

@@ -172,6 +172,12 @@ void CaseTables::measure(const YearBehind& year, std::span<const StateValues> va
     consent_ = year.consent;
     measure_organisations(year);
     for (const MunicipalityId m : basis_.everywhere) measure(m, year, values);
+    for (std::size_t h = 0; h < handoffs_.size(); ++h) { // what failures cost is then at hand
+        const std::size_t p = index(handoffs_[h].population->map.population);
+        for (const MunicipalityId m : basis_.everywhere) {
+            add_attempts(places_[m.index()], h, year.volumes[p][m.index()]);
+        }
+    }
     recommit(basis_.everywhere, year.committed);
 }
 
@@ -262,10 +268,6 @@ void CaseTables::measure(MunicipalityId m, const YearBehind& year,
     place.started.assign(world.journeys.size() * level_count, 0.0);
     place.smooth.assign(world.journeys.size(), 0.0);
     place.failures_gain.assign(handoffs_.size() * level_count * parties_.row(), 0.0);
-    for (std::size_t h = 0; h < handoffs_.size(); ++h) {
-        const std::size_t p = index(handoffs_[h].population->map.population);
-        add_attempts(place, h, year.volumes[p][m.index()]);
-    }
     for (const PopulationModel& population : basis_.model.populations) {
         const std::size_t p = index(population.map.population);
         add_visits(place, population, year.volumes[p][m.index()]);
@@ -500,6 +502,10 @@ void CaseTables::add_attempts(Place& place, std::size_t h, const YearVolumes& vo
         const double* const in_state = volumes.in_state.data() + map.steps[s].first_state;
         double all = 0.0;
         for (std::size_t phase = 0; phase < phases; ++phase) all += in_state[phase];
+        std::array<double, ladder_phases> shares{};
+        for (std::size_t phase = 0; phase < phases; ++phase) {
+            shares[phase] = all > 0.0 ? in_state[phase] / all : 0.0;
+        }
         double tried = 0.0;
         for (std::size_t g = 0; g < map.segment_count(); ++g) {
             const double attempts = common.branch[e] * volumes.visits[s * map.stride() + g];
@@ -507,7 +513,7 @@ void CaseTables::add_attempts(Place& place, std::size_t h, const YearVolumes& vo
             double* const weights = weights_.data() + (g % level_count) * of_level +
                                     (i * map.band_count + band) * phases;
             for (std::size_t phase = 0; phase < phases; ++phase) {
-                weights[phase] = all > 0.0 ? attempts * (in_state[phase] / all) : 0.0;
+                weights[phase] = attempts * shares[phase];
             }
             here.attempts[g % level_count] += attempts;
             tried += attempts;

@@ -10,6 +10,7 @@
 #include <array>
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace samspil {
@@ -226,18 +227,39 @@ void begin(const Basis& basis, const Proposal& proposal, const DecisionRound& ro
     }
 }
 
+/// Something that somebody looks at.
+struct Look {
+    std::size_t instance = 0;
+    bool renewal = false;
+};
+
+/// The order in which what a case asks of a place is at hand from the case before.
+std::vector<std::size_t> place_by_place(const Basis& basis, std::span<const Look> looks) {
+    std::vector<std::size_t> order(looks.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto first_place = [&](std::size_t n) {
+        return basis.instances.all[looks[n].instance].reach.front();
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return first_place(a).index() < first_place(b).index();
+    });
+    return order;
+}
+
 /// Everything that is seen in a January.
 std::vector<Judgement> judge_apart(const Basis& basis, const DecisionRound& round, Judge& judge,
                                    const DrawKey& key, const Portfolio& portfolio) {
     const Scan scan(basis, round, key, portfolio);
-    std::vector<Judgement> judgements;
-    const auto look = [&](std::size_t instance, bool renewal) {
-        judgements.push_back(
-            judge.judge(instance, renewal, beliefs(basis, round.scheme, scan, instance)));
-    };
-    each_renewal(round, portfolio, [&](std::size_t instance) { look(instance, true); });
+    std::vector<Look> looks;
+    each_renewal(round, portfolio, [&](std::size_t i) { looks.push_back({i, true}); });
     for (const Agenda& agenda : basis.instances.agendas) {
-        scan.each_seen(agenda, [&](std::size_t instance) { look(instance, false); });
+        scan.each_seen(agenda, [&](std::size_t i) { looks.push_back({i, false}); });
+    }
+    std::vector<Judgement> judgements(looks.size());
+    for (const std::size_t n : place_by_place(basis, looks)) {
+        const auto [instance, renewal] = looks[n];
+        judgements[n] =
+            judge.judge(instance, renewal, beliefs(basis, round.scheme, scan, instance));
     }
     return judgements;
 }

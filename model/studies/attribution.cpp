@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view budget_view = "budget";
 constexpr std::string_view welfare_view = "welfare";
-constexpr std::string_view of_society = "society";
+constexpr std::string_view whole_society = "society";
 constexpr std::string_view of_public = "public";
 
 Ore ore_of(double kroner) { return scale(kroner * ore_per_krone); }
@@ -21,7 +21,7 @@ Ore ore_of(double kroner) { return scale(kroner * ore_per_krone); }
 Ore value_of(const GainCell& cell, std::span<const YearGain> gains, const Worth& worth) {
     using When = GainCell::When;
     const bool of_budget = cell.view == budget_view;
-    if (cell.sector == of_society) {
+    if (cell.sector == whole_society) {
         if (cell.when == When::year) return ore_of(gains[cell.year].welfare_of_all());
         return ore_of(worth.npv + (cell.when == When::npv ? 0.0 : worth.residual));
     }
@@ -128,7 +128,7 @@ class ReplicateGains {
     ReplicateGains(const CoalitionDesign& design, std::span<const std::vector<CoalitionGain>> gains,
                    std::size_t years)
         : design_(design), gains_(gains),
-          npv_(place_of({welfare_view, of_society, GainCell::When::npv, 0}, years)),
+          npv_(place_of({welfare_view, whole_society, GainCell::When::npv, 0}, years)),
           with_residual_(place_of(headline_cell(), years)) {}
 
     std::vector<std::vector<Ore>> games(std::size_t cell) const {
@@ -189,13 +189,13 @@ std::vector<GainCell> gain_cells(std::size_t years) {
         for (std::size_t s = 0; s < actor_sector_count; ++s) add(view, sector_names[s]);
         add(view, of_public);
     }
-    add(welfare_view, of_society);
+    add(welfare_view, whole_society);
     cells.push_back(headline_cell());
     return cells;
 }
 
 GainCell headline_cell() {
-    return {welfare_view, of_society, GainCell::When::npv_with_residual, 0};
+    return {welfare_view, whole_society, GainCell::When::npv_with_residual, 0};
 }
 
 std::size_t place_of(const GainCell& cell, std::size_t years) {

@@ -204,10 +204,9 @@ void recommend(const RecommendOptions& options) {
         results = shown_results(plan, results, records);
         return tables = tables_of_recommendations(findings, options.settings.full);
     };
-    const RecordedRun run =
-        run_into_folder(plan.preparation, options.run, command_of(options.settings),
-                        "recommended-" + prepared.scenarios.front().scenario.name,
-                        {leave_out_cases, make_tables, Replicates::drop});
+    const RecordedRun run = run_into_folder(
+        plan.preparation, options.run, command_of(options.settings),
+        "recommended-" + prepared.scenarios.front().scenario.name, {leave_out_cases, make_tables});
     std::cout << (scenarios.json ? attribution_json(findings, run.place)
                                  : attribution_text(findings, run.results, tables, run.place));
 }

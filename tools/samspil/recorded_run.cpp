@@ -80,8 +80,7 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
         read_replicates(records, results);
         return std::vector<ResultTable>(tables.begin(), tables.end());
     };
-    return run_into_folder(preparation, options, command, by_default,
-                           {nullptr, read_all, Replicates::keep});
+    return run_into_folder(preparation, options, command, by_default, {nullptr, read_all});
 }
 
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
@@ -101,7 +100,9 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
         const std::vector<ResultTable> tables = study.tables(folder.records(), run.results);
         circumstances.replicates = folder.records().count() - kept;
         circumstances.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-        folder.write(run.results, tables, circumstances, study.replicates);
+        // What is trimmed was too much to be kept.
+        folder.write(run.results, tables, circumstances,
+                     study.trim ? Replicates::drop : Replicates::keep);
     } catch (const OutputError& error) {
         throw EarlyEnd(ExitCode::output_unwritable,
                        fmt::format("{}\n{}", error.what(), kept_text(preparation, folder)));

@@ -55,7 +55,6 @@ struct RecordedStudy {
     /// without their replicates, and may leave some out; returns the tables.
     std::function<std::vector<ResultTable>(const ReplicateRecords& records, RunResults& results)>
         tables;
-    Replicates replicates = Replicates::keep; ///< for other tables to be made of them later
 };
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,

@@ -1,6 +1,6 @@
 #include "model/core/errors.hpp"
 #include "model/core/parallel.hpp"
-#include "model/inputs/text_table.hpp"
+#include "model/inputs/comparison_file.hpp"
 #include "model/outputs/comparison_tables.hpp"
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/gain_tables.hpp"
@@ -11,6 +11,7 @@
 #include "model/simulation/account_book.hpp"
 #include "model/studies/worth.hpp"
 #include "tools/samspil/commands.hpp"
+#include "tools/samspil/comparison_input.hpp"
 #include "tools/samspil/names.hpp"
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
@@ -93,28 +94,18 @@ RunResults results_of(StoredResult& stored, const Preparation& preparation) {
     return results;
 }
 
-/// The groups of a comparison, in the order of its table of schemes.
-std::vector<ComparisonGroup> groups_of(const RunResults& results, const std::string& folder) {
-    std::vector<ComparisonGroup> groups;
-    std::vector<Fault> faults;
-    const auto table = TextTable::read(read_from_disk, folder + "/schemes.csv", faults);
-    for (std::size_t row = 0; table && row < table->row_count(); ++row) {
-        const Cell* const group = table->find(row, "group");
-        const Cell* const scenario = table->find(row, "scenario");
-        if (group == nullptr || scenario == nullptr) continue;
-        if (groups.empty() || groups.back().name != group->text) {
-            groups.push_back({group->text, {}});
-        }
-        for (std::size_t i = 0; i < results.size(); ++i) {
-            if (results[i].scenario.name == scenario->text) groups.back().members.push_back(i);
-        }
+/// Within which the scenarios of the result were ranked; none if no file named any.
+std::vector<ComparisonGroup> groups_of(const StoredResult& stored) {
+    for (const FileFingerprint& input : stored.inputs) {
+        if (!input.path.ends_with(".toml") || !is_comparison_file(input.path)) continue;
+        ScenarioOptions options;
+        options.files = {input.path};
+        return prepare_comparison(options).groups;
     }
-    if (!faults.empty()) throw InputError(std::move(faults));
-    return groups;
+    return {};
 }
 
-std::vector<ResultTable> tables_of(const StoredResult& stored, const RunResults& results,
-                                   const std::string& folder) {
+std::vector<ResultTable> tables_of(const StoredResult& stored) {
     std::vector<ResultTable> tables;
     const auto add = [&](std::span<const ResultTable> some) {
         for (const ResultTable& table : some) {
@@ -128,7 +119,7 @@ std::vector<ResultTable> tables_of(const StoredResult& stored, const RunResults&
             }
         }
     };
-    if (stored.has("schemes.csv")) add(tables_of_comparison(groups_of(results, folder)));
+    add(tables_of_comparison(groups_of(stored)));
     add(result_tables());
     return tables;
 }
@@ -260,7 +251,7 @@ void value(const ValueOptions& options) {
     }
     value_by(options, results);
     const Valuing after{results.front().world.rules().name, valued(results)};
-    const std::vector<ResultTable> tables = tables_of(stored, results, options.folder);
+    const std::vector<ResultTable> tables = tables_of(stored);
     fs::path asked = fs::path(options.folder).lexically_normal();
     if (!asked.has_filename()) asked = asked.parent_path(); // a/b/ is a/b
     const fs::path place = options.out.empty()
