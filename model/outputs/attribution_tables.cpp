@@ -331,7 +331,7 @@ template <class Use> void for_every_yardstick(const RecommendFindings& found, co
     both("with_all", found.with_all);
 }
 
-struct CellJson {
+struct JsonOfCell {
     Json operator()(std::monostate) const { return {}; }
     template <class Value> Json operator()(const Value& value) const { return Json(value); }
 };
@@ -385,7 +385,7 @@ std::string attribution_json(const RecommendFindings& findings, const std::strin
         for_every(findings, [&](const auto& row) {
             Json json = Json::object();
             for (const auto& column : columns) {
-                json[std::string(column.facts.name)] = std::visit(CellJson(), column.value(row));
+                json[std::string(column.facts.name)] = std::visit(JsonOfCell(), column.value(row));
             }
             rows.push_back(std::move(json));
         });

@@ -15,15 +15,15 @@ namespace samspil {
 
 namespace {
 
-constexpr std::size_t name_width = 22; ///< a longer name has a line of its own
-constexpr std::size_t amount_width = 23;
-constexpr std::size_t range_width = 26;
-constexpr std::size_t figure_width = 14;
+constexpr std::size_t recommendation_width = 22; ///< a longer name has a line of its own
+constexpr std::size_t gain_width = 20;
+constexpr std::size_t draws_width = 25;
+constexpr std::size_t number_width = 13;
 constexpr std::size_t words_width = 32;
 constexpr std::size_t interactions_shown = 4;
 
 std::string with_error(const Summary& summary) {
-    return kroner_difference(summary.mean, summary.se_mean.value_or(-1.0));
+    return without_kr(kroner_difference(summary.mean, summary.se_mean.value_or(-1.0)));
 }
 
 std::string persons(const Summary& summary) {
@@ -32,8 +32,9 @@ std::string persons(const Summary& summary) {
 
 /// A name in the first column, which is never cut.
 std::string name_cell(const std::string& name) {
-    const std::string cell = "    " + left(name, std::max(name_width, width_of(name)));
-    return width_of(name) < name_width ? cell : cell + "\n" + left("", 4 + name_width);
+    const std::string cell = "    " + left(name, std::max(recommendation_width, width_of(name)));
+    return width_of(name) < recommendation_width ? cell
+                                                 : cell + "\n" + left("", 4 + recommendation_width);
 }
 
 /// `18 of 20 draws`
@@ -69,7 +70,7 @@ std::string answer_text(const RecommendFindings& found) {
                     kroner(worth.mean));
     if (has_range(found)) {
         text += fmt::format(", {} in nine draws of ten, and a gain in {}",
-                            kroner_range(worth.p05, worth.p95),
+                            kroner_range(worth.p05, worth.p95) + " kr.",
                             draws_text(found, found.of_all().above_zero));
     }
     return wrapped(text + production_text(found) + ".", page_width, 0) + "\n";
@@ -77,14 +78,14 @@ std::string answer_text(const RecommendFindings& found) {
 
 std::string heading(const RecommendFindings& found, const ScenarioResult& all,
                     const ScenarioResult& baseline) {
-    return answer_text(found) +
-           fmt::format("  {}: {}\n  {}\n", all.scenario.name, all.scenario.title, run_text(all)) +
-           wrapped(fmt::format("  net present value on 1 January {} with what is left at the end, "
-                               "over {}, by the rules {}{}",
-                               found.first_year, baseline.scenario.name, all.world.rules().name,
-                               has_range(found) ? "; ± standard error of the mean" : ""),
-                   page_width, 2) +
-           "\n\n";
+    const std::string what =
+        fmt::format("net present value on 1 January {} with what is left at the end, over {}, by "
+                    "the rules {}{}",
+                    found.first_year, baseline.scenario.name, all.world.rules().name,
+                    has_range(found) ? "; ± standard error of the mean" : "");
+    return answer_text(found) + fmt::format("  {}: {}\n  {}\n  {}\n\n", all.scenario.name,
+                                            all.scenario.title, run_text(all),
+                                            wrapped(what, page_width - 2, 2));
 }
 
 /// Indices of the recommendations, the one that is worth most first.
@@ -98,18 +99,18 @@ std::vector<std::size_t> ranking(const RecommendFindings& found) {
 }
 
 std::string shares_block(const RecommendFindings& found) {
-    std::string text = "  " + left("What each is worth", name_width + 2) +
-                       right("in their company", amount_width) +
-                       right("nine draws of ten", range_width) + right("alone", figure_width) +
-                       right("added last", figure_width - 2) + "\n";
+    std::string text = "  " + left("What each is worth", recommendation_width + 2) +
+                       right("in company, kr.", gain_width) +
+                       right("nine draws of ten, kr.", draws_width) +
+                       right("alone, kr.", number_width) + right("last, kr.", number_width) + "\n";
     for (const std::size_t i : ranking(found)) {
         const Share& share = found.share(i);
         text +=
-            name_cell(found.recommended[i].name) + right(with_error(share.shapley), amount_width) +
+            name_cell(found.recommended[i].name) + right(with_error(share.shapley), gain_width) +
             right(has_range(found) ? " " + kroner_range(share.shapley.p05, share.shapley.p95) : "",
-                  range_width) +
-            right(kroner(share.stand_alone.mean), figure_width) +
-            right(kroner(share.last_in.mean), figure_width - 2) + "\n";
+                  draws_width) +
+            right(without_kr(kroner(share.stand_alone.mean)), number_width) +
+            right(without_kr(kroner(share.last_in.mean)), number_width) + "\n";
     }
     text +=
         "    in their company: mean over all orders in which they may come (Shapley value), sums "
@@ -127,17 +128,17 @@ std::string shares_block(const RecommendFindings& found) {
 }
 
 std::string costs_block(const RecommendFindings& found) {
-    std::string text = "  " + left("What each costs", name_width + 2) +
-                       right("for itself, a year", amount_width) +
-                       right("gain for a krone, alone", range_width) +
-                       right("no loss from", figure_width + 6) + "\n";
+    std::string text = "  " + left("What each costs", recommendation_width + 2) +
+                       right("itself, kr. a year", gain_width) +
+                       right("gain for a krone, alone", draws_width) +
+                       right("no loss from", number_width + 6) + "\n";
     for (const std::size_t i : ranking(found)) {
         const Recommended& one = found.recommended[i];
         const auto& ratio = found.attribution.benefit_cost_with_residual[i];
-        text += name_cell(one.name) + right(kroner(one.yearly_cost), amount_width) +
-                right(ratio ? grouped(ratio->ratio, 1) : "costs no more", range_width) +
+        text += name_cell(one.name) + right(without_kr(kroner(one.yearly_cost)), gain_width) +
+                right(ratio ? grouped(ratio->ratio, 1) : "costs no more", draws_width) +
                 right(one.break_even_effect ? percent(*one.break_even_effect) : "always a loss",
-                      figure_width + 6) +
+                      number_width + 6) +
                 "\n";
     }
     return text + "    no loss from: share of its effect that is enough to pay its full cost\n\n";
@@ -154,13 +155,13 @@ std::string interactions_block(const RecommendFindings& found) {
     strongest.resize(std::min(strongest.size(), interactions_shown));
     std::string text =
         "  Which help each other most (more together than apart), or stand in for each "
-        "other (less)\n";
+        "other (less), kr.\n";
     for (const Interaction* const one : strongest) {
         text += "    " +
                 left(fmt::format("{} and {}", found.recommended[one->a].name,
                                  found.recommended[one->b].name),
-                     2 * name_width) +
-                right(with_error(one->kroner), amount_width) + "\n";
+                     2 * recommendation_width) +
+                right(with_error(one->kroner), gain_width) + "\n";
     }
     return text + "\n";
 }
@@ -171,15 +172,14 @@ std::string headline_words(const Headline& one) {
 
 std::string headlines_block(const RecommendFindings& found) {
     std::string text =
-        "  What the whole rests on: gain of the years, without what is left at the end\n    " +
-        left("net share of employment gained", words_width) + right("all of it", amount_width) +
-        right("without freed time", amount_width) + right("full-time jobs", figure_width + 4) +
-        "\n";
+        "  What the whole rests on: gain of the years, kr., without what is left at the end\n    " +
+        left("net share of employment gained", words_width) + right("all of it", gain_width) +
+        right("without freed time", gain_width) + right("full-time jobs", number_width + 4) + "\n";
     for (const Headline& one : found.headlines) {
         text += "    " + left(headline_words(one), words_width) +
-                right(with_error(one.npv), amount_width) +
-                right(with_error(one.without_freed_time), amount_width) +
-                right(persons(one.employment), figure_width + 4) + "\n";
+                right(with_error(one.npv), gain_width) +
+                right(with_error(one.without_freed_time), gain_width) +
+                right(persons(one.employment), number_width + 4) + "\n";
     }
     return text + "    freed time: staff time and care freed for better service; decisions stay as "
                   "they were\n\n";
@@ -196,15 +196,15 @@ std::string share_text(const RatioOfMeans& share) {
 std::string yardstick_text(std::string_view words, const std::optional<Yardstick>& one) {
     if (!one) return "";
     std::string text = "    " + left(words, words_width) +
-                       right(with_error(one->of_nobody), amount_width) +
-                       right(with_error(one->of_planner), amount_width);
+                       right(with_error(one->of_nobody), gain_width) +
+                       right(with_error(one->of_planner), gain_width);
     return text + (one->efficiency ? "  " + share_text(*one->efficiency) : "") + "\n";
 }
 
 std::string yardsticks_block(const RecommendFindings& found) {
     if (!found.today && !found.with_all) return "";
-    return "  What better decisions could reach\n    " + left("", words_width) +
-           right("nobody decides", amount_width) + right("a planner does", amount_width) +
+    return "  What better decisions could reach, kr.\n    " + left("", words_width) +
+           right("nobody decides", gain_width) + right("a planner does", gain_width) +
            "  efficiency\n" + yardstick_text("without the recommendations", found.today) +
            yardstick_text("with all of them", found.with_all) +
            "    efficiency: of all recommendations under the scenario's scheme, 0 % where nobody "

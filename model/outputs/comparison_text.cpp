@@ -47,12 +47,6 @@ std::string name_cell(const std::string& indent, const std::string& name) {
     return cell + "\n" + left("", width_of(indent) + name_width);
 }
 
-/// An amount without its last word, which the head of the column says once.
-std::string without_kr(std::string amount) {
-    amount.resize(amount.size() - std::string_view(" kr.").size());
-    return amount;
-}
-
 std::string heading(const RunResults& results) {
     const ScenarioResult& baseline = results[results.front().baseline];
     std::string text =
@@ -75,18 +69,6 @@ std::string efficiency_text(const SchemeStanding& standing) {
                        whole(*efficiency->high));
 }
 
-/// `1.20 to 3.40 bn`, or `-512,000 to 1.20 mio.`, of kroner
-std::string range_text(double low, double high) {
-    std::string from = without_kr(kroner(low));
-    const std::string to = without_kr(kroner(high));
-    const auto unit_of = [](const std::string& text) {
-        return text.substr(std::min(text.find(' '), text.size()));
-    };
-    const std::string unit = unit_of(to);
-    if (unit_of(from) == unit) from.resize(from.size() - unit.size());
-    return from + " to " + to;
-}
-
 std::string ranking_block(const Compared& compared) {
     std::string text = "  " + left("Scenario", name_width + 4) + right("worth, kr.", amount_width) +
                        right("range of outcomes, kr.", range_width) + "  efficiency\n";
@@ -98,7 +80,7 @@ std::string ranking_block(const Compared& compared) {
             without_kr(kroner_difference(npv.mean, npv.se_mean.value_or(-1.0)));
         text += fmt::format(
             "{}{}{}  {}\n", name_cell(fmt::format("  {:>2}  ", ++rank), compared.name(which)),
-            right(worth, amount_width), right(" " + range_text(npv.p05, npv.p95), range_width),
+            right(worth, amount_width), right(" " + kroner_range(npv.p05, npv.p95), range_width),
             efficiency_text(standing));
     }
     text += compared.has_errors() ? "  ± standard error; range: 5 % to 95 % of the replicates"

@@ -74,11 +74,19 @@ std::string kroner(double value) {
     return fmt::format("{} {}", grouped(value / unit.size, decimals_of(value, unit)), unit.name);
 }
 
+std::string without_kr(std::string amount) {
+    amount.resize(amount.size() - std::string_view(" kr.").size());
+    return amount;
+}
+
 std::string kroner_range(double low, double high) {
-    std::string from = kroner(low);
-    const std::string to = kroner(high);
-    const std::string unit = to.substr(to.find(' '));
-    if (from.substr(from.find(' ')) == unit) from.resize(from.size() - unit.size());
+    std::string from = without_kr(kroner(low));
+    const std::string to = without_kr(kroner(high));
+    const auto unit_of_text = [](const std::string& text) {
+        return text.substr(std::min(text.find(' '), text.size()));
+    };
+    const std::string unit = unit_of_text(to);
+    if (unit_of_text(from) == unit) from.resize(from.size() - unit.size());
     return from + " to " + to;
 }
 

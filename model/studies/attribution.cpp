@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::string_view budget_view = "budget";
 constexpr std::string_view welfare_view = "welfare";
-constexpr std::string_view society = "society";
-constexpr std::string_view all_public = "public";
+constexpr std::string_view whole_society = "society";
+constexpr std::string_view of_public = "public";
 
 Ore ore_of(double kroner) { return scale(kroner * ore_per_krone); }
 
@@ -21,7 +21,7 @@ Ore ore_of(double kroner) { return scale(kroner * ore_per_krone); }
 Ore value_of(const GainCell& cell, std::span<const YearGain> gains, const Worth& worth) {
     using When = GainCell::When;
     const bool of_budget = cell.view == budget_view;
-    if (cell.sector == society) {
+    if (cell.sector == whole_society) {
         if (cell.when == When::year) return ore_of(gains[cell.year].welfare_of_all());
         return ore_of(worth.npv + (cell.when == When::npv ? 0.0 : worth.residual));
     }
@@ -30,7 +30,7 @@ Ore value_of(const GainCell& cell, std::span<const YearGain> gains, const Worth&
     for (std::size_t s = 0; s < actor_sector_count; ++s) {
         const auto sector = static_cast<Sector>(s);
         const bool counts =
-            cell.sector == all_public ? is_public(sector) : cell.sector == sector_names[s];
+            cell.sector == of_public ? is_public(sector) : cell.sector == sector_names[s];
         if (!counts) continue;
         if (cell.when == When::year) {
             budget += gains[cell.year].balance(sector);
@@ -123,12 +123,12 @@ std::vector<Interaction> interactions_of(std::size_t players,
 }
 
 /// Goes through the replicates of the coalitions.
-class Replicates {
+class ReplicateGains {
   public:
-    Replicates(const CoalitionDesign& design, std::span<const std::vector<CoalitionGain>> gains,
-               std::size_t years)
+    ReplicateGains(const CoalitionDesign& design, std::span<const std::vector<CoalitionGain>> gains,
+                   std::size_t years)
         : design_(design), gains_(gains),
-          npv_(place_of({welfare_view, society, GainCell::When::npv, 0}, years)),
+          npv_(place_of({welfare_view, whole_society, GainCell::When::npv, 0}, years)),
           with_residual_(place_of(headline_cell(), years)) {}
 
     std::vector<std::vector<Ore>> games(std::size_t cell) const {
@@ -187,14 +187,16 @@ std::vector<GainCell> gain_cells(std::size_t years) {
     };
     for (const std::string_view view : {budget_view, welfare_view}) {
         for (std::size_t s = 0; s < actor_sector_count; ++s) add(view, sector_names[s]);
-        add(view, all_public);
+        add(view, of_public);
     }
-    add(welfare_view, society);
+    add(welfare_view, whole_society);
     cells.push_back(headline_cell());
     return cells;
 }
 
-GainCell headline_cell() { return {welfare_view, society, GainCell::When::npv_with_residual, 0}; }
+GainCell headline_cell() {
+    return {welfare_view, whole_society, GainCell::When::npv_with_residual, 0};
+}
 
 std::size_t place_of(const GainCell& cell, std::size_t years) {
     const std::vector<GainCell> cells = gain_cells(years);
@@ -216,7 +218,7 @@ CoalitionGain coalition_gain(std::span<const YearGain> gains, const Worth& worth
 Attribution attribute(const CoalitionDesign& design,
                       std::span<const std::vector<CoalitionGain>> gains, std::size_t years) {
     require(!gains.empty(), "there is nothing to share without a replicate");
-    const Replicates replicates(design, gains, years);
+    const ReplicateGains replicates(design, gains, years);
     Attribution attribution;
     attribution.shares.resize(design.players);
     for (std::size_t cell = 0; cell < gain_cells(years).size(); ++cell) {

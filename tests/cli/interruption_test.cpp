@@ -213,7 +213,7 @@ TEST_F(Interruption, AFullDiskEndsTheRunAndKeepsWhatIsFinished) {
     ASSERT_EQ(call({"run", "policy.toml", "--out", "result"}).code, 0);
     const std::string before = read(folder_ / "result" / "summary.csv");
     Limits limits;
-    limits.file_size = 3'000'000;
+    limits.file_size = 600'000;
     const Ended full = start(run("result", {"--overwrite"}), limits).wait();
     EXPECT_EQ(full.code, 4);
     EXPECT_TRUE(full.says("result.unfinished/replicates: cannot be written: File too large"))
