@@ -113,8 +113,8 @@ std::string shares_block(const RecommendFindings& found) {
             right(without_kr(kroner(share.last_in.mean)), number_width) + "\n";
     }
     text +=
-        "    in their company: mean over all orders in which they may come (Shapley value), sums "
-        "to the whole\n";
+        "    in company: mean over all orders in which they may come (Shapley value), sums to the "
+        "whole;\n    last: added to all others\n";
     if (!found.design.has_all()) {
         double error = 0.0;
         for (std::size_t i = 0; i < found.recommended.size(); ++i) {
