@@ -157,10 +157,9 @@ std::string interactions_block(const RecommendFindings& found) {
         "  Which help each other most (more together than apart), or stand in for each "
         "other (less), kr.\n";
     for (const Interaction* const one : strongest) {
-        text += "    " +
-                left(fmt::format("{} and {}", found.recommended[one->a].name,
-                                 found.recommended[one->b].name),
-                     2 * recommendation_width) +
+        const std::string both = fmt::format("{} and {}", found.recommended[one->a].name,
+                                             found.recommended[one->b].name);
+        text += "    " + left(both, std::max(2 * recommendation_width, width_of(both))) +
                 right(with_error(one->kroner), gain_width) + "\n";
     }
     return text + "\n";
