@@ -113,8 +113,8 @@ std::string shares_block(const RecommendFindings& found) {
             right(without_kr(kroner(share.last_in.mean)), number_width) + "\n";
     }
     text +=
-        "    in their company: mean over all orders in which they may come (Shapley value), sums "
-        "to the whole\n";
+        "    in company: mean over all orders in which they may come (Shapley value), sums to the "
+        "whole;\n    last: added to all others\n";
     if (!found.design.has_all()) {
         double error = 0.0;
         for (std::size_t i = 0; i < found.recommended.size(); ++i) {
@@ -157,10 +157,9 @@ std::string interactions_block(const RecommendFindings& found) {
         "  Which help each other most (more together than apart), or stand in for each "
         "other (less), kr.\n";
     for (const Interaction* const one : strongest) {
-        text += "    " +
-                left(fmt::format("{} and {}", found.recommended[one->a].name,
-                                 found.recommended[one->b].name),
-                     2 * recommendation_width) +
+        const std::string both = fmt::format("{} and {}", found.recommended[one->a].name,
+                                             found.recommended[one->b].name);
+        text += "    " + left(both, std::max(2 * recommendation_width, width_of(both))) +
                 right(with_error(one->kroner), gain_width) + "\n";
     }
     return text + "\n";

@@ -92,7 +92,8 @@ TEST_F(RecommendCommand, DescribesItsTablesColumnByColumn) {
 
 TEST_F(RecommendCommand, SharesTheGainOfAllToTheOreInEveryYearSectorAndView) {
     const Json found =
-        answer(only_coalitions(recommend("result", {"--json", "--replicates", "1"})));
+        answer(only_coalitions({"recommend", "both.toml", "--engine", "cohorts", "--replicates",
+                                "1", "--years", "8", "--out", "result", "--json"}));
     std::map<std::vector<std::string>, double> shared;
     for (const Json& row : found["attribution"]) {
         shared[{row["view"], row["sector"], row["year"]}] += double(row["shapley"]);
@@ -113,7 +114,7 @@ TEST_F(RecommendCommand, SharesTheGainOfAllToTheOreInEveryYearSectorAndView) {
 }
 
 // A world with a recommendation that is there already and costs nothing, and one that is another
-// one under a new name.
+// one under a new name: at central values, since draws tell the numbers of recommendations apart.
 TEST_F(RecommendCommand, GivesNothingForNothingAndTheSameToEquals) {
     fs::copy(fs::path(SAMSPIL_ROOT) / "scenarios" / "worlds" / "two-towns", folder_ / "world",
              fs::copy_options::recursive);
@@ -122,11 +123,16 @@ TEST_F(RecommendCommand, GivesNothingForNothingAndTheSameToEquals) {
     write("world/recommendations/no_change.toml",
           "format = 1\ntitle = \"No change\"\nstatus = \"assumed\"\nyearly_cost = 0\n"
           "[[change]]\nid = \"owner.start\"\nraise_to = 0\nreason = \"as it is\"\n");
+    std::string world = read(folder_ / "world" / "world.toml");
+    const std::string two = "recommendations = [\"share_data\"";
+    ASSERT_NE(world.find(two), std::string::npos);
+    write("world/world.toml",
+          world.replace(world.find(two), two.size(), two + ", \"no_change\", \"data_for_all\""));
     write("plain.toml", "format = 1\ntitle = \"Plain\"\nworld = \"world\"\n"
                         "[run]\nyears = 4\nreplicates = 2\nengine = \"cohorts\"\n");
     write("three.toml", "format = 1\ntitle = \"Three\"\nbase = \"plain.toml\"\n"
                         "[recommendations]\nshare_data = {}\nno_change = {}\ndata_for_all = {}\n");
-    const Json found = answer(only_coalitions({"recommend", "three.toml", "--json"}));
+    const Json found = answer(only_coalitions({"recommend", "three.toml", "--central", "--json"}));
     const Json nothing = headline_of(found, "no_change");
     for (const char* figure : {"stand_alone", "last_in", "shapley", "se_mean", "p05", "p95"}) {
         EXPECT_EQ(nothing[figure], 0.0) << figure;
@@ -171,7 +177,7 @@ TEST_F(RecommendCommand, TellsHowMuchRestsOnNetEmployment) {
     const Json& all = found["headlines"][2];
     EXPECT_EQ(none["employment"], 0.0);
     EXPECT_EQ(none["production"], 0.0);
-    EXPECT_EQ(own["mean"], found["coalitions"].back()["npv"]);
+    EXPECT_NEAR(own["mean"], found["coalitions"].back()["npv"], 0.005);
     EXPECT_LT(std::fabs(double(own["employment"])), std::fabs(double(all["employment"])));
 }
 

@@ -66,10 +66,8 @@ TEST(AttributionText, SaysSoIfMoreThanHalfRestsOnProduction) {
     RecommendFindings found = small_findings();
     EXPECT_EQ(text_of(found).find("rests on production"), std::string::npos);
     found.headlines[1] = headline_of_all(std::nullopt, 2e8, 1.1e8);
-    EXPECT_NE(
-        text_of(found).find("more than half of the gain of the years rests on production (110 "
-                            "mio. kr. of 200"),
-        std::string::npos)
+    EXPECT_NE(text_of(found).find("of the gain of the years rests on production (110"),
+              std::string::npos)
         << text_of(found);
 }
 
