@@ -12,7 +12,11 @@ run=(
 tests=(
     clang clang-tidy libclang-rt-dev # the second compiler, its sanitizers and libFuzzer
     libgtest-dev libgmock-dev libbenchmark-dev
+    chromium # shows the page of a result
 )
+# So do Node.js and npm, from wherever they are.
+command -v node >/dev/null || tests+=(nodejs)
+command -v npm >/dev/null || tests+=(npm)
 
 case ${1:-} in
     '') wanted=("${run[@]}") ;;

@@ -1,6 +1,7 @@
 #include "model/outputs/json_schemas.hpp"
 
 #include "model/outputs/number_kinds.hpp"
+#include "model/outputs/report_data.hpp"
 #include "model/policy/registry.hpp"
 #include "model/simulation/run_columns.hpp"
 #include "model/simulation/world.hpp"
@@ -524,10 +525,13 @@ std::string comparison_schema() {
 
 } // namespace
 
-const std::array<FileSchema, 7> file_schemas = {
-    FileSchema{"scenario", scenario_schema},    FileSchema{"world", world_schema},
-    FileSchema{"journey", journey_schema},      FileSchema{"initiative", initiative_schema},
-    FileSchema{"scheme", scheme_schema},        FileSchema{"recommendation", recommendation_schema},
-    FileSchema{"comparison", comparison_schema}};
+const std::array<FileSchema, 8> file_schemas = {FileSchema{"scenario", scenario_schema},
+                                                FileSchema{"world", world_schema},
+                                                FileSchema{"journey", journey_schema},
+                                                FileSchema{"initiative", initiative_schema},
+                                                FileSchema{"scheme", scheme_schema},
+                                                FileSchema{"recommendation", recommendation_schema},
+                                                FileSchema{"comparison", comparison_schema},
+                                                FileSchema{"report", report_schema}};
 
 } // namespace samspil

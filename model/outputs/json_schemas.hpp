@@ -6,10 +6,11 @@
 
 namespace samspil {
 
-/// A kind of file that users write, and the JSON schema by which editors check and complete it.
+/// A kind of file that users write, and the JSON schema by which editors check and complete it; or
+/// report.json, which the page of a result reads.
 struct FileSchema {
     std::string_view name; ///< of the kind: scenario, world, journey, initiative, scheme,
-                           ///< recommendation, comparison
+                           ///< recommendation, comparison, report
     std::string (*text)();
 
     /// NAME.schema.json
@@ -17,9 +18,9 @@ struct FileSchema {
 };
 
 /// Scenario files, world.toml, journeys/NAME.toml, initiatives/NAME.toml, schemes/NAME.toml,
-/// recommendations/NAME.toml and files that name scenarios to be compared.
+/// recommendations/NAME.toml, files that name scenarios to be compared, and report.json.
 /// Numbers, units and ranges are those of the registry, so schema, parser and documentation say the
 /// same.
-extern const std::array<FileSchema, 7> file_schemas;
+extern const std::array<FileSchema, 8> file_schemas;
 
 } // namespace samspil

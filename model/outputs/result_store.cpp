@@ -83,21 +83,23 @@ FileFingerprint write_table_file(const fs::path& folder, const ResultTable& tabl
 
 void write_files(const fs::path& folder, const RunResults& results,
                  std::span<const ResultTable> tables, const RunRequest& request,
-                 const RunCircumstances& run, Replicates replicates) {
+                 const RunCircumstances& run, std::span<const ResultText> texts,
+                 Replicates replicates) {
     std::vector<FileFingerprint> files;
     for (const ResultTable& table : tables) {
         files.push_back(write_table_file(folder, table, results));
     }
-    const std::string package = data_package(results, tables);
-    write_file(folder / "datapackage.json", package);
-    files.push_back({"datapackage.json", sha256(package)});
+    const auto add = [&](const std::string& name, const std::string& text) {
+        write_file(folder / name, text);
+        files.push_back({name, sha256(text)});
+    };
+    add("datapackage.json", data_package(results, tables));
+    for (const ResultText& one : texts) add(one.name, one.text);
     const bool any = std::any_of(results.begin(), results.end(), [](const ScenarioResult& result) {
         return !result.replicates.empty();
     });
     if (replicates == Replicates::keep && any) {
-        const std::string kept = bytes_of_kept(results);
-        write_file(folder / kept_replicates_name, kept);
-        files.push_back({std::string(kept_replicates_name), sha256(kept)});
+        add(std::string(kept_replicates_name), bytes_of_kept(results));
     }
     write_file(folder / "manifest.json", manifest(request, results, files));
     write_file(folder / "run.json", circumstances(run));
@@ -204,9 +206,10 @@ void ResultFolder::check_unfinished() const {
 }
 
 void ResultFolder::write(const RunResults& results, std::span<const ResultTable> tables,
-                         const RunCircumstances& run, Replicates replicates) {
+                         const RunCircumstances& run, std::span<const ResultText> texts,
+                         Replicates replicates) {
     const PassingFolder written(unfinished_ / written_name);
-    write_files(written.path(), results, tables, request_, run, replicates);
+    write_files(written.path(), results, tables, request_, run, texts, replicates);
     check_place();
     take_place(written.path());
     sync_to_disk(folder_of(place_));

@@ -37,6 +37,12 @@ class OutputFile {
 /// Writes one file in a folder that is there.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// A file of a result beside its tables.
+struct ResultText {
+    std::string name;
+    std::string text;
+};
+
 /// Whether a result keeps what its replicates did, beside the tables made of it.
 enum class Replicates { keep, drop };
 
@@ -58,9 +64,11 @@ class ResultFolder {
 
     /// Writes the tables and all other files of a result and puts them in place. The records are
     /// gone then, but for what is kept of them.
+    ///   texts     further files
     ///   throws    OutputError; then what was there before is still there
     void write(const RunResults& results, std::span<const ResultTable> tables,
-               const RunCircumstances& circumstances, Replicates replicates = Replicates::drop);
+               const RunCircumstances& circumstances, std::span<const ResultText> texts = {},
+               Replicates replicates = Replicates::drop);
 
     const std::filesystem::path& place() const { return place_; }
     const std::filesystem::path& unfinished() const { return unfinished_; }

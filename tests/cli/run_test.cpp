@@ -14,7 +14,8 @@ using RunCommand = ProgramTest;
 const std::vector<std::string> hashed_files = {
     "business_cases.csv", "foregone.csv", "datapackage.json", "flows.csv",
     "gains.csv",          "journeys.csv", "manifest.json",    "municipal_gains.csv",
-    "series.csv",         "summary.csv",  "worth.csv"};
+    "report.html",        "report.json",  "series.csv",       "summary.csv",
+    "worth.csv"};
 
 TEST_F(RunCommand, WritesAResultAndSaysWhereItIs) {
     const Ended ended = call({"run", "policy.toml"});

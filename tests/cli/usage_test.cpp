@@ -25,7 +25,7 @@ TEST_F(Usage, HelpNamesEveryCommandAndFitsAHundredColumns) {
     }
     const Ended help = call({"--help"});
     for (const char* command :
-         {"check", "run", "explain", "graph", "targets", "parameters", "schema"}) {
+         {"check", "run", "explain", "graph", "targets", "parameters", "schema", "report"}) {
         EXPECT_TRUE(help.prints(command)) << command;
     }
     EXPECT_TRUE(call({"run", "--help"}).prints("results/NAME")) << "defaults are told";
@@ -51,8 +51,8 @@ TEST_F(Usage, WrongWordsEndWithTwoAndTheNearestRightOne) {
 
 TEST_F(Usage, MissingWordsEndWithTwo) {
     EXPECT_EQ(call({}).code, 2);
-    EXPECT_TRUE(
-        call({}).says("check, run, compare, value, explain, graph, targets, parameters, schema"));
+    EXPECT_TRUE(call({}).says("check, run, compare, recommend, value, explain, graph, targets, "
+                              "parameters, schema, report"));
     EXPECT_EQ(call({"run"}).code, 2);
     EXPECT_EQ(call({"run", scenario_, "--out"}).code, 2);
 }

@@ -21,6 +21,7 @@ void add_recommend_command(CLI::App& program, const std::vector<std::string>& co
 void add_value_command(CLI::App& program, const std::vector<std::string>& command_line);
 void add_parameters_command(CLI::App& program);
 void add_schema_command(CLI::App& program);
+void add_report_command(CLI::App& program);
 void add_explain_command(CLI::App& program);
 /// `explain case` and `explain catalogue`
 void add_case_commands(CLI::App& explain);

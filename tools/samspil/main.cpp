@@ -59,6 +59,7 @@ ExitCode execute(int count, const char* const* words) {
     add_targets_command(program);
     add_parameters_command(program);
     add_schema_command(program);
+    add_report_command(program);
     try {
         program.parse(count, words);
     } catch (const CLI::ParseError& error) {

@@ -7,6 +7,7 @@
 #include "model/simulation/run_columns.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <iostream>
@@ -133,6 +134,11 @@ Preparation prepare(const std::vector<std::string>& files, const Overrides& over
     }
     if (!faults.empty()) throw InputError(std::move(faults));
     add_warnings_of_draws(preparation);
+    const std::string map_file = preparation.scenarios.front().scenario.world + "/map.json";
+    preparation.map = source(map_file).bytes;
+    if (!preparation.map.empty() && !nlohmann::json::accept(preparation.map)) {
+        throw InputError({{{map_file, 0, 0}, "is no JSON"}});
+    }
     preparation.inputs = source.fingerprints();
     return preparation;
 }

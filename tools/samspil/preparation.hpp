@@ -22,6 +22,7 @@ struct Preparation {
     std::vector<PreparedScenario> scenarios; ///< those asked for, then further baselines
     std::vector<FileFingerprint> inputs;     ///< every file that was read, by path
     std::vector<std::string> warnings;       ///< "file:line:column: warning: text", each once
+    std::string map; ///< text of map.json of the first scenario's world; empty if it has none
 };
 
 /// Reads the scenarios and brings their worlds to rest.

@@ -159,6 +159,18 @@ RecommendFindings findings_of(const RecommendPlan& plan, const RunResults& resul
     return found;
 }
 
+/// Of the gain by which recommendations are ranked.
+std::vector<RecommendationValue> values_of(const RecommendFindings& findings) {
+    const std::size_t cell = place_of(headline_cell(), findings.years);
+    std::vector<RecommendationValue> values;
+    for (std::size_t p = 0; p < findings.recommended.size(); ++p) {
+        const Share& share = findings.attribution.shares[p][cell];
+        values.push_back({findings.recommended[p].name, findings.recommended[p].title,
+                          share.shapley, share.stand_alone, share.last_in});
+    }
+    return values;
+}
+
 /// The scenarios that have tables of their own, with their replicates.
 RunResults shown_results(const RecommendPlan& plan, RunResults& all,
                          const ReplicateRecords& records) {
@@ -204,9 +216,10 @@ void recommend(const RecommendOptions& options) {
         results = shown_results(plan, results, records);
         return tables = tables_of_recommendations(findings, options.settings.full);
     };
-    const RecordedRun run = run_into_folder(
-        plan.preparation, options.run, command_of(options.settings),
-        "recommended-" + prepared.scenarios.front().scenario.name, {leave_out_cases, make_tables});
+    const RecordedRun run =
+        run_into_folder(plan.preparation, options.run, command_of(options.settings),
+                        "recommended-" + prepared.scenarios.front().scenario.name,
+                        {leave_out_cases, make_tables, [&] { return values_of(findings); }});
     std::cout << (scenarios.json ? attribution_json(findings, run.place)
                                  : attribution_text(findings, run.results, tables, run.place));
 }

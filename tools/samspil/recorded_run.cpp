@@ -1,5 +1,7 @@
 #include "tools/samspil/recorded_run.hpp"
 
+#include "model/outputs/report_data.hpp"
+#include "model/outputs/report_page.hpp"
 #include "model/outputs/result_store.hpp"
 #include "model/outputs/sha256.hpp"
 #include "tools/samspil/exit_codes.hpp"
@@ -14,6 +16,7 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 namespace samspil {
 
@@ -52,6 +55,20 @@ RunCircumstances circumstances_now(const std::vector<std::string>& command_line,
     return circumstances;
 }
 
+namespace {
+
+/// The page that shows the results, and its data.
+std::vector<ResultText> report_of(const Preparation& preparation, const RunResults& results,
+                                  const std::string& command,
+                                  std::vector<RecommendationValue> recommendations) {
+    const Basis start = basis_of(preparation, preparation.scenarios.front().baseline);
+    const std::string data = report_json({results, &start, std::move(recommendations)},
+                                         {SAMSPIL_VERSION, command, preparation.map});
+    return {{"report.json", data}, {"report.html", report_page(data)}};
+}
+
+} // namespace
+
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& by_default) {
     add_scenario_options(command, options.scenarios);
     command
@@ -80,7 +97,7 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
         read_replicates(records, results);
         return std::vector<ResultTable>(tables.begin(), tables.end());
     };
-    return run_into_folder(preparation, options, command, by_default, {nullptr, read_all});
+    return run_into_folder(preparation, options, command, by_default, {nullptr, read_all, nullptr});
 }
 
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
@@ -90,8 +107,8 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
     RunCircumstances circumstances =
         circumstances_now(options.command_line, threads_used(options.scenarios));
     const std::filesystem::path place = options.out.empty() ? "results/" + by_default : options.out;
-    ResultFolder folder(place, options.overwrite ? Existing::overwrite : Existing::keep,
-                        request_of(preparation, options.scenarios, command));
+    const RunRequest request = request_of(preparation, options.scenarios, command);
+    ResultFolder folder(place, options.overwrite ? Existing::overwrite : Existing::keep, request);
     const std::size_t kept = folder.records().count();
     RecordedRun run;
     run.place = folder.place().generic_string();
@@ -100,8 +117,11 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
         const std::vector<ResultTable> tables = study.tables(folder.records(), run.results);
         circumstances.replicates = folder.records().count() - kept;
         circumstances.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+        std::vector<RecommendationValue> recommendations;
+        if (study.recommendations) recommendations = study.recommendations();
         // What is trimmed was too much to be kept.
         folder.write(run.results, tables, circumstances,
+                     report_of(preparation, run.results, request.command, recommendations),
                      study.trim ? Replicates::drop : Replicates::keep);
     } catch (const OutputError& error) {
         throw EarlyEnd(ExitCode::output_unwritable,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/outputs/manifest.hpp"
+#include "model/outputs/report_tables.hpp"
 #include "model/outputs/result_tables.hpp"
 #include "model/outputs/run_request.hpp"
 #include "tools/samspil/options.hpp"
@@ -55,6 +56,8 @@ struct RecordedStudy {
     /// without their replicates, and may leave some out; returns the tables.
     std::function<std::vector<ResultTable>(const ReplicateRecords& records, RunResults& results)>
         tables;
+    /// What the report tells of recommendations; nullptr: nothing.
+    std::function<std::vector<RecommendationValue>()> recommendations;
 };
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,

@@ -1,0 +1,169 @@
+#include "model/outputs/output_error.hpp"
+#include "model/outputs/report_data.hpp"
+#include "model/outputs/report_page.hpp"
+#include "model/studies/worth.hpp"
+#include "tests/outputs/small_results.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <map>
+
+namespace samspil {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const ReportOccasion occasion = {"1.0", "samspil run policy.toml", ""};
+
+Json report_of(const RunResults& results) {
+    return Json::parse(report_json({results, nullptr}, occasion));
+}
+
+/// The rows of a table in which the first columns have these values.
+std::vector<Json> rows_of(const Json& report, const char* table, const std::vector<Json>& first) {
+    std::vector<Json> rows;
+    for (const Json& row : report.at("tables").at(table).at("rows")) {
+        bool same = true;
+        for (std::size_t c = 0; c < first.size(); ++c) same = same && row[c] == first[c];
+        if (same) rows.push_back(row);
+    }
+    return rows;
+}
+
+TEST(ReportData, HasEveryTableWithACellForEveryColumn) {
+    const Json report = report_of(small_results());
+    for (const ReportTable& table : report_tables()) {
+        const Json& found = report.at("tables").at(std::string(table.name));
+        EXPECT_EQ(found.at("columns").size(), table.columns.size()) << table.name;
+        for (const Json& row : found.at("rows")) {
+            EXPECT_EQ(row.size(), table.columns.size()) << table.name;
+        }
+    }
+    EXPECT_TRUE(report.at("map").is_null());
+}
+
+TEST(ReportData, BudgetGainIsThatOfPublicSectorsTogether) {
+    const Json report = report_of(small_results());
+    for (const int year : {2020, 2021}) {
+        double sum = 0.0;
+        for (const char* sector : {"state", "region", "municipality"}) {
+            const auto rows = rows_of(report, "sectors", {"policy", "budget", sector, year});
+            ASSERT_EQ(rows.size(), 1U);
+            sum += rows[0][4].get<double>();
+        }
+        const auto all = rows_of(report, "gain", {"policy", "budget", year});
+        ASSERT_EQ(all.size(), 1U);
+        // wages of 1,000 kr. and benefits of 400.50 kr. a size, paid twice over 1 and 2, less 1 and
+        // 2
+        EXPECT_NEAR(all[0][3].get<double>(), -1400.5 * 1.5, 1e-6);
+        EXPECT_NEAR(sum, -1400.5 * 1.5, 1e-3);
+    }
+}
+
+TEST(ReportData, FlowsOfACategorySumToZero) {
+    std::map<std::string, double> sums;
+    const Json report = report_of(small_results());
+    for (const Json& row : rows_of(report, "flows", {"policy"})) {
+        sums[row[1].get<std::string>()] += row[3].get<double>();
+    }
+    EXPECT_EQ(sums.size(), 2U) << "wages and benefits";
+    for (const auto& [category, sum] : sums) EXPECT_NEAR(sum, 0.0, 1e-3) << category;
+}
+
+TEST(ReportData, WorthIsThatOfTheTablesWithItsDrawsAboveZero) {
+    const RunResults results = small_results();
+    const Json report = report_of(results);
+    const std::vector<MeasureSummary> summaries =
+        summarise_worth({results[0].world, results[0].categories, results[0].replicates,
+                         results[1].world, results[1].replicates});
+    for (const MeasureSummary& one : summaries) {
+        const auto rows =
+            rows_of(report, "worth",
+                    {"policy", std::string(one.measure->name), std::string(one.measure->sector)});
+        ASSERT_EQ(rows.size(), 1U) << one.measure->name;
+        if (!one.summary) {
+            EXPECT_TRUE(rows[0][5].is_null()) << one.measure->name;
+            continue;
+        }
+        const double mean = one.summary->mean;
+        EXPECT_NEAR(rows[0][5].get<double>(), mean, std::abs(mean) * 1e-6) << one.measure->name;
+        if (one.summary->p05 > 0.0) {
+            EXPECT_EQ(rows[0][10], one.summary->n);
+        }
+        if (one.summary->p95 < 0.0) {
+            EXPECT_EQ(rows[0][10], 0);
+        }
+    }
+}
+
+TEST(ReportData, CasesOfAnInitiativeAreTogetherByWhatBecameOfThem) {
+    RunResults results = {with_cases(small_result("policy", {1.0, 2.0}))};
+    results[0].world.parameters.silo_loss_january = 1.0;
+    const Json report = report_of(results);
+    const auto funded = rows_of(report, "cases", {"policy", "robots"});
+    ASSERT_EQ(funded.size(), 1U);
+    EXPECT_EQ(funded[0][6], "funded");
+    EXPECT_EQ(funded[0][7], 1.0) << "one in each replicate";
+    EXPECT_EQ(funded[0][9], 200.0);
+    const auto refused = rows_of(report, "cases", {"policy", "one_record"});
+    ASSERT_EQ(refused.size(), 1U);
+    EXPECT_EQ(refused[0][6], "refused");
+    EXPECT_EQ(refused[0][8], -5.0);
+}
+
+TEST(ReportData, CountsWhereTheNumbersComeFrom) {
+    const Json report = report_of(small_results());
+    EXPECT_EQ(rows_of(report, "origins", {"assumed"})[0][1], 1);
+    EXPECT_EQ(rows_of(report, "origins", {"sourced"})[0][1], 1);
+    EXPECT_EQ(rows_of(report, "changes", {"policy", "number"})[0][2], "owner.start");
+}
+
+TEST(ReportData, RanksScenariosOnlyWhereThereAreSeveral) {
+    EXPECT_TRUE(rows_of(report_of(small_results()), "schemes", {}).empty());
+    RunResults results = {small_result("policy", {2.0, 4.0}), small_result("other", {1.5, 3.0}),
+                          small_result("as-is", {1.0, 2.0})};
+    for (ScenarioResult& result : results) result.baseline = 2;
+    const Json report = report_of(results);
+    EXPECT_EQ(rows_of(report, "schemes", {}).size(), 3U);
+    EXPECT_EQ(rows_of(report, "differences", {}).size(), 3U);
+}
+
+TEST(ReportData, TellsTheWorthOfRecommendations) {
+    const RunResults results = small_results();
+    const std::vector<double> values = {1e9, 3e9};
+    const Summary summary = summarise(values);
+    const RecommendationValue one{"share_data", "Share data", summary, summary, summary};
+    const Json report = Json::parse(report_json({results, nullptr, {one}}, occasion));
+    EXPECT_EQ(rows_of(report, "recommendations", {"share_data", "Share data"})[0][2], 2e9);
+}
+
+TEST(ReportPage, HoldsTheAnswerAndTheData) {
+    const std::string data = report_json({small_results(), nullptr}, occasion);
+    const std::string page = report_page(data);
+    EXPECT_NE(page.find("<p>Scenario policy costs society"), std::string::npos);
+    EXPECT_NE(page.find("in 0 of 2 draws"), std::string::npos);
+    const std::string start = R"(<script type="application/json" id="data">)";
+    const std::size_t from = page.find(start) + start.size();
+    const std::size_t end = page.find("</script>", from);
+    EXPECT_EQ(Json::parse(page.substr(from, end - from)), Json::parse(data));
+}
+
+TEST(ReportPage, TakesTextForText) {
+    RunResults results = small_results();
+    results[0].scenario.title = "</script><b>bold</b> & \"free\"";
+    const std::string page = report_page(report_json({results, nullptr}, occasion));
+    EXPECT_EQ(page.find("<b>"), std::string::npos);
+    EXPECT_NE(page.find("&lt;/script&gt;&lt;b&gt;bold&lt;/b&gt; &amp; &quot;free&quot;"),
+              std::string::npos);
+}
+
+TEST(ReportPage, RefusesWhatIsNoReport) {
+    EXPECT_THROW(report_page("{}"), OutputError);
+    EXPECT_THROW(report_page("no json"), OutputError);
+    EXPECT_THROW(report_page(R"({"format": "samspil-report", "format_version": 2})"), OutputError);
+    EXPECT_THROW(report_page(R"({"format": "samspil-report", "format_version": 1})"), OutputError);
+}
+
+} // namespace
+} // namespace samspil

@@ -1,0 +1,390 @@
+// The page in a real browser, on a sample whose numbers are known (sample/known.json) and on a result of two towns.
+// Needs the program: SAMSPIL_PROGRAM, by default that of the dev build.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { chromium } from "playwright-core";
+
+const here = new URL("..", import.meta.url).pathname;
+const root = resolve(here, "../..");
+const program = process.env.SAMSPIL_PROGRAM ?? join(root, "build/dev/samspil");
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const json = (path) => JSON.parse(readFileSync(path, "utf8"));
+
+const folder = mkdtempSync(join(tmpdir(), "samspil-page-"));
+const known = json(join(here, "sample/known.json"));
+const rowsOf = (report, table, where = {}) => {
+  const names = report.tables[table].columns.map((column) => column.name);
+  return report.tables[table].rows
+    .map((cells) => Object.fromEntries(names.map((name, i) => [name, cells[i]])))
+    .filter((row) => Object.entries(where).every(([name, value]) => row[name] === value));
+};
+
+let browser;
+
+before(async () => {
+  mkdirSync(join(folder, "known"));
+  copyFileSync(join(here, "sample/known.json"), join(folder, "known/report.json"));
+  execFileSync(program, ["report", join(folder, "known")]);
+  const schemes = ["none", "gain_sharing", "pooled_fund", "planner"].map((name) => `scenarios/two-towns-schemes/${name}.toml`);
+  execFileSync(program, ["compare", ...schemes, "--quiet", "--out", join(folder, "towns")], { cwd: root });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync",
+    ],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens a page and notes what it asks for and complains of. */
+async function open(name, options = {}) {
+  const context = await browser.newContext({ locale: "en-GB", viewport: { width: 1200, height: 900 }, ...options });
+  const page = await context.newPage();
+  const trouble = [];
+  const requests = [];
+  page.on("console", (message) => trouble.push(message.text()));
+  page.on("pageerror", (error) => trouble.push(error.message));
+  page.on("request", (request) => requests.push(request.url()));
+  const url = `file://${join(folder, name, "report.html")}`;
+  await page.goto(url);
+  return { page, trouble, requests, url, close: () => context.close() };
+}
+
+/** data-* attributes of the marks of a figure, as numbers where they are. */
+const marksOf = (page, figure, panel = "") =>
+  page.$$eval(`#figure-${figure} ${panel} .mark`, (marks) => marks.map((mark) => ({ ...mark.dataset })));
+
+const near = (shown, expected) => assert.ok(Math.abs(Number(shown) - expected) <= 1e-9 * Math.max(1, Math.abs(expected)), `${shown} is not ${expected}`);
+
+test("the built page is what its sources make", () => {
+  execFileSync(process.execPath, ["build.js", join(folder, "built")], { cwd: here });
+  assert.ok(readFileSync(join(folder, "built/page.html")).equals(readFileSync(join(here, "dist/page.html"))), "run npm run build");
+});
+
+test("both languages have all words and the same blanks in them", () => {
+  const [en, da] = ["en", "da"].map((language) => json(join(here, `src/messages/${language}.json`)));
+  const texts = (messages, path = "") =>
+    Object.entries(messages).flatMap(([key, value]) => {
+      if (path === "" && (key === "words" || key === "columns")) return [];
+      return typeof value === "object" && !Array.isArray(value) ? texts(value, `${path}${key}.`) : [[`${path}${key}`, value]];
+    });
+  const blanks = (text) => (typeof text === "string" ? [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join() : text.length);
+  assert.deepEqual(texts(en).map(([key]) => key), texts(da).map(([key]) => key));
+  const other = new Map(texts(da));
+  for (const [key, text] of texts(en)) assert.equal(blanks(text), blanks(other.get(key)), key);
+});
+
+test("the data keep to their schema", async () => {
+  const Ajv = require("ajv");
+  const schema = json(join(root, "scenarios/schema/report.schema.json"));
+  const valid = new Ajv({ strict: false }).compile(schema);
+  for (const report of [known, json(join(folder, "towns/report.json"))]) {
+    assert.ok(valid(report), JSON.stringify(valid.errors?.slice(0, 3)));
+  }
+  const short = structuredClone(known);
+  short.tables.gain.rows[0].pop();
+  assert.ok(!valid(short), "a row with a cell too few is noticed");
+  const renamed = structuredClone(known);
+  renamed.tables.gain.columns[3].name = "average";
+  assert.ok(!valid(renamed), "a column with another name is noticed");
+});
+
+test("nothing is asked of a network and nothing is complained of", async () => {
+  for (const name of ["known", "towns"]) {
+    const { page, trouble, requests, url, close } = await open(name);
+    for (const language of ["da", "en"]) {
+      await page.selectOption("#language", language);
+      await page.selectOption("#view", "budget");
+      for (const summary of await page.$$("summary")) await summary.click();
+    }
+    assert.deepEqual(requests, [url]);
+    assert.deepEqual(trouble, []);
+    const policy = await page.getAttribute("meta[http-equiv]", "content");
+    assert.match(policy, /^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'$/);
+    await close();
+  }
+});
+
+test("a script that somebody puts into the page does not run", async () => {
+  const { page, close } = await open("known");
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.intruder = true";
+    document.body.append(script);
+  });
+  assert.equal(await page.evaluate(() => window.intruder), undefined);
+  assert.equal(await page.locator("#figure-cases record").count(), 0, "a title with < is text");
+  assert.match(await page.locator("#figure-cases [data-initiative=one_record]").first().getAttribute("aria-label"), /^One <record>/);
+  await close();
+});
+
+test("the first figure is there within a second", async () => {
+  const milliseconds = [];
+  for (let i = 0; i < 3; ++i) {
+    const { page, close } = await open("towns");
+    milliseconds.push(await page.evaluate(() => performance.getEntriesByName("figure")[0].startTime));
+    await close();
+  }
+  assert.ok(Math.min(...milliseconds) < 1000, `${milliseconds} ms`); // the machine may be busy with other tests
+});
+
+test("without a script the answer and the tables are there, in the same words", async () => {
+  const bare = await open("known", { javaScriptEnabled: false });
+  const full = await open("known");
+  const sentences = (page) => page.locator("#answer p").allTextContents();
+  const answer = await sentences(bare.page);
+  assert.deepEqual(answer, await sentences(full.page));
+  assert.equal(answer[0], "Sharing data is worth 5.00 bn kr. to society over 2020-2022, compared with As it is: net present value in prices of 2018.");
+  assert.equal(answer[1], "It is a gain in 20 of 20 draws, and nine in ten draws lie between 4.00 bn kr. and 6.00 bn kr.");
+  assert.match(answer[2], /rests on production/);
+  const filled = Object.values(known.tables).filter((table) => table.rows.length > 0).length;
+  assert.equal(await bare.page.locator("table").count(), filled);
+  const rows = await bare.page.locator("details:has(summary:text-is('Gain by year')) tbody tr").count();
+  assert.equal(rows, known.tables.gain.rows.length);
+  for (const part of [bare, full]) await part.close();
+
+  const towns = [await open("towns", { javaScriptEnabled: false }), await open("towns")];
+  const both = await Promise.all(towns.map((part) => sentences(part.page)));
+  assert.deepEqual(both[0], both[1]);
+  for (const part of towns) await part.close();
+});
+
+test("figures carry the values of the data", async () => {
+  const { page, close } = await open("known");
+  await page.selectOption("#beside", "fund");
+  const panels = ["share", "fund"];
+  for (const view of ["welfare", "budget"]) {
+    await page.selectOption("#view", view);
+    for (const scenario of panels) {
+      const panel = `[data-scenario=${scenario}]`;
+      const gains = await marksOf(page, "gain", panel);
+      const rows = rowsOf(known, "gain", { scenario, view });
+      assert.equal(gains.length, rows.length);
+      gains.forEach((mark, i) => near(mark.value, rows[i].mean));
+      for (const mark of await marksOf(page, "sectors", panel)) {
+        const [row] = rowsOf(known, "sectors", { scenario, view, sector: mark.sector, year: Number(mark.year) });
+        near(mark.value, row.mean);
+      }
+    }
+  }
+  for (const scenario of panels) {
+    const panel = `[data-scenario=${scenario}]`;
+    const places = await marksOf(page, "municipalities", panel);
+    assert.deepEqual(places.map((mark) => Number(mark.value)), rowsOf(known, "municipalities", { scenario }).map((row) => row.mean));
+    const fair = await marksOf(page, "fairness", panel);
+    assert.equal(fair.length, 9);
+    for (const mark of fair) near(mark.value, rowsOf(known, "fairness", { scenario, measure: mark.measure, level: mark.level })[0].mean);
+    for (const mark of await marksOf(page, "cases", panel)) {
+      const [row] = rowsOf(known, "cases", { scenario, decision: mark.decision });
+      near(mark.own, row.own_value);
+      near(mark.societal, row.societal_value);
+    }
+    const flows = await marksOf(page, "flows", panel);
+    for (const row of rowsOf(known, "flows", { scenario })) {
+      const end = row.mean < 0 ? { from: `from:${row.sector}`, to: `c:${row.category}` } : { from: `c:${row.category}`, to: `to:${row.sector}` };
+      near(flows.find((mark) => mark.from === end.from && mark.to === end.to)?.value, Math.abs(row.mean));
+    }
+    const stages = await marksOf(page, "maturity", panel);
+    near(stages.find((mark) => mark.year === "2020" && mark.stage === "mobilised").value, 0.75);
+    near(stages.find((mark) => mark.year === "2022" && mark.stage === "embedded").value, 0.75);
+  }
+  const values = async (figure) => (await marksOf(page, figure)).map((mark) => Number(mark.value));
+  assert.deepEqual(await values("recommendations"), [4e9, -1e9]);
+  assert.deepEqual(await values("schemes"), [6e9, 2e9, 0]);
+  assert.deepEqual(await values("differences"), [4e9, 6e9]);
+  const journey = await marksOf(page, "journey");
+  assert.equal(journey.find((mark) => mark.from === "notice" && mark.to === "advice").failed, "190");
+  assert.equal(journey.find((mark) => mark.from === "notice" && mark.back).back, "150");
+  assert.equal(journey.find((mark) => mark.end === "given up").people, "50");
+  await close();
+});
+
+test("titles state what the data say", async () => {
+  const { page, close } = await open("known");
+  const title = (figure) => page.locator(`#title-${figure}`).textContent();
+  assert.equal(await title("gain"), "The gain grows from 1.00 bn kr. in 2020 to 3.00 bn kr. in 2022");
+  assert.equal(await title("sectors"), "Citizens gain most, 3.00 bn kr. a year; it costs the state 1.00 bn kr.");
+  assert.equal(await title("municipalities"), "1 of 2 municipalities gain; Nordby most, 1,500 kr. an inhabitant");
+  assert.equal(await title("differences"), "Sharing data can be told apart from 2 of 2 others");
+  assert.equal(await title("cases"), "What was refused or left without money in January 2021 was worth 120 mio. kr. to society");
+  assert.equal(await title("journey"), "Debt: in a year, 200 are sent back and 50 give up");
+  assert.equal(await title("fairness"), "The gap in journeys given up between low and high resource level goes from 10.0 to 5.0 % points");
+  await page.selectOption("#scenario", "fund");
+  assert.match(await page.locator("#answer p").first().textContent(), /^A joint fund costs society 1.00 bn kr\./);
+  const changes = await page.locator("#assumptions li").allTextContents();
+  assert.deepEqual(changes, [
+    "Sharing data = As it is + “Share data” to 50.0 % from 2020",
+    "A joint fund = As it is + the rules “A joint fund” + pool share = 0.03",
+    "As it is is the baseline.",
+  ]);
+  await close();
+});
+
+test("two scenarios side by side, with what is between them", async () => {
+  const { page, close } = await open("known", { viewport: { width: 1600, height: 900 } });
+  await page.selectOption("#beside", "fund");
+  assert.deepEqual(await page.locator("#figure-gain figcaption").allTextContents(), ["Sharing data", "A joint fund"]);
+  const [left, right] = await Promise.all([0, 1].map((i) => page.locator("#figure-gain figure").nth(i).boundingBox()));
+  assert.ok(right.x > left.x + left.width && right.y === left.y);
+  const sentence = await page.locator("#answer p").last().textContent();
+  assert.equal(sentence, "Sharing data is worth 4.00 bn kr. more than A joint fund; the draws lie between 1.00 bn kr. and 7.00 bn kr., and it is ahead in 95.0 % of them: the two can be told apart.");
+  await close();
+});
+
+test("Danish has its words and its comma", async () => {
+  const { page, close } = await open("known", { locale: "da-DK" });
+  assert.equal(await page.getAttribute("html", "lang"), "da");
+  assert.match(await page.locator("#answer p").first().textContent(), /^Sharing data er 5,00 mia\. kr\. værd for samfundet i 2020-2022/);
+  assert.equal(await page.locator("#title-journey").textContent(), "Gæld: på et år sendes 200 tilbage, og 50 giver op");
+  assert.match(await page.locator("#assumptions p").first().textContent(), /1\.100 tal/);
+  await close();
+});
+
+test("all can be done with the keyboard", async () => {
+  const { page, close } = await open("known");
+  const focused = () => page.evaluate(() => document.activeElement?.id);
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), "language");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.getAttribute("html", "lang"), "da");
+  assert.equal(await focused(), "language", "the focus stays where it was");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+  assert.match(await page.locator("#title-gain").textContent(), /^Public budgets/);
+
+  await page.locator("#figure-gain .mark").first().focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.locator("#figure-gain .readout").textContent(), "2021: 500 mio. kr. (0 kr. to 1.00 bn kr.)");
+  await page.keyboard.press("End");
+  assert.match(await page.locator("#figure-gain .readout").textContent(), /^2022/);
+  assert.equal(await page.locator("#figure-gain .mark[tabindex='0']").count(), 1, "one stop of Tab a drawing");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator("#figure-gain table").isVisible(), true);
+  await page.locator("#figure-municipalities .mark").first().hover();
+  assert.match(await page.locator("#figure-municipalities .readout").textContent(), /^Nordby: 1,500 kr\. an inhabitant/);
+  await close();
+});
+
+/** The bytes that a button saves. */
+async function saved(page, figure, which) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(`#figure-${figure} .downloads button`).nth(which).click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+test("downloads are what is shown", async () => {
+  const { page, trouble, close } = await open("known");
+  const figures = await page.$$eval("section[id^=figure-]", (all) => all.map((one) => one.id.slice("figure-".length)));
+  assert.equal(figures.length, 11);
+  for (const figure of figures) {
+    const { name, text } = await saved(page, figure, 0);
+    assert.equal(name, `${figure}.csv`);
+    await page.locator(`#figure-${figure} summary`).click();
+    await page.locator(`#figure-${figure} table`).waitFor();
+    const shown = await page.locator(`#figure-${figure} tbody tr`).count();
+    const lines = text.trimEnd().split("\n");
+    assert.equal(lines.length, shown + 1, figure);
+  }
+  const gain = (await saved(page, "gain", 0)).text;
+  const expected = rowsOf(known, "gain", { scenario: "share", view: "welfare" }).map((row) => Object.values(row).join(","));
+  assert.equal(gain, ["scenario,view,year,mean,p05,p50,p95", ...expected].join("\n") + "\n");
+  assert.match((await saved(page, "cases", 0)).text, /"Robots & “bots”"|Robots & “bots”/);
+
+  const svg = await saved(page, "gain", 1);
+  assert.equal(svg.name, "gain.svg");
+  const drawing = await (await browser.newContext()).newPage();
+  await drawing.setContent(`<body>${svg.text}</body>`);
+  assert.equal(await drawing.locator("svg circle").count(), 3);
+  assert.equal(await drawing.locator("svg circle").first().getAttribute("fill"), "rgb(31, 95, 168)", "its colours are in it");
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
+test("axe finds nothing, in any dress", async () => {
+  for (const [name, language, colorScheme, width] of [
+    ["known", "en", "light", 1200], ["known", "da", "dark", 380], ["towns", "en", "dark", 1600],
+  ]) {
+    const { page, close } = await open(name, { colorScheme, viewport: { width, height: 900 } });
+    await page.selectOption("#language", language);
+    if (name === "known") await page.selectOption("#beside", "fund");
+    for (const summary of await page.$$("summary")) await summary.click();
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run());
+    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`), []);
+    await close();
+  }
+});
+
+/** Texts of drawings that lie over each other or beyond the drawing. */
+const crowded = (page) =>
+  page.evaluate(() => {
+    const found = [];
+    for (const svg of document.querySelectorAll("section svg")) {
+      const where = svg.closest("section").id;
+      const all = [...svg.querySelectorAll("text")].map((one) => ({ words: one.textContent, box: one.getBoundingClientRect() }));
+      const whole = svg.getBoundingClientRect();
+      all.forEach((one, i) => {
+        if (one.box.left < whole.left - 1 || one.box.right > whole.right + 1 || one.box.bottom > whole.bottom + 2) found.push(`${where}: ${one.words} is cut`);
+        for (const other of all.slice(i + 1)) {
+          const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+          const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+          if (wide > 1 && high > 4) found.push(`${where}: ${one.words} over ${other.words}`);
+        }
+      });
+    }
+    return found;
+  });
+
+test("no label is cut or over another, at any width", async () => {
+  for (const name of ["known", "towns"]) {
+    for (const width of [380, 800, 1600]) {
+      const { page, close } = await open(name, { viewport: { width, height: 900 } });
+      if (name === "known") await page.selectOption("#beside", "fund");
+      for (const language of ["en", "da"]) {
+        await page.selectOption("#language", language);
+        assert.deepEqual(await crowded(page), [], `${name}, ${width} pixels, ${language}`);
+        const room = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(room <= width, `${name}: ${room} of ${width} pixels`);
+      }
+      await close();
+    }
+  }
+});
+
+test("a new width draws anew", async () => {
+  const { page, close } = await open("known");
+  const wide = await page.getAttribute("#figure-gain svg", "width");
+  await page.setViewportSize({ width: 380, height: 900 });
+  await page.waitForFunction((width) => document.querySelector("#figure-gain svg").getAttribute("width") !== width, wide);
+  assert.ok(Number(await page.getAttribute("#figure-gain svg", "width")) < 380);
+  await close();
+});
+
+test("a baseline by itself has a page too", async () => {
+  const alone = join(folder, "alone");
+  execFileSync(program, ["run", "scenarios/two-towns.toml", "--replicates", "2", "--quiet", "--out", alone], { cwd: root });
+  const { page, trouble, close } = await open("alone");
+  assert.match(await page.locator("#answer p").first().textContent(), /nothing is said of its worth/);
+  assert.equal(await page.locator("#figure-gain").count(), 0);
+  assert.equal(await page.locator("#figure-journey svg").count(), 1);
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
+test("what is no report is refused", () => {
+  const other = join(folder, "other");
+  mkdirSync(other);
+  assert.throws(() => execFileSync(program, ["report", other], { stdio: "pipe" }), /report.json: is not there/);
+});
