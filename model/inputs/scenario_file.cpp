@@ -115,7 +115,8 @@ void ScenarioLoader::override_run(RunSettings& run) {
         if (column.name == "years") value = overrides_.years;
         if (column.name == "replicates") value = overrides_.replicates;
         if (column.name == "seed") value = overrides_.seed;
-        if (value && (*value < column.low || *value > column.high)) {
+        const bool is_auto = column.type == RunColumn::Type::whole_or_auto && value == 0;
+        if (value && !is_auto && (*value < column.low || *value > column.high)) {
             faults_.push_back({command_line, fmt::format("{}: {} is not in [{}, {}]", column.name,
                                                          *value, column.low, column.high)});
         } else if (value) {

@@ -18,7 +18,7 @@ namespace samspil {
 struct Overrides {
     std::vector<std::string> set; ///< id=value, after all that the files set
     std::optional<std::int64_t> years;
-    std::optional<std::int64_t> replicates;
+    std::optional<std::int64_t> replicates; ///< 0: auto
     std::optional<std::int64_t> seed;
     std::optional<std::string> engine;
 };

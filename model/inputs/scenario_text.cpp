@@ -32,6 +32,12 @@ void read_run(const TomlNode& node, ScenarioText& scenario, std::vector<Fault>& 
         case RunColumn::Type::whole:
             value = table.whole_number(column.name, column.low, column.high, Need::optional);
             break;
+        case RunColumn::Type::whole_or_auto:
+            value = table.whole_number_or(auto_word, column.name, column.low, column.high);
+            break;
+        case RunColumn::Type::flag:
+            if (const auto flag = table.flag(column.name, Need::optional)) value = *flag ? 1 : 0;
+            break;
         case RunColumn::Type::choice:
             if (const auto chosen = table.choice(column.name, column.choices, Need::optional)) {
                 value = static_cast<std::int64_t>(*chosen);

@@ -155,8 +155,8 @@ void read_range(TomlReader& table, DesignKind kind, VariedText& varied) {
     }
     const auto low = read_end(table, "low", varied);
     const auto high = read_end(table, "high", varied);
-    parameter.low = low.value_or(0.0);
-    parameter.high = high.value_or(1.0);
+    parameter.range.low = low.value_or(0.0);
+    parameter.range.high = high.value_or(1.0);
     if (low && high && *low >= *high) {
         table.fault("high", *table.find("high"),
                     fmt::format("{} is not above low {}", number_text(*high), number_text(*low)));
@@ -164,19 +164,20 @@ void read_range(TomlReader& table, DesignKind kind, VariedText& varied) {
     if (kind == DesignKind::grid) {
         const auto steps = table.whole_number("steps", 2, most_levels, Need::required);
         for (std::int64_t k = 0; steps && k < *steps; ++k) {
-            parameter.values.push_back(parameter.low + (parameter.high - parameter.low) *
-                                                           static_cast<double>(k) /
-                                                           static_cast<double>(*steps - 1));
+            const double share = static_cast<double>(k) / static_cast<double>(*steps - 1);
+            parameter.values.push_back(parameter.range.low +
+                                       share * (parameter.range.high - parameter.range.low));
         }
         return;
     }
     const auto distribution = table.choice("distribution", distribution_names, Need::optional);
-    parameter.triangular = distribution && distribution_names[*distribution] == "triangular";
-    parameter.top = (parameter.low + parameter.high) / 2.0;
+    parameter.range.distribution = distribution_names[distribution.value_or(0)];
+    const bool is_triangular = parameter.range.distribution == "triangular";
+    parameter.top = (parameter.range.low + parameter.range.high) / 2.0;
     if (const TomlNode* top = table.find("top"); top != nullptr) {
         parameter.top = table.number("top", *top).value_or(parameter.top);
-        if (!parameter.triangular) table.fault("top", *top, "only of the triangular distribution");
-        if (parameter.top < parameter.low || parameter.top > parameter.high) {
+        if (!is_triangular) table.fault("top", *top, "only of the triangular distribution");
+        if (parameter.top < parameter.range.low || parameter.top > parameter.range.high) {
             table.fault("top", *top, "not between low and high");
         }
     }

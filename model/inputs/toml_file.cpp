@@ -177,6 +177,16 @@ std::optional<std::int64_t> TomlReader::whole_number(std::string_view key, std::
     return std::nullopt;
 }
 
+std::optional<std::int64_t> TomlReader::whole_number_or(std::string_view word, std::string_view key,
+                                                        std::int64_t low, std::int64_t high) {
+    const TomlNode* node = find(key, Need::optional);
+    const auto* text = node != nullptr ? std::get_if<std::string>(&node->value) : nullptr;
+    if (text == nullptr) return whole_number(key, low, high, Need::optional);
+    if (*text == word) return 0;
+    fault(key, *node, fmt::format("{} is not a whole number or {}", shown(*node), in_quotes(word)));
+    return std::nullopt;
+}
+
 std::optional<std::size_t>
 TomlReader::choice(std::string_view key, std::span<const std::string_view> choices, Need need) {
     const TomlNode* node = find(key, need);

@@ -57,6 +57,9 @@ class TomlReader {
     std::optional<bool> flag(std::string_view key, Need need);
     std::optional<std::int64_t> whole_number(std::string_view key, std::int64_t low,
                                              std::int64_t high, Need need);
+    /// A number that may be left out, or the word in its place, which is 0.
+    std::optional<std::int64_t> whole_number_or(std::string_view word, std::string_view key,
+                                                std::int64_t low, std::int64_t high);
     /// Index of the text among `choices`.
     std::optional<std::size_t> choice(std::string_view key,
                                       std::span<const std::string_view> choices, Need need);

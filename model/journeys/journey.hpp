@@ -47,6 +47,7 @@ struct Step {
 struct MonthlyAmount {
     double in_step = 0.0;
     double latent = 0.0;
+    bool operator==(const MonthlyAmount&) const = default;
 };
 
 /// One end of a holding flow: an organisation of a kind at home, a treasury, people, or a boundary.

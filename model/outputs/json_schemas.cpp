@@ -95,6 +95,17 @@ Json run_table() {
             schema = whole(column.meaning, column.low, column.high);
             schema["default"] = column.value(RunSettings{});
             break;
+        case RunColumn::Type::whole_or_auto:
+            schema = {{"description", column.meaning},
+                      {"anyOf", Json::array({whole("a number", column.low, column.high),
+                                             Json{{"const", auto_word}}})},
+                      {"default", column.value(RunSettings{})}};
+            break;
+        case RunColumn::Type::flag:
+            schema = {{"description", column.meaning},
+                      {"type", "boolean"},
+                      {"default", column.value(RunSettings{}) != 0}};
+            break;
         case RunColumn::Type::choice:
             schema = choice(column.meaning, column.choices);
             schema["default"] =

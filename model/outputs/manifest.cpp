@@ -28,6 +28,8 @@ Json describe(const RunSettings& run) {
         const std::int64_t value = column.value(run);
         if (column.type == RunColumn::Type::choice) {
             settings[std::string(column.name)] = column.choices[static_cast<std::size_t>(value)];
+        } else if (column.type == RunColumn::Type::flag) {
+            settings[std::string(column.name)] = value != 0;
         } else {
             settings[std::string(column.name)] = value;
         }
@@ -83,19 +85,21 @@ Json describe(const ScenarioResult& result, const RunResults& results) {
     for (const Setting& setting : scenario.settings) {
         settings.push_back({{"id", setting.id}, {"value", setting.value}});
     }
-    return {{"name", scenario.name},
-            {"title", scenario.title},
-            {"file", scenario.file},
-            {"world", scenario.world},
-            {"baseline", results[result.baseline].scenario.name},
-            {"first_year", result.world.first_year},
-            {"price_year", result.world.price_year},
-            {"rules", result.world.rules().name},
-            {"run", describe(scenario.run)},
-            {"scheme", describe_scheme(result)},
-            {"recommendations", describe_recommendations(result)},
-            {"set", settings},
-            {"people", describe_people(result)}};
+    Json description = {{"name", scenario.name},
+                        {"title", scenario.title},
+                        {"file", scenario.file},
+                        {"world", scenario.world},
+                        {"baseline", results[result.baseline].scenario.name},
+                        {"first_year", result.world.first_year},
+                        {"price_year", result.world.price_year},
+                        {"rules", result.world.rules().name},
+                        {"run", describe(scenario.run)},
+                        {"scheme", describe_scheme(result)},
+                        {"recommendations", describe_recommendations(result)},
+                        {"set", settings},
+                        {"people", describe_people(result)}};
+    if (!result.why_so_many.empty()) description["why_so_many_replicates"] = result.why_so_many;
+    return description;
 }
 
 } // namespace

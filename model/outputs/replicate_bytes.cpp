@@ -69,12 +69,37 @@ void visit_fields(Record& record, Visitor& visit) {
     visit(cases, silo_loss, outcomes, live, settled, settled_of_true_gain);
 }
 
+template <Constness<MonthlyAmount> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [in_step, latent] = record;
+    visit(in_step, latent);
+}
+
+template <Constness<Valuation::OfJourney> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [additionality, guarantee, benefit, wage] = record;
+    visit(additionality, guarantee, benefit, wage);
+}
+
+template <Constness<Valuation::OfMunicipality> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [population_share, equalisation_rate] = record;
+    visit(population_share, equalisation_rate);
+}
+
+template <Constness<Valuation> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [journeys, municipalities, wage_of_kind, net_share_of_wage, leisure_value] = record;
+    visit(journeys, municipalities, wage_of_kind, net_share_of_wage, leisure_value);
+}
+
 template <Constness<YearRecord> Record, class Visitor>
 void visit_fields(Record& record, Visitor& visit) {
     auto& [journeys, visits_of_service, idle, hours_of_kind, stages_of_kind, incidents_of_kind,
-           trust, investment, municipalities, employment, employment_of_place, flows] = record;
+           trust, investment, municipalities, employment, employment_of_place, flows, valued_by] =
+        record;
     visit(journeys, visits_of_service, idle, hours_of_kind, stages_of_kind, incidents_of_kind,
-          trust, investment, municipalities, employment, employment_of_place, flows);
+          trust, investment, municipalities, employment, employment_of_place, flows, valued_by);
 }
 
 template <Constness<Residual> Record, class Visitor>

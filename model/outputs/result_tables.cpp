@@ -2,6 +2,7 @@
 
 #include "model/outputs/gain_tables.hpp"
 #include "model/outputs/investment_tables.hpp"
+#include "model/outputs/spread_table.hpp"
 #include "model/outputs/table_columns.hpp"
 #include "model/studies/summary.hpp"
 #include "model/studies/variables.hpp"
@@ -313,6 +314,7 @@ std::vector<ResultTable> make_tables() {
     };
     for (ResultTable& table : gain_tables()) tables.push_back(std::move(table));
     for (ResultTable& table : investment_tables()) tables.push_back(std::move(table));
+    tables.push_back(spread_table());
     return tables;
 }
 

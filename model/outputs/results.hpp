@@ -20,11 +20,15 @@ struct InstanceName {
 /// A scenario and what its replicates did.
 struct ScenarioResult {
     Scenario scenario;
-    World world;                         ///< calibrated, with what the scenario sets
+    World world; ///< calibrated, with what the scenario sets; its numbers before any draw
     std::vector<std::string> categories; ///< of postings, in the order of YearFlows
     std::vector<InstanceName> instances; ///< shape [Instances::all]
     std::vector<ReplicateResult> replicates;
     std::size_t baseline = 0; ///< index in the same list; its own if it is its own baseline
+    /// The first draws again, with another luck; empty but for the headline and its baseline.
+    std::vector<ReplicateResult> second_luck = {};
+    /// Why there are so many replicates, where the run itself found how many it needs.
+    std::string why_so_many = {};
 };
 
 /// All scenarios of one run, in the order of the tables.

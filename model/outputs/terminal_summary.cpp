@@ -3,6 +3,7 @@
 #include "model/outputs/digest.hpp"
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/result_tables.hpp"
+#include "model/outputs/spread_table.hpp"
 #include "model/simulation/january.hpp"
 #include "model/simulation/run_columns.hpp"
 #include "model/studies/variables.hpp"
@@ -319,6 +320,7 @@ std::string terminal_summary(const RunResults& results, const std::string& place
         text += worth_block(results, results[i], digests[i]);
         text += difference_block(results, results[i], digests[i]);
     }
+    text += spread_text(results);
     return text + basis_text(results) + place_text(place, result_tables());
 }
 

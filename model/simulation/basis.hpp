@@ -32,6 +32,9 @@ struct Basis {
     double citizens = 0.0;          ///< in the whole country
     std::vector<double> other_work; ///< hours a month, shape [organisations]
     Loops loops = widest_loops();
+
+    /// The basis in whose start it begins.
+    const Basis& in_whose_start() const { return baseline ? *baseline : *this; }
 };
 
 } // namespace samspil

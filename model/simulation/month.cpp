@@ -162,6 +162,7 @@ void close_year(const Basis& basis, State& state) {
     std::fill(state.incidents.begin(), state.incidents.end(), 0.0);
     year.municipalities = std::move(state.municipalities);
     year.flows = state.ledger.close_year();
+    year.valued_by = valuation_of(basis.model.world);
     state.result.years.push_back(std::move(year));
 }
 

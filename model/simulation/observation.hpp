@@ -5,6 +5,7 @@
 #include "model/policy/appraisal_rules.hpp"
 #include "model/simulation/counts.hpp"
 #include "model/simulation/model.hpp"
+#include "model/simulation/valuation.hpp"
 
 #include <array>
 #include <cstddef>
@@ -144,6 +145,7 @@ struct YearRecord {
     std::vector<std::array<Ore, sector_count>> employment;
     std::vector<EmploymentOfPlace> employment_of_place; ///< shape [municipalities x journeys]
     YearFlows flows;
+    Valuation valued_by;
 };
 
 /// What a run leaves behind at its end. It is posted in no account.

@@ -2,13 +2,20 @@
 
 #include "model/core/parallel.hpp"
 #include "model/simulation/agents.hpp"
+#include "model/simulation/burn_in.hpp"
 #include "model/simulation/cohorts.hpp"
 #include "model/simulation/month.hpp"
+#include "model/simulation/parameter_draws.hpp"
 #include "model/simulation/residual.hpp"
 
 #include <string>
 
 namespace samspil {
+
+std::string replicate_text(std::uint32_t replicate) {
+    return "replicate " + std::to_string(draw_of(replicate)) +
+           (replicate == draw_of(replicate) ? "" : " with a second luck");
+}
 
 std::unique_ptr<Engine> make_engine(const Basis& basis, const RunSettings& settings,
                                     std::uint32_t replicate) {
@@ -18,15 +25,16 @@ std::unique_ptr<Engine> make_engine(const Basis& basis, const RunSettings& setti
     case EngineKind::agents:
         break;
     }
-    return std::make_unique<Agents>(basis.model, basis.start, DrawKey{settings.seed, replicate},
+    return std::make_unique<Agents>(basis.model, basis.start, luck_of(settings, replicate),
                                     settings.citizens_per_agent, basis.loops);
 }
 
 ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& settings,
-                              std::uint32_t replicate, const Progress& progress) {
+                              std::uint32_t replicate, const Portfolio& at_start,
+                              const Progress& progress) {
     try {
-        State state(bases.first(), {settings.seed, replicate},
-                    make_engine(bases.first(), settings, replicate), settings.years);
+        State state(bases.first(), luck_of(settings, replicate),
+                    make_engine(bases.first(), settings, replicate), settings.years, at_start);
         while (state.month < end_of(settings.years)) {
             const bool december = state.month.is_december();
             simulate_month(bases, state);
@@ -35,8 +43,15 @@ ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& setti
         state.result.residual = residual(bases.of(settings.years - 1), state);
         return std::move(state.result);
     } catch (const InvariantError& error) {
-        throw ReplicateError("replicate " + std::to_string(replicate) + ": " + error.what());
+        throw ReplicateError(replicate_text(replicate) + ": " + error.what());
     }
+}
+
+ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& settings,
+                              std::uint32_t replicate, const Progress& progress) {
+    return run_replicate(
+        bases, settings, replicate,
+        portfolio_at_start(bases.first().in_whose_start(), luck_of(settings, replicate)), progress);
 }
 
 void run_replicates(const BasisByYear& bases, const RunSettings& settings,

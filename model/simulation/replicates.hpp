@@ -2,15 +2,20 @@
 
 #include "model/core/errors.hpp"
 #include "model/simulation/basis_by_year.hpp"
+#include "model/simulation/portfolio.hpp"
 #include "model/simulation/scenario.hpp"
 #include "model/simulation/state.hpp"
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace samspil {
+
+/// `replicate 3`, as messages call it.
+std::string replicate_text(std::uint32_t replicate);
 
 /// The people of replicate `replicate`, in the engine that the settings name.
 std::unique_ptr<Engine> make_engine(const Basis& basis, const RunSettings& settings,
@@ -25,8 +30,18 @@ class ReplicateError : public InvariantError {
 /// Called after each finished simulated year of any replicate, possibly from several threads.
 using Progress = std::function<void()>;
 
+/// The luck of a replicate.
+inline DrawKey luck_of(const RunSettings& settings, std::uint32_t replicate) {
+    return {settings.seed, replicate};
+}
+
 /// Runs one replicate from its start to the end of its last year.
-///   throws    ReplicateError
+///   at_start   portfolio_at_start() of the basis in whose start it begins, with its luck
+///   throws     ReplicateError
+ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& settings,
+                              std::uint32_t replicate, const Portfolio& at_start,
+                              const Progress& progress);
+/// The same with that portfolio made on the spot.
 ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& settings,
                               std::uint32_t replicate, const Progress& progress);
 

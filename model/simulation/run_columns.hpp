@@ -12,13 +12,18 @@ namespace samspil {
 inline constexpr std::array engine_names = {std::string_view("agents"),
                                             std::string_view("cohorts")};
 
+/// The word that leaves a number to the program.
+inline constexpr std::string_view auto_word = "auto";
+
 /// One key of the table [run] of a scenario. The one source of the parser, the options of the
 /// command line and the JSON schema; its default is its value in RunSettings{}.
 struct RunColumn {
     enum class Type {
-        whole,  ///< a whole number in [low, high]
-        choice, ///< one of `choices`
-        file    ///< the path of a file, relative to the scenario's
+        whole,         ///< a whole number in [low, high]
+        whole_or_auto, ///< the same, or the word `auto`, whose value is 0
+        flag,          ///< true (1) or false (0)
+        choice,        ///< one of `choices`
+        file           ///< the path of a file, relative to the scenario's
     };
     std::string_view name;
     Type type;

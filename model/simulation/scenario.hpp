@@ -20,10 +20,17 @@ enum class EngineKind { agents, cohorts };
 /// How a scenario is run: the table [run] of its file.
 struct RunSettings {
     int years = 15;
-    int replicates = 20;
+    int replicates = 20; ///< 0: as many as `headline_error` needs
     std::uint32_t seed = 2018;
     EngineKind engine = EngineKind::agents;
     int citizens_per_agent = 1;
+    bool draw_uncertain = true; ///< each replicate draws the numbers that are not certain
+    int draws_per_block = 10;   ///< each block of draws is a Latin hypercube
+    int headline_error = 5;     ///< standard error at which to stop [% of the headline]
+    int most_replicates = 200;  ///< at which to stop all the same
+
+    /// Whether the run itself finds how many replicates it needs.
+    bool finds_replicates() const { return replicates == 0; }
 };
 
 /// A number that a scenario sets, and where it says so.

@@ -21,12 +21,16 @@ bool decides(const World& world) {
 
 State::State(const Basis& basis, const DrawKey& draws, std::unique_ptr<Engine> people,
              int years_of_run)
+    : State(basis, draws, std::move(people), years_of_run,
+            portfolio_at_start(basis.in_whose_start(), draws)) {}
+
+State::State(const Basis& basis, const DrawKey& draws, std::unique_ptr<Engine> people,
+             int years_of_run, Portfolio at_start)
     : key(draws), engine(std::move(people)), years(years_of_run), capacity(basis.start.capacity),
       asked(basis.start.hours_asked), asked_this_year(capacity.size(), 0.0),
       competences(basis.organisations.competences), changes(basis.model),
       downtime(downtime_at_start(basis, draws)), incidents(capacity.size(), 0.0),
-      trust(basis.model.world.parameters.trust_start),
-      portfolio(portfolio_at_start(basis.baseline ? *basis.baseline : basis, draws)),
+      trust(basis.model.world.parameters.trust_start), portfolio(std::move(at_start)),
       ledger(basis.model.book.accounts(), basis.model.book.categories().size()),
       counted(basis.model.municipality_count(),
               YearCounts(basis.model.world.journeys.size(), basis.model.world.services.size())),

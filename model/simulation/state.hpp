@@ -42,8 +42,12 @@ struct Purses {
 
 /// Everything of one replicate that moves.
 struct State {
-    ///   key     of the draws of the replicate
-    ///   years   that will be simulated
+    ///   key        of the luck of the replicate
+    ///   years      that will be simulated
+    ///   at_start   portfolio_at_start() of the basis in whose start it begins, with the same key
+    State(const Basis& basis, const DrawKey& key, std::unique_ptr<Engine> people, int years,
+          Portfolio at_start);
+    /// The same with that portfolio made on the spot.
     State(const Basis& basis, const DrawKey& key, std::unique_ptr<Engine> people, int years);
     ~State();
 

@@ -2,9 +2,6 @@
 
 #include "model/core/calendar.hpp"
 #include "model/core/errors.hpp"
-#include "model/journeys/holding_flow.hpp"
-#include "model/policy/settlement.hpp"
-#include "model/simulation/posting_plan.hpp"
 #include "model/studies/cash_flow.hpp"
 #include "model/studies/displacement.hpp"
 
@@ -66,23 +63,21 @@ std::array<double, actor_sector_count> beside_money(const YearFlows& after,
 }
 
 /// Wage that is lost because of a journey [kr.].
-double lost_wage(const World& world, const YearRecord& year, std::size_t journey) {
-    const std::optional<MonthlyAmount>& wage = world.journeys[journey].wage;
-    if (!wage) return 0.0;
+double lost_wage(const YearRecord& year, std::size_t journey) {
+    const MonthlyAmount& wage = year.valued_by.journeys[journey].wage;
     double lost = 0.0;
     for (std::size_t level = 0; level < level_count; ++level) {
         const JourneyYear& people = year.journeys[journey * level_count + level];
-        lost += people.months * wage->in_step + people.latent_months * wage->latent;
+        lost += people.months * wage.in_step + people.latent_months * wage.latent;
     }
     return lost;
 }
 
 /// What a full-time employee earns a month: the largest wage that a journey costs.
-double full_wage(const World& world) {
+double full_wage(const Valuation& valued) {
     double largest = 0.0;
-    for (const Journey& journey : world.journeys) {
-        if (journey.wage)
-            largest = std::max({largest, journey.wage->in_step, journey.wage->latent});
+    for (const Valuation::OfJourney& journey : valued.journeys) {
+        largest = std::max({largest, journey.wage.in_step, journey.wage.latent});
     }
     return largest;
 }
@@ -95,15 +90,13 @@ struct WorkGained {
 
 WorkGained work_gained(const ScenarioPair& pair, const YearRecord& after,
                        const YearRecord& before) {
-    const double left = net_share_of_wage(mean_tax_rates(pair.world));
-    const double left_before = net_share_of_wage(mean_tax_rates(pair.baseline));
+    const double left = after.valued_by.net_share_of_wage;
+    const double left_before = before.valued_by.net_share_of_wage;
     WorkGained gained;
     for (std::size_t j = 0; j < pair.world.journeys.size(); ++j) {
-        const double net = pair.world.journeys[j].additionality;
-        gained.months +=
-            net * (lost_months(pair.baseline, before, j) - lost_months(pair.world, after, j));
-        gained.net_wage += net * (left_before * lost_wage(pair.baseline, before, j) -
-                                  left * lost_wage(pair.world, after, j));
+        const double net = additionality_of(pair, after, j);
+        gained.months += net * (lost_months(before, j) - lost_months(after, j));
+        gained.net_wage += net * (left_before * lost_wage(before, j) - left * lost_wage(after, j));
     }
     return gained;
 }
@@ -137,7 +130,7 @@ YearGain year_gain(const ScenarioPair& pair, const YearRecord& after, const Year
     const WorkGained work = work_gained(pair, after, before);
     gain.employment = work.months / months_per_year;
     const std::size_t leisure = gain.welfare.size();
-    gain.welfare.push_back(-pair.world.parameters.leisure_value * work.net_wage);
+    gain.welfare.push_back(-after.valued_by.leisure_value * work.net_wage);
     gain.welfare.push_back(rules.saved_cost_of_funds(public_money(all)));
     const std::array beside = beside_money(after.flows, before.flows);
     for (std::size_t a = 0; a < actor_sector_count; ++a) {
@@ -239,9 +232,13 @@ std::vector<std::vector<MunicipalGain>> municipal_gains(const ScenarioPair& pair
     return years;
 }
 
-double lost_months(const World& world, const YearRecord& year, std::size_t journey) {
-    const double full = full_wage(world);
-    return full > 0.0 ? lost_wage(world, year, journey) / full : 0.0;
+double lost_months(const YearRecord& year, std::size_t journey) {
+    const double full = full_wage(year.valued_by);
+    return full > 0.0 ? lost_wage(year, journey) / full : 0.0;
+}
+
+double additionality_of(const ScenarioPair& pair, const YearRecord& after, std::size_t journey) {
+    return pair.additionality.value_or(after.valued_by.journeys[journey].additionality);
 }
 
 } // namespace samspil

@@ -5,19 +5,24 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace samspil {
 
-/// A scenario and its baseline, run alike: replicate k of both has the same luck.
+/// A scenario and its baseline, run alike: replicate k of both has the same draw of uncertain
+/// numbers and the same luck. The worlds are those before the draw: they give names and the rules
+/// of appraisal; the numbers by which a year is valued stand in its record.
 struct ScenarioPair {
     const World& world;
     std::span<const std::string> categories; ///< of postings, in the order of YearFlows
     std::span<const ReplicateResult> replicates;
     const World& baseline;
     std::span<const ReplicateResult> before;
+    /// In the place of that of every journey, to see what rests on it.
+    std::optional<double> additionality = std::nullopt;
 };
 
 /// Categories of gains: those of the postings, then what gains have beside them.
@@ -44,8 +49,8 @@ struct YearGain {
     Ore balance(Sector sector) const;
 };
 
-/// The gain of each year of a replicate, with the rules of appraisal, the additionality and the
-/// value of leisure of the scenario's world.
+/// The gain of each year of a replicate, by the rules of appraisal of the scenario's world, and the
+/// additionality and the value of leisure of the scenario in that year of the replicate.
 ///   equation  model.md section 8
 std::vector<YearGain> gains(const ScenarioPair& pair, std::size_t replicate);
 
@@ -60,7 +65,10 @@ std::vector<std::vector<MunicipalGain>> municipal_gains(const ScenarioPair& pair
                                                         std::size_t replicate);
 
 /// Months of work that are lost because of a journey: person-months, each at the wage that is lost
-/// over the largest that a journey of the world costs.
-double lost_months(const World& world, const YearRecord& year, std::size_t journey);
+/// over the largest that a journey costs.
+double lost_months(const YearRecord& year, std::size_t journey);
+
+/// Share of the employment that a journey gives which is net, in a year of the scenario.
+double additionality_of(const ScenarioPair& pair, const YearRecord& after, std::size_t journey);
 
 } // namespace samspil

@@ -138,6 +138,12 @@ std::vector<double> ranks(std::span<const double> values) {
     return result;
 }
 
+std::vector<std::size_t> in_order(std::size_t count) {
+    std::vector<std::size_t> order(count);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    return order;
+}
+
 /// Mean over bins of the best option of each bin, the runs taken in `order`.
 double mean_of_best(std::span<const std::size_t> order, std::span<const double> values,
                     std::size_t bins) {
@@ -243,37 +249,42 @@ Estimate rank_correlation(std::span<const double> x, std::span<const double> y) 
     return {r, std::sqrt(std::max(0.0, 1.0 - r * r) / degrees)};
 }
 
-ValueOfKnowing value_of_knowing(std::span<const double> x, std::span<const double> values,
-                                std::size_t bins, const Resampling& resampling) {
+double value_of_knowing(std::span<const double> x, std::span<const double> values,
+                        std::size_t bins) {
     const std::size_t runs = x.size();
     require(runs > 0 && bins > 0 && bins <= runs && values.size() % runs == 0,
             "the value of knowing needs a run in each bin");
-    std::vector<std::size_t> order(runs);
-    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<std::size_t> order = in_order(runs);
     const double without = mean_of_best(order, values, 1);
-    std::vector<double> by_chance;
-    std::vector<std::size_t> shuffled = order;
-    for (std::size_t r = 0; r < resampling.times; ++r) {
-        shuffle(shuffled, r, resampling);
-        by_chance.push_back(mean_of_best(shuffled, values, bins) - without);
-    }
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return x[a] < x[b]; });
-    std::sort(by_chance.begin(), by_chance.end());
-    return {mean_of_best(order, values, bins) - without,
-            by_chance.empty() ? 0.0 : quantile(by_chance, confidence)};
+    return mean_of_best(order, values, bins) - without;
 }
 
-double Spread::share_of_chance() const {
+double value_by_chance(std::span<const double> values, std::size_t options, std::size_t bins,
+                       const Resampling& resampling) {
+    std::vector<std::size_t> order = in_order(values.size() / options);
+    const double without = mean_of_best(order, values, 1);
+    std::vector<double> by_chance;
+    for (std::size_t r = 0; r < resampling.times; ++r) {
+        shuffle(order, r, resampling);
+        by_chance.push_back(mean_of_best(order, values, bins) - without);
+    }
+    require(!by_chance.empty(), "chance is seen by shuffling");
+    std::sort(by_chance.begin(), by_chance.end());
+    return quantile(by_chance, confidence);
+}
+
+double PointSpread::share_of_chance() const {
     const double all = of_parameters + of_chance;
     return all > 0.0 ? of_chance / all : 0.0;
 }
 
-Spread spread(std::span<const double> values, std::size_t replicates) {
+PointSpread point_spread(std::span<const double> values, std::size_t replicates) {
     require(replicates >= 2 && values.size() >= 2 * replicates && values.size() % replicates == 0,
             "chance is told from parameters with two points and two replicates");
     std::vector<double> means;
-    Spread result;
+    PointSpread result;
     for (std::size_t i = 0; i < values.size(); i += replicates) {
         const Summary point = summarise(values.subspan(i, replicates));
         means.push_back(point.mean);

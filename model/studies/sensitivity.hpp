@@ -60,30 +60,29 @@ std::vector<MorrisEffect> morris_effects(std::span<const double> effects, std::s
 ///   throws    InvariantError if there are fewer than three pairs
 Estimate rank_correlation(std::span<const double> x, std::span<const double> y);
 
-/// What it would be worth to know a parameter before choosing, and how much of that a parameter
-/// without any effect would seem to be worth.
-struct ValueOfKnowing {
-    double value = 0.0;     ///< mean over bins of the best option there, less the best of all
-    double by_chance = 0.0; ///< which the same measure exceeds for one shuffled sample in twenty
-    bool is_told() const { return value > by_chance; }
-};
-
-/// Expected value of partial perfect information, by bins of equal size.
+/// What it would be worth to know a parameter before choosing: the mean over bins of its value of
+/// the best option there, less the best option of all runs (expected value of partial perfect
+/// information).
 ///   equation  Strong and Oakley 2013
 ///   x         the parameter in each run, shape [runs]
 ///   values    of each option in each run, shape [runs x options]; doing nothing is an option too
-///   bins      at most runs
-ValueOfKnowing value_of_knowing(std::span<const double> x, std::span<const double> values,
-                                std::size_t bins, const Resampling& resampling = {});
+///   bins      of equal size, at most runs
+double value_of_knowing(std::span<const double> x, std::span<const double> values,
+                        std::size_t bins);
+
+/// What a parameter without any effect would seem to be worth: the same for shuffled runs, which
+/// one in twenty exceeds.
+double value_by_chance(std::span<const double> values, std::size_t options, std::size_t bins,
+                       const Resampling& resampling = {});
 
 /// What of the spread of outcomes is chance and what follows from the parameters.
-struct Spread {
+struct PointSpread {
     double of_parameters = 0.0; ///< variance of the points' expectations, at least 0
     double of_chance = 0.0;     ///< mean variance of the replicates of a point
     double share_of_chance() const;
 };
 
 ///   values    shape [points x replicates], at least two points and two replicates
-Spread spread(std::span<const double> values, std::size_t replicates);
+PointSpread point_spread(std::span<const double> values, std::size_t replicates);
 
 } // namespace samspil

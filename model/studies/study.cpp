@@ -2,6 +2,7 @@
 
 #include "model/core/errors.hpp"
 #include "model/simulation/numbers.hpp"
+#include "model/simulation/parameter_draws.hpp"
 #include "model/studies/variables.hpp"
 
 #include <algorithm>
@@ -35,20 +36,13 @@ void override_primitive(SchemeSettings& scheme, const Column<Scheme>& column, do
 
 } // namespace
 
-double at_quantile(bool triangular, double low, double top, double high, double quantile) {
-    if (!triangular || high <= low) return low + quantile * (high - low);
-    const double below = (top - low) / (high - low);
-    if (quantile < below) return low + std::sqrt(quantile * (high - low) * (top - low));
-    return high - std::sqrt((1.0 - quantile) * (high - low) * (high - top));
-}
-
 double StudyParameter::told(double coordinate) const {
     if (meaning == CoordinateMeaning::own_quantile) return coordinate;
     if (!values.empty()) {
         const auto k = static_cast<std::size_t>(coordinate * static_cast<double>(values.size()));
         return values[std::min(k, values.size() - 1)];
     }
-    const double value = at_quantile(triangular, low, top, high, coordinate);
+    const double value = drawn_value(range, top, coordinate);
     const bool is_whole =
         (primitive != nullptr && primitive->whole) ||
         (!recommendation.empty() && part >= 2) || // a year, or years
@@ -60,8 +54,9 @@ double StudyParameter::value(const VariedNumber& number, double coordinate) cons
     double value = told(coordinate);
     if (meaning == CoordinateMeaning::factor) value *= number.central;
     if (meaning == CoordinateMeaning::own_quantile) {
-        value = at_quantile(number.range.distribution == "triangular", number.range.low,
-                            number.central, number.range.high, coordinate);
+        // As in draws: a factor makes a number below 0 smaller as it makes others larger.
+        const bool turned = number.central < 0.0 && number.range.draw != number.id;
+        value = drawn_value(number.range, number.central, turned ? 1.0 - coordinate : coordinate);
     }
     value = std::clamp(value, number.low, number.high);
     return number.whole ? rounded_half_up(value) : value;

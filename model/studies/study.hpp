@@ -46,10 +46,8 @@ struct StudyParameter {
     std::string recommendation;                ///< or of this one ...
     std::size_t part = 0;                      ///< ... this of take_up_parts
     CoordinateMeaning meaning = CoordinateMeaning::value;
-    bool triangular = false; ///< with its top at `top`; else uniform
-    double low = 0.0;
-    double top = 0.0;
-    double high = 0.0;
+    Provenance range;           ///< of the value or factor: its distribution and ends
+    double top = 0.0;           ///< of a triangular distribution
     std::vector<double> values; ///< if not empty, one of these
 
     /// The value, the factor, or the quantile that a coordinate stands for.
@@ -79,10 +77,6 @@ struct Study {
 
     std::vector<std::string> parameter_names() const;
 };
-
-/// The value at a quantile of the uniform distribution over [low, high], or of the triangular one
-/// with that top.
-double at_quantile(bool triangular, double low, double top, double high, double quantile);
 
 /// Sets the numbers of a world as a point has them, before what a scenario sets.
 ///   point     coordinates, shape [parameters]

@@ -83,11 +83,12 @@ std::size_t category_index(const std::vector<std::string>& categories, const std
 }
 
 /// What a full-time recipient of a benefit gets a month: the largest amount of its journeys.
-double full_amount(const World& world, const std::string& category) {
+double full_amount(const World& world, const Valuation& valued, const std::string& category) {
     double largest = 0.0;
-    for (const Journey& journey : world.journeys) {
-        if (!journey.benefit || journey.benefit->category != category) continue;
-        largest = std::max(largest, journey.benefit->amount.in_step);
+    for (std::size_t j = 0; j < world.journeys.size(); ++j) {
+        const std::optional<Benefit>& benefit = world.journeys[j].benefit;
+        if (!benefit || benefit->category != category) continue;
+        largest = std::max(largest, valued.journeys[j].benefit.in_step);
     }
     return largest;
 }
@@ -100,13 +101,14 @@ void add_recipients(YearSums& sums, const World& world, const YearRecord& year,
         const std::optional<Benefit>& benefit = world.journeys[j].benefit;
         if (!benefit || !in_focus(focus, Narrowing::journey, j)) continue;
         const std::size_t category = category_index(categories, benefit->category);
-        const double full = full_amount(world, benefit->category);
+        const double full = full_amount(world, year.valued_by, benefit->category);
         if (full <= 0.0 || !in_focus(focus, Narrowing::category, category)) continue;
+        const MonthlyAmount& amount = year.valued_by.journeys[j].benefit;
         for (std::size_t level = 0; level < level_count; ++level) {
             const JourneyYear& journey = year.journeys[j * level_count + level];
-            sums.recipients += (journey.months * benefit->amount.in_step +
-                                journey.latent_months * benefit->amount.latent) /
-                               (full * months_per_year);
+            sums.recipients +=
+                (journey.months * amount.in_step + journey.latent_months * amount.latent) /
+                (full * months_per_year);
         }
     }
 }
@@ -165,7 +167,7 @@ void add_staff(YearSums& sums, const World& world, const YearRecord& year, const
         const HoursOfKind& hours = year.hours_of_kind[k];
         add_to(sums.hours_asked, sector, hours.asked);
         add_to(sums.capacity, sector, hours.capacity);
-        add_to(sums.staff_cost, sector, hours.capacity * world.kinds[k].wage);
+        add_to(sums.staff_cost, sector, hours.capacity * year.valued_by.wage_of_kind[k]);
     }
 }
 

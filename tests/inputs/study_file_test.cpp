@@ -115,14 +115,6 @@ TEST(StudyFile, TakesTheRowsOfAList) {
     EXPECT_EQ(study.parameters[1].told(design.point(1)[1]), 5.0);
 }
 
-TEST(StudyFile, TriangularValuesHaveTheirTopWhereItIsSaid) {
-    // F(x) = x^2 / 4 below 1 of the triangle 0, 1, 4: the quantile 1/9 is at 2/3
-    EXPECT_DOUBLE_EQ(at_quantile(true, 0.0, 1.0, 4.0, 1.0 / 9.0), 2.0 / 3.0);
-    EXPECT_DOUBLE_EQ(at_quantile(true, 0.0, 1.0, 4.0, 0.25), 1.0);
-    EXPECT_DOUBLE_EQ(at_quantile(true, 0.0, 1.0, 4.0, 1.0), 4.0);
-    EXPECT_DOUBLE_EQ(at_quantile(false, 1.0, 0.0, 3.0, 0.25), 1.5);
-}
-
 /// Each fault of a study and the words that name it.
 TEST(StudyFile, SaysWhatIsWrongAndWhere) {
     const std::vector<std::pair<std::string, std::string>> wrong = {

@@ -48,6 +48,7 @@ inline World small_world() {
 /// A year in which all counts are simple multiples of `size`.
 inline YearRecord small_year(double size) {
     YearRecord year(2);
+    year.valued_by = valuation_of(small_world());
     year.journeys.resize(2 * level_count);
     JourneyYear& high = year.journeys[0];
     high.started = 10.0 * size;

@@ -194,6 +194,7 @@ TEST(Gains, OfAnActorAreItsMoneyAtConsumerPricesAndItsOwnTime) {
     const World world = plain_two_towns();
     ReplicateResult before;
     before.years.emplace_back(2);
+    before.years.front().valued_by = valuation_of(world);
     before.years.front().journeys.resize(world.journeys.size() * level_count);
     before.years.front().employment.resize(world.journeys.size());
     before.years.front().employment_of_place.resize(world.municipalities.size() *

@@ -11,8 +11,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
+#include <set>
+#include <string_view>
 
 namespace samspil {
 
@@ -51,6 +54,36 @@ std::string recommendations_text(const PreparedScenario& prepared) {
     return fmt::format("{}", fmt::join(texts, ", "));
 }
 
+std::string replicates_text(const RunSettings& run, const ScenarioEstimate& scenario) {
+    if (run.finds_replicates()) {
+        return fmt::format(
+            "replicates in blocks of {} until the headline's error is below {} %, at "
+            "most {}",
+            run.draws_per_block, run.headline_error, run.most_replicates);
+    }
+    const auto with_second_luck = static_cast<double>(scenario.replicates) - run.replicates;
+    return counted(run.replicates, "replicate", "replicates") +
+           (with_second_luck > 0.0
+                ? fmt::format(" and {} with a second luck", grouped(with_second_luck))
+                : "");
+}
+
+/// What replicates draw of the numbers that are not certain.
+std::string draws_text(const RunSettings& run, const World& facts) {
+    if (!run.draw_uncertain) return "nothing: all numbers are at their central values";
+    const std::size_t numbers = static_cast<std::size_t>(
+        std::count_if(facts.provenance->begin(), facts.provenance->end(),
+                      [](const auto& one) { return !one.second.draw.empty(); }));
+    std::set<std::string_view> keys;
+    for (const auto& one : *facts.provenance) keys.insert(one.second.draw);
+    keys.erase("");
+    return fmt::format("{} by {}, in blocks of {}",
+                       counted(static_cast<double>(numbers), "number that is not certain",
+                               "numbers that are not certain"),
+                       counted(static_cast<double>(keys.size()), "quantile", "quantiles"),
+                       run.draws_per_block);
+}
+
 std::string scenario_text(const Preparation& preparation, std::size_t which,
                           const ScenarioEstimate& scenario) {
     const PreparedScenario& prepared = preparation.scenarios[which];
@@ -75,8 +108,8 @@ std::string scenario_text(const Preparation& preparation, std::size_t which,
                          ? std::string("itself")
                          : preparation.scenarios[prepared.baseline].scenario.name);
     line("runs", fmt::format("{} from {}, {}, seed {}", counted(run.years, "year", "years"),
-                             prepared.facts->first_year,
-                             counted(run.replicates, "replicate", "replicates"), run.seed));
+                             prepared.facts->first_year, replicates_text(run, scenario), run.seed));
+    line("draws", draws_text(run, *prepared.facts));
     const std::string moved = prepared.scenario.run.engine == EngineKind::agents
                                   ? counted(static_cast<double>(scenario.agents),
                                             "agent in each replicate", "agents in each replicate")
@@ -126,7 +159,10 @@ Json scenario_json(const Preparation& preparation, std::size_t which,
             {"settings", prepared.scenario.settings.size()},
             {"recommendations", prepared.scenario.recommendations.size()},
             {"years", prepared.scenario.run.years},
-            {"replicates", prepared.scenario.run.replicates},
+            {"replicates", prepared.scenario.run.finds_replicates()
+                               ? Json(auto_word)
+                               : Json(prepared.scenario.run.replicates)},
+            {"draw_uncertain", prepared.scenario.run.draw_uncertain},
             {"people", scenario.people},
             {"agents", scenario.agents},
             {"seconds", scenario.seconds},

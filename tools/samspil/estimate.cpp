@@ -5,6 +5,7 @@
 #include "model/simulation/month.hpp"
 #include "model/simulation/replicates.hpp"
 #include "model/studies/variables.hpp"
+#include "tools/samspil/study_run.hpp"
 
 #include <sys/resource.h>
 
@@ -64,7 +65,7 @@ double cases_a_year(const Basis& basis) {
 void add_sizes(const Basis& basis, const RunSettings& run, ScenarioEstimate& scenario) {
     const Model& model = basis.model;
     const double years = run.years;
-    const double replicate_years = years * run.replicates;
+    const double replicate_years = years * static_cast<double>(scenario.replicates);
     const auto cells = static_cast<double>(output_cells().size());
     const auto journeys = static_cast<double>(model.world.journeys.size() * level_count);
     const auto categories = static_cast<double>(model.book.categories().size());
@@ -107,16 +108,19 @@ ScenarioEstimate measure(const Preparation& preparation, std::size_t which) {
     const PreparedScenario& prepared = preparation.scenarios[which];
     const RunSettings& run = prepared.scenario.run;
     ScenarioEstimate scenario;
+    scenario.replicates = replicates_of(preparation, which).size();
     count_people(*prepared.facts, run, scenario);
     const Clock::time_point start = Clock::now();
     const std::vector<BasisFrom> bases = bases_of(preparation, which);
     const Basis& basis = *bases.front().basis;
     const double basis_seconds = seconds_since(start);
+    const auto replicates = static_cast<double>(scenario.replicates);
+    const double draws = run.draw_uncertain ? run.replicates : 1.0; // each with bases of its own
     for (std::size_t engine = 0; engine < engine_names.size(); ++engine) {
         RunSettings by_engine = run;
         by_engine.engine = static_cast<EngineKind>(engine);
         scenario.seconds_by_engine[engine] =
-            basis_seconds + run.replicates * seconds_a_replicate(basis, by_engine);
+            draws * basis_seconds + replicates * seconds_a_replicate(basis, by_engine);
     }
     scenario.seconds = scenario.seconds_by_engine[static_cast<std::size_t>(run.engine)];
     add_sizes(basis, run, scenario);
@@ -133,7 +137,8 @@ double peak_memory() {
 
 } // namespace
 
-RunEstimate estimate(const Preparation& preparation, int threads) {
+RunEstimate estimate(const Preparation& asked, int threads) {
+    const Preparation preparation = with_blocks(asked, 1);
     RunEstimate total;
     double further_agents = 0.0; // of replicates that run at the same time as the one measured
     for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {

@@ -39,16 +39,36 @@ CLI::Validator whole_number(std::int64_t low, std::int64_t high) {
     return {refuse, "", "whole_number"};
 }
 
+/// The number of replicates, or the word that leaves it to the run.
+CLI::Validator replicates_or_auto(const RunColumn& column) {
+    const CLI::Validator number = whole_number(column.low, column.high);
+    const auto read = [number](std::string& text) {
+        if (text == auto_word) {
+            text = "0";
+            return std::string();
+        }
+        const std::string trouble = number(text);
+        return trouble.empty() ? trouble : fmt::format("{} or {}", trouble, auto_word);
+    };
+    return {read, "", "replicates_or_auto"};
+}
+
 /// --NAME N in the place of a whole number of [run].
 void add_run_number(CLI::App& command, std::string_view name, std::optional<std::int64_t>& value) {
     const RunColumn& column = run_column(name);
-    command
-        .add_option(fmt::format("--{}", name), value,
-                    fmt::format("Takes the place of `{}` of every scenario: {}, {} to {}. By "
-                                "default each scenario says it itself.",
-                                name, column.meaning, column.low, column.high))
-        ->check(whole_number(column.low, column.high))
-        ->type_name("N");
+    const bool may_be_auto = column.type == RunColumn::Type::whole_or_auto;
+    CLI::Option* const option =
+        command
+            .add_option(fmt::format("--{}", name), value,
+                        fmt::format("Takes the place of `{}` of every scenario: {}, {} to {}. By "
+                                    "default each scenario says it itself.",
+                                    name, column.meaning, column.low, column.high))
+            ->type_name("N");
+    if (may_be_auto) {
+        option->transform(replicates_or_auto(column));
+    } else {
+        option->check(whole_number(column.low, column.high));
+    }
 }
 
 std::string refuse_without_equals(const std::string& text) {
@@ -130,7 +150,10 @@ std::string command_text(const std::string& command, const ScenarioOptions& opti
     for (const std::string& file : options.files) text += " " + shell_word(file);
     const Overrides& overrides = options.overrides;
     if (overrides.engine) text += " --engine " + *overrides.engine;
-    if (overrides.replicates) text += fmt::format(" --replicates {}", *overrides.replicates);
+    if (overrides.replicates) {
+        text += *overrides.replicates == 0 ? fmt::format(" --replicates {}", auto_word)
+                                           : fmt::format(" --replicates {}", *overrides.replicates);
+    }
     if (overrides.years) text += fmt::format(" --years {}", *overrides.years);
     if (overrides.seed) text += fmt::format(" --seed {}", *overrides.seed);
     for (const std::string& setting : overrides.set) text += " --set " + shell_word(setting);

@@ -60,6 +60,16 @@ void check_comparable(const PreparedScenario& scenario, const PreparedScenario& 
     }
 }
 
+/// Whoever follows the baselines of a scenario must come to one that is its own.
+void check_has_end(const std::vector<PreparedScenario>& scenarios, std::size_t which,
+                   std::vector<Fault>& faults) {
+    std::size_t at = which;
+    for (std::size_t steps = 0; steps < scenarios.size(); ++steps) at = scenarios[at].baseline;
+    if (scenarios[at].baseline == at) return;
+    faults.push_back({{scenarios[which].scenario.file, 0, 0},
+                      "baseline: it leads in a circle; one scenario must be its own baseline"});
+}
+
 /// The worlds of the scenarios, each calibrated once.
 class CalibratedWorlds {
   public:
@@ -103,8 +113,10 @@ Preparation prepare(const std::vector<std::string>& files, const Overrides& over
         add_warnings(one, preparation.warnings);
     }
     std::vector<Fault> faults = worlds.faults();
-    for (const PreparedScenario& one : preparation.scenarios) {
+    for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
+        const PreparedScenario& one = preparation.scenarios[i];
         check_comparable(one, preparation.scenarios[one.baseline], faults);
+        check_has_end(preparation.scenarios, i, faults);
     }
     if (!faults.empty()) throw InputError(std::move(faults));
     preparation.inputs = source.fingerprints();
@@ -115,10 +127,20 @@ void tell_warnings(const Preparation& preparation) {
     for (const std::string& warning : preparation.warnings) std::cerr << warning << "\n";
 }
 
+World world_of(const Scenario& scenario, World facts) {
+    apply_settings(scenario, facts);
+    return facts;
+}
+
 World world_of(const PreparedScenario& prepared) {
-    World world = *prepared.facts;
-    apply_settings(prepared.scenario, world);
-    return world;
+    return world_of(prepared.scenario, *prepared.facts);
+}
+
+std::size_t start_scenario(const Preparation& preparation, std::size_t which) {
+    while (preparation.scenarios[which].baseline != which) {
+        which = preparation.scenarios[which].baseline;
+    }
+    return which;
 }
 
 namespace {
@@ -127,12 +149,13 @@ std::vector<WorldFrom> worlds_of(const PreparedScenario& prepared) {
     return worlds_by_year(world_of(prepared), prepared.scenario);
 }
 
-/// The basis in whose start a scenario begins: that of its baseline without recommendations.
+/// The basis in whose start a scenario begins: that of its last baseline without recommendations.
 ///   returns   nullptr if that is the scenario's own
 std::shared_ptr<const Basis> start_of(const Preparation& preparation, std::size_t which) {
     const PreparedScenario& scenario = preparation.scenarios[which];
     if (scenario.baseline == which && scenario.scenario.recommendations.empty()) return nullptr;
-    return std::make_shared<const Basis>(world_of(preparation.scenarios[scenario.baseline]));
+    const std::size_t start = start_scenario(preparation, which);
+    return std::make_shared<const Basis>(world_of(preparation.scenarios[start]));
 }
 
 } // namespace
@@ -145,8 +168,12 @@ std::vector<BasisFrom> bases_of(const Preparation& preparation, std::size_t whic
     return bases;
 }
 
+World first_world_of(const PreparedScenario& prepared) {
+    return std::move(worlds_of(prepared).front().world);
+}
+
 Basis basis_of(const Preparation& preparation, std::size_t which) {
-    const World world = worlds_of(preparation.scenarios[which]).front().world;
+    const World world = first_world_of(preparation.scenarios[which]);
     auto start = start_of(preparation, which);
     return start ? Basis(world, std::move(start)) : Basis(world);
 }

@@ -30,10 +30,19 @@ Preparation prepare(const std::vector<std::string>& files, const Overrides& over
 /// Tells the user on stderr what is allowed and yet hardly meant.
 void tell_warnings(const Preparation& preparation);
 
-/// The world with what the scenario sets, before recommendations.
+/// Facts with what a scenario sets, before recommendations.
+World world_of(const Scenario& scenario, World facts);
+/// The same of the scenario's own facts, all numbers at their central values.
 World world_of(const PreparedScenario& prepared);
 
-/// What all replicates of scenario `which` share, year by year while recommendations are taken up.
+/// The world of its first year, with the recommendations that are taken up then.
+World first_world_of(const PreparedScenario& prepared);
+
+/// In whose start a scenario begins: the last of its baselines, which is its own.
+std::size_t start_scenario(const Preparation& preparation, std::size_t which);
+
+/// The bases of scenario `which` at central values, year by year while recommendations are taken
+/// up.
 ///   throws    InputError if the scenario moves more people than there are at the start
 std::vector<BasisFrom> bases_of(const Preparation& preparation, std::size_t which);
 

@@ -76,11 +76,13 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
     ResultFolder folder(place, options.overwrite ? Existing::overwrite : Existing::keep,
                         {SAMSPIL_VERSION, command_text(command, options.scenarios),
                          preparation.inputs, fingerprint_of_program()});
-    circumstances.replicates = replicate_count(preparation) - folder.records().count();
+    const std::size_t kept = folder.records().count();
     RecordedRun run;
     run.place = folder.place().generic_string();
     try {
         run.results = run_and_record(preparation, folder, options.scenarios.quiet);
+        read_replicates(folder.records(), run.results);
+        circumstances.replicates = folder.records().count() - kept;
         circumstances.seconds = std::chrono::duration<double>(Clock::now() - start).count();
         folder.write(run.results, tables, circumstances);
     } catch (const OutputError& error) {
