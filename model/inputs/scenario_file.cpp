@@ -110,6 +110,7 @@ std::optional<ScenarioLoader::Chain> ScenarioLoader::chain_of(const ScenarioText
 }
 
 void ScenarioLoader::override_run(RunSettings& run) {
+    if (overrides_.central) run.draw_uncertain = false;
     for (const RunColumn& column : run_columns()) {
         std::optional<std::int64_t> value;
         if (column.name == "years") value = overrides_.years;

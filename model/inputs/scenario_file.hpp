@@ -21,6 +21,7 @@ struct Overrides {
     std::optional<std::int64_t> replicates; ///< 0: auto
     std::optional<std::int64_t> seed;
     std::optional<std::string> engine;
+    bool central = false; ///< draws no uncertain numbers, whatever the files say
 };
 
 struct LoadedScenario {

@@ -75,6 +75,9 @@ std::string range_trouble(const RangeRow& row, const KnownNumber& number) {
     const std::string name = in_quotes(number.id);
     if (number.part_of_sum) return name + " is one of several that sum to 1 and has no range";
     if (number.whole) return name + " is a whole number and has no range";
+    if (number.id.starts_with("appraisal_rules.")) {
+        return name + " is a rule that is chosen, not a fact that is uncertain, and has no range";
+    }
     const bool factor = row.meaning == Meaning::factor;
     const double itself = factor ? 1.0 : number.value;
     if (itself < row.low || itself > row.high) {

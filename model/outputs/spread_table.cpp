@@ -16,7 +16,7 @@ struct SpreadRow {
     const MeasureSpread* one = nullptr;
 };
 
-constexpr std::string_view of_measure = "of the measure";
+constexpr std::string_view of_spread = "of the measure";
 
 const std::array spread_columns = {
     scenario_column<SpreadRow>,
@@ -32,17 +32,17 @@ const std::array spread_columns = {
                                return static_cast<std::int64_t>(r.one->spread.summary.n);
                            }},
     TableColumn<SpreadRow>{
-        {"mean", CellType::number, of_measure, "mean over the replicates"},
+        {"mean", CellType::number, of_spread, "mean over the replicates"},
         [](const SpreadRow& r) -> CsvValue { return r.one->spread.summary.mean; }},
     TableColumn<SpreadRow>{
-        {"se_mean", CellType::number, of_measure, "standard error of the mean, sd / sqrt(n)"},
+        {"se_mean", CellType::number, of_spread, "standard error of the mean, sd / sqrt(n)"},
         [](const SpreadRow& r) { return optional_cell(r.one->spread.summary.se_mean); }},
     TableColumn<SpreadRow>{
-        {"sd_chance", CellType::number, of_measure,
+        {"sd_chance", CellType::number, of_spread,
          "standard deviation by luck alone, from the first block of draws with a second luck"},
         [](const SpreadRow& r) -> CsvValue { return r.one->spread.sd_chance; }},
     TableColumn<SpreadRow>{
-        {"sd_ignorance", CellType::number, of_measure,
+        {"sd_ignorance", CellType::number, of_spread,
          "standard deviation that the draws of uncertain numbers add"},
         [](const SpreadRow& r) -> CsvValue { return r.one->spread.sd_ignorance; }},
     TableColumn<SpreadRow>{

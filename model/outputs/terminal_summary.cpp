@@ -225,6 +225,12 @@ std::string worth_block(const RunResults& results, const ScenarioResult& result,
     }
     text += fmt::format("    with what is left at the end, its residual value: {}\n",
                         amount("npv_with_residual", "society"));
+    if (result.replicates.size() > 1) {
+        const Summary& outcomes = summary_of(digest.worth, "npv_with_residual", "society");
+        text +=
+            fmt::format("    range of outcomes of that, 5 % to 95 % of the replicates: {} to {}\n",
+                        kroner(outcomes.p05), kroner(outcomes.p95));
+    }
     text += fmt::format("    without staff time and care freed for better service: {}\n",
                         amount("npv_without_freed_time", "society"));
     text += "    change of balances, present value:\n";

@@ -54,22 +54,12 @@ ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& setti
         portfolio_at_start(bases.first().in_whose_start(), luck_of(settings, replicate)), progress);
 }
 
-void run_replicates(const BasisByYear& bases, const RunSettings& settings,
-                    const ReplicateFollower& follower) {
-    parallel_for(static_cast<std::size_t>(settings.replicates), [&](std::size_t k) {
-        const auto replicate = static_cast<std::uint32_t>(k);
-        if (!follower.wanted(replicate)) return;
-        follower.finished(replicate, run_replicate(bases, settings, replicate, follower.progress));
-    });
-}
-
 std::vector<ReplicateResult> run_replicates(const BasisByYear& bases, const RunSettings& settings,
                                             const Progress& progress) {
     std::vector<ReplicateResult> results(static_cast<std::size_t>(settings.replicates));
-    run_replicates(
-        bases, settings,
-        {[](std::uint32_t) { return true; }, progress,
-         [&](std::uint32_t k, ReplicateResult result) { results[k] = std::move(result); }});
+    parallel_for(results.size(), [&](std::size_t k) {
+        results[k] = run_replicate(bases, settings, static_cast<std::uint32_t>(k), progress);
+    });
     return results;
 }
 

@@ -45,20 +45,9 @@ ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& setti
 ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& settings,
                               std::uint32_t replicate, const Progress& progress);
 
-/// Who follows a run; all may be called from several threads at once.
-struct ReplicateFollower {
-    /// Whether a replicate is to be run; asked when there is room to start it.
-    std::function<bool(std::uint32_t replicate)> wanted;
-    Progress progress;
-    std::function<void(std::uint32_t replicate, ReplicateResult result)> finished;
-};
-
-/// Runs the replicates that are wanted, in parallel. If some fail, the others are run all the same.
-///   throws    the error of the lowest replicate, once all others are finished
-void run_replicates(const BasisByYear& bases, const RunSettings& settings,
-                    const ReplicateFollower& follower);
-
-/// Runs all replicates; the result is in their order and the same for any number of threads.
+/// Runs all replicates on the same bases, in parallel; the result is in their order and the same
+/// for any number of threads.
+///   throws    the ReplicateError of the lowest that failed, once all others are finished
 std::vector<ReplicateResult> run_replicates(const BasisByYear& bases, const RunSettings& settings,
                                             const Progress& progress);
 

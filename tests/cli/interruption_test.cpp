@@ -22,7 +22,8 @@ using Milliseconds = std::chrono::duration<double, std::milli>;
 
 class Interruption : public ProgramTest {
   protected:
-    /// 30 replicates, which take half a second or so.
+    /// 50 replicates, which take half a second or so: 15 draws of two scenarios, of which the first
+    /// ten have a second luck.
     static Words run(const std::string& out, const Words& more = {}) {
         Words words = {"run", "policy.toml", "--replicates", "15", "--years", "20", "--out", out};
         words.insert(words.end(), more.begin(), more.end());
@@ -105,16 +106,16 @@ TEST_P(InterruptionByEngine, CtrlCKeepsWhatIsFinishedAndTheSameCommandGoesOn) {
     EXPECT_FALSE(fs::exists(folder_ / "result"));
     const std::size_t kept = recorded("result");
     ASSERT_GE(kept, 3U);
-    const std::string place = " of 30 replicates are finished and kept in result.unfinished";
+    const std::string place = " of 50 replicates are finished and kept in result.unfinished";
     EXPECT_TRUE(ended.says(std::to_string(kept) + place)) << ended.err;
     EXPECT_TRUE(ended.says("the same command goes on from there")) << ended.err;
 
     const Ended resumed = call(run("result", by_engine({"--threads", "3"})));
     ASSERT_EQ(resumed.code, 0) << resumed.err;
-    EXPECT_TRUE(resumed.says("going on with " + std::to_string(kept) + " of 30 replicates"))
+    EXPECT_TRUE(resumed.says("going on with " + std::to_string(kept) + " of 50 replicates"))
         << resumed.err;
     const auto noted = nlohmann::json::parse(read(folder_ / "result" / "run.json"));
-    EXPECT_EQ(noted["replicates"], 30 - kept);
+    EXPECT_EQ(noted["replicates"], 50 - kept);
     expect_equal("undisturbed", "result");
 }
 
@@ -134,7 +135,7 @@ TEST_P(InterruptionByEngine, NothingFinishedIsLostWhenTheProgramIsKilled) {
         running.signal(SIGKILL);
         const Ended ended = running.wait();
         if (ended.says("going on with ")) {
-            EXPECT_TRUE(ended.says("going on with " + std::to_string(kept) + " of 30"))
+            EXPECT_TRUE(ended.says("going on with " + std::to_string(kept) + " of 50"))
                 << ended.err;
         }
         if (fs::exists(folder_ / "result")) { // it was quicker
@@ -219,13 +220,13 @@ TEST_F(Interruption, AFullDiskEndsTheRunAndKeepsWhatIsFinished) {
         << full.err;
     const std::size_t kept = recorded("result");
     EXPECT_GE(kept, 3U);
-    EXPECT_TRUE(full.says(std::to_string(kept) + " of 30 replicates are finished and kept"))
+    EXPECT_TRUE(full.says(std::to_string(kept) + " of 50 replicates are finished and kept"))
         << full.err;
     EXPECT_EQ(read(folder_ / "result" / "summary.csv"), before);
 
     const Ended resumed = call(run("result", {"--overwrite"}));
     EXPECT_EQ(resumed.code, 0);
-    EXPECT_TRUE(resumed.says("going on with " + std::to_string(kept) + " of 30")) << resumed.err;
+    EXPECT_TRUE(resumed.says("going on with " + std::to_string(kept) + " of 50")) << resumed.err;
 }
 
 TEST_F(Interruption, AReadOnlyFolderIsToldBeforeAnythingIsRun) {
@@ -249,7 +250,7 @@ TEST_F(Interruption, TablesThatCannotBeWrittenLeaveAllReplicates) {
     const Ended ended = start(run("result"), limits).wait();
     fs::permissions(unfinished("result"), fs::perms::owner_write, fs::perm_options::add);
     EXPECT_EQ(ended.code, 4);
-    EXPECT_TRUE(ended.says("30 of 30 replicates are finished and kept")) << ended.err;
+    EXPECT_TRUE(ended.says("50 of 50 replicates are finished and kept")) << ended.err;
     EXPECT_FALSE(fs::exists(folder_ / "result"));
 
     EXPECT_EQ(call(run("result")).code, 0);

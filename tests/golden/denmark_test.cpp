@@ -1,6 +1,8 @@
 // What the README of the world Denmark 2018 says of its numbers.
+#include "model/inputs/world_checks.hpp"
 #include "model/inputs/world_files.hpp"
 #include "model/simulation/numbers.hpp"
+#include "model/simulation/parameter_draws.hpp"
 #include "model/studies/netting.hpp"
 #include "tests/support/worlds.hpp"
 
@@ -55,6 +57,21 @@ TEST(Denmark, HasARangeForEveryAssumedNumberThatIsNoRule) {
         EXPECT_FALSE(provenance.distribution.empty()) << number.id;
         EXPECT_LT(provenance.low, provenance.high) << number.id;
     });
+}
+
+TEST(Denmark, IsValidInEveryDrawOfItsUncertainNumbers) {
+    const World world = deciding_world_of("scenarios/status-quo.toml");
+    RunSettings settings;
+    settings.years = 1;
+    settings.engine = EngineKind::cohorts;
+    for (std::uint32_t k = 0; k < 40; ++k) {
+        const World drawn = drawn_world(world, design_of(settings), k);
+        std::vector<Fault> faults;
+        check_values(drawn, {}, faults);
+        EXPECT_TRUE(faults.empty()) << "draw " << k << ": " << to_string(faults.front());
+        if (k % 10 != 0) continue; // the first of each block lives for a year
+        EXPECT_NO_THROW(run_replicate(Basis(drawn), settings, k, [] {})) << "draw " << k;
+    }
 }
 
 } // namespace

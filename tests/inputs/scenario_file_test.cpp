@@ -401,12 +401,13 @@ TEST(RunColumns, HaveDefaultsWithinTheirRanges) {
         if (column.type == RunColumn::Type::file) continue;
         RunSettings run;
         const std::int64_t standard = column.value(run);
-        if (column.type == RunColumn::Type::whole) {
+        if (column.type == RunColumn::Type::whole ||
+            column.type == RunColumn::Type::whole_or_auto) {
             EXPECT_GE(standard, column.low) << column.name;
             EXPECT_LE(standard, column.high) << column.name;
             column.set(run, column.high);
             EXPECT_EQ(column.value(run), column.high) << column.name;
-        } else {
+        } else if (column.type == RunColumn::Type::choice) {
             EXPECT_LT(static_cast<std::size_t>(standard), column.choices.size()) << column.name;
         }
     }

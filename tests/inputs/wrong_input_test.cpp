@@ -424,6 +424,9 @@ const std::vector<WrongInput> wrong_tables = {
     {"RangeOfPersons", uncertainty, "services.centre.*_minutes_*", "population.*",
      "w/small/uncertainty.csv:2:1: pattern: \"population.101.citizens.young.people\" is a whole "
      "number and has no range"},
+    {"RangeOfARule", uncertainty, "services.centre.*_minutes_*", "appraisal_rules.*.rate",
+     "w/small/uncertainty.csv:2:1: pattern: \"appraisal_rules.old_rules.rate\" is a rule that is "
+     "chosen, not a fact that is uncertain, and has no range"},
     {"RangeInTwoTables", uncertainty, "services.centre.*_minutes_*", "handoff.fail.*",
      "w/small/uncertainty.csv:2:1: pattern: \"handoff.fail.same_sector\" has a range in "
      "w/small/parameters.csv:3 already"},

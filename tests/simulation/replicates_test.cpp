@@ -1,11 +1,10 @@
 #include "model/simulation/replicates.hpp"
 
 #include "model/core/parallel.hpp"
+#include "model/simulation/burn_in.hpp"
 #include "tests/support/worlds.hpp"
 
 #include <gtest/gtest.h>
-
-#include <vector>
 
 namespace samspil::test {
 namespace {
@@ -18,40 +17,32 @@ RunSettings five_replicates_of_a_year() {
     return settings;
 }
 
-TEST(Replicates, AreRunOnlyIfWanted) {
-    const Basis basis(world_of("scenarios/two-towns.toml"));
-    std::vector<std::uint32_t> finished;
-    with_threads(1, [&] {
-        run_replicates(basis, five_replicates_of_a_year(),
-                       {[](std::uint32_t k) { return k % 2 == 0; }, [] {},
-                        [&](std::uint32_t k, const ReplicateResult& result) {
-                            EXPECT_EQ(result.years.size(), 1U);
-                            finished.push_back(k);
-                        }});
-    });
-    EXPECT_EQ(finished, (std::vector<std::uint32_t>{0, 2, 4}));
-}
-
 TEST(Replicates, FailByThemselvesAndTheLowestIsNamed) {
     const Basis basis(world_of("scenarios/two-towns.toml"));
-    std::uint32_t at_work = 0;
-    std::vector<std::uint32_t> finished;
-    const ReplicateFollower follower = {
-        [&](std::uint32_t k) {
-            at_work = k;
-            return true;
-        },
-        [&] { require(at_work != 1 && at_work != 3, "money is gone"); },
-        [&](std::uint32_t k, const ReplicateResult&) { finished.push_back(k); }};
+    int finished_years = 0; // one of each replicate
+    const Progress progress = [&] {
+        ++finished_years;
+        require(finished_years != 2 && finished_years != 4, "money is gone");
+    };
     with_threads(1, [&] {
         try {
-            run_replicates(basis, five_replicates_of_a_year(), follower);
+            run_replicates(basis, five_replicates_of_a_year(), progress);
             ADD_FAILURE() << "two replicates failed";
         } catch (const ReplicateError& error) {
             EXPECT_STREQ(error.what(), "replicate 1: money is gone");
         }
     });
-    EXPECT_EQ(finished, (std::vector<std::uint32_t>{0, 2, 4}));
+    EXPECT_EQ(finished_years, 5) << "the others are run all the same";
+}
+
+/// The portfolio at the start is the same whoever makes it.
+TEST(Replicates, MayShareWhatWasBoughtBeforeTheStart) {
+    const Basis basis(deciding_two_towns());
+    const RunSettings settings = five_replicates_of_a_year();
+    const Portfolio bought = portfolio_at_start(basis, luck_of(settings, 3));
+    EXPECT_FALSE(bought.projects.empty());
+    EXPECT_EQ(run_replicate(basis, settings, 3, bought, [] {}),
+              run_replicate(basis, settings, 3, [] {}));
 }
 
 TEST(Replicates, OfAWorldWithoutBusinessesHaveTheSameCitizens) {

@@ -146,6 +146,7 @@ TEST(OutputVariables, CountRecipientsByWhatTheirBenefitCosts) {
     World world = small_world();
     world.journeys[0].benefit = Benefit{{}, "cash_benefit", {1000.0, 500.0}};
     YearRecord year = small_year(1.0);
+    year.valued_by = valuation_of(world);
     YearFlows flows(posting_categories(world).size());
     flows.at(Sector::municipality, Sector::citizens, CategoryId(flows.category_count() - 1)) =
         scale(3000.0 * ore_per_krone);

@@ -131,6 +131,9 @@ void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
     add_run_number(command, "replicates", options.overrides.replicates);
     add_run_number(command, "years", options.overrides.years);
     add_run_number(command, "seed", options.overrides.seed);
+    command.add_flag("--central", options.overrides.central,
+                     "Takes the place of `draw_uncertain` of every scenario: no numbers are drawn, "
+                     "all are at their central values.");
     add_common_options(command, options);
     command.add_flag("--quiet", options.quiet, "Shows no progress.");
 }
@@ -156,6 +159,7 @@ std::string command_text(const std::string& command, const ScenarioOptions& opti
     }
     if (overrides.years) text += fmt::format(" --years {}", *overrides.years);
     if (overrides.seed) text += fmt::format(" --seed {}", *overrides.seed);
+    if (overrides.central) text += " --central";
     for (const std::string& setting : overrides.set) text += " --set " + shell_word(setting);
     return text;
 }

@@ -20,8 +20,8 @@ struct ScenarioOptions {
     bool json = false;
 };
 
-/// Adds FILE..., --engine, --replicates, --years, --seed, --set, --threads, --quiet and --json. The
-/// options must outlive the command.
+/// Adds FILE..., --engine, --replicates, --years, --seed, --central, --set, --threads, --quiet and
+/// --json. The options must outlive the command.
 void add_scenario_options(CLI::App& command, ScenarioOptions& options);
 
 /// Adds FILE, --years, --seed, --set, --threads and --json, for commands that look into one

@@ -99,6 +99,18 @@ void add_warnings(const LoadedScenario& loaded, std::vector<std::string>& warnin
     }
 }
 
+/// One draw is one of the worlds that may be, and no best guess.
+void add_warnings_of_draws(Preparation& preparation) {
+    for (const PreparedScenario& one : preparation.scenarios) {
+        if (one.scenario.run.replicates != 1 || !one.scenario.run.draw_uncertain) continue;
+        const Position where{one.scenario.file, 0, 0};
+        preparation.warnings.push_back(to_string(
+            {where,
+             "warning: its one replicate draws the numbers that are not certain, so it is no "
+             "best guess; take more of them, or --central"}));
+    }
+}
+
 } // namespace
 
 Preparation prepare(const std::vector<std::string>& files, const Overrides& overrides) {
@@ -119,6 +131,7 @@ Preparation prepare(const std::vector<std::string>& files, const Overrides& over
         check_has_end(preparation.scenarios, i, faults);
     }
     if (!faults.empty()) throw InputError(std::move(faults));
+    add_warnings_of_draws(preparation);
     preparation.inputs = source.fingerprints();
     return preparation;
 }
