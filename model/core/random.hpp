@@ -25,8 +25,6 @@ enum class Purpose : std::uint32_t {
     attribution = 10, ///< one project in a year: error with which its gain is measured
     move_people = 11, ///< one [[people]] of a scenario: offset of the systematic sample
     parameter = 12,   ///< one uncertain number, by the hash of its draw key: rank and place in it
-    design = 20,      ///< one coordinate of a point of a study; which of its draws is the code
-    resample = 21,    ///< one row of a sample drawn again, in the analysis of a study
 };
 
 using Block = std::array<std::uint32_t, 4>;

@@ -41,6 +41,7 @@ std::string definition_of(const StudyPlan& plan) {
                        {"scrambled", design.scrambled},
                        {"scenarios", plan.scenarios},
                        {"parameters", plan.parameters},
+                       {"ranges", plan.ranges},
                        {"measures", plan.measures}};
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -58,6 +59,7 @@ StudyPlan plan_of(const std::string& definition) {
     plan.design.scrambled = json.at("scrambled");
     plan.scenarios = json.at("scenarios").get<std::vector<std::string>>();
     plan.parameters = json.at("parameters").get<std::vector<std::string>>();
+    plan.ranges = json.at("ranges").get<std::vector<std::string>>();
     plan.measures = json.at("measures").get<std::vector<std::string>>();
     return plan;
 }
@@ -273,7 +275,7 @@ void StudyStore::read_done() {
 
 bool StudyStore::is_done(std::size_t point, std::size_t replicate) const {
     const std::lock_guard lock(mutex_);
-    return done_[replicate * points_ + point];
+    return point < points_ && replicate < plan_.replicates && done_[replicate * points_ + point];
 }
 
 std::size_t StudyStore::done() const {

@@ -24,6 +24,7 @@ struct StudyPlan {
     std::size_t replicates = 1;          ///< of each point
     std::vector<std::string> scenarios;  ///< names
     std::vector<std::string> parameters; ///< names, shape [dimensions]
+    std::vector<std::string> ranges;     ///< of the parameters, in words
     std::vector<std::string> measures;   ///< names
     RunRequest request;                  ///< the files that were read, and the program
 

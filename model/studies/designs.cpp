@@ -18,7 +18,7 @@ enum class DesignDraw : std::uint32_t { stratum, place, scramble, start, turn, o
 Block draw(DesignDraw which, std::size_t first, std::size_t second, std::size_t third,
            std::uint32_t seed) {
     return philox({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second),
-                   stream_word(Purpose::design, static_cast<std::uint32_t>(which)),
+                   stream_word(static_cast<Purpose>(20), static_cast<std::uint32_t>(which)),
                    static_cast<std::uint32_t>(third)},
                   {seed, 0});
 }

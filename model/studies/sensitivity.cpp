@@ -21,7 +21,7 @@ std::size_t drawn(std::size_t place, std::size_t resample, std::size_t count,
                   const Resampling& resampling) {
     const Block words =
         philox({static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(resample),
-                stream_word(Purpose::resample, 0), 0},
+                stream_word(static_cast<Purpose>(21), 0), 0},
                {resampling.seed, 0});
     return static_cast<std::size_t>(std::uint64_t{words[0]} * count >> 32U);
 }

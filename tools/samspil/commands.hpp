@@ -13,6 +13,9 @@ void add_check_command(CLI::App& program);
 ///   command_line   as typed, for the record
 void add_run_command(CLI::App& program, const std::vector<std::string>& command_line);
 void add_compare_command(CLI::App& program, const std::vector<std::string>& command_line);
+void add_sweep_command(CLI::App& program);
+void add_merge_command(CLI::App& program);
+void add_analyse_command(CLI::App& program);
 void add_parameters_command(CLI::App& program);
 void add_schema_command(CLI::App& program);
 void add_explain_command(CLI::App& program);

@@ -52,6 +52,9 @@ ExitCode execute(int count, const char* const* words) {
     const std::vector<std::string> command_line(words, words + count);
     add_run_command(program, command_line);
     add_compare_command(program, command_line);
+    add_sweep_command(program);
+    add_analyse_command(program);
+    add_merge_command(program);
     add_explain_command(program);
     add_graph_command(program);
     add_targets_command(program);

@@ -27,19 +27,6 @@ std::string host_name() {
     return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
 }
 
-/// Empty where the system does not say which file the program is.
-std::string fingerprint_of_program() {
-    std::ifstream program("/proc/self/exe", std::ios::binary);
-    if (!program) return "";
-    Sha256 hash;
-    std::vector<char> some(std::size_t{1} << 20U);
-    do {
-        program.read(some.data(), static_cast<std::streamsize>(some.size()));
-        hash.add({some.data(), static_cast<std::size_t>(program.gcount())});
-    } while (program);
-    return hash.hex();
-}
-
 RunCircumstances circumstances_of(const RunOptions& options) {
     RunCircumstances circumstances;
     circumstances.command_line = options.command_line;
@@ -51,6 +38,18 @@ RunCircumstances circumstances_of(const RunOptions& options) {
 }
 
 } // namespace
+
+std::string fingerprint_of_program() {
+    std::ifstream program("/proc/self/exe", std::ios::binary);
+    if (!program) return "";
+    Sha256 hash;
+    std::vector<char> some(std::size_t{1} << 20U);
+    do {
+        program.read(some.data(), static_cast<std::streamsize>(some.size()));
+        hash.add({some.data(), static_cast<std::size_t>(program.gcount())});
+    } while (program);
+    return hash.hex();
+}
 
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& by_default) {
     add_scenario_options(command, options.scenarios);

@@ -22,6 +22,9 @@ struct RunOptions {
 ///   by_default   the folder if none is given, in words
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& by_default);
 
+/// SHA-256 of this program; empty where the system does not say which file it is.
+std::string fingerprint_of_program();
+
 /// Results, and the folder into which they were written.
 struct RecordedRun {
     RunResults results;
