@@ -9,17 +9,17 @@ namespace samspil {
 /// A kind of file that users write, and the JSON schema by which editors check and complete it.
 struct FileSchema {
     std::string_view name; ///< of the kind: scenario, world, journey, initiative, scheme,
-                           ///< recommendation, recommendation
+                           ///< recommendation, study
     std::string (*text)();
 
     /// NAME.schema.json
     std::string file() const { return std::string(name) + ".schema.json"; }
 };
 
-/// Scenario files, world.toml, journeys/NAME.toml, initiatives/NAME.toml, schemes/NAME.toml and
-/// recommendations/NAME.toml.
+/// Scenario files, world.toml, journeys/NAME.toml, initiatives/NAME.toml, schemes/NAME.toml,
+/// recommendations/NAME.toml and studies.
 /// Numbers, units and ranges are those of the registry, so schema, parser and documentation say the
 /// same.
-extern const std::array<FileSchema, 6> file_schemas;
+extern const std::array<FileSchema, 7> file_schemas;
 
 } // namespace samspil

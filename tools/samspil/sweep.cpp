@@ -175,8 +175,14 @@ void sweep_here(const SweepOptions& options, const PreparedStudy& prepared) {
                                  counted(static_cast<double>(before), "run", "runs"),
                                  file.generic_string());
     }
-    const Outcome outcome = run_missing(prepared, store, missing, options.scenarios.quiet);
     const std::size_t all = before + missing.size();
+    Outcome outcome;
+    try {
+        outcome = run_missing(prepared, store, missing, options.scenarios.quiet);
+    } catch (const OutputError& error) {
+        throw EarlyEnd(ExitCode::output_unwritable,
+                       fmt::format("{}\n{}", error.what(), kept_text(store, store.done(), all)));
+    }
     if (outcome.interrupted) {
         throw EarlyEnd(ExitCode::interrupted,
                        "interrupted; " + kept_text(store, store.done(), all));
