@@ -13,6 +13,7 @@ namespace samspil {
 
 namespace {
 
+constexpr std::size_t fewest_ranked = 8; ///< points; the order of fewer says little
 constexpr std::size_t fewest_for_cases = 40;
 constexpr std::size_t fewest_in_a_bin = 20;
 constexpr std::size_t most_bins = 20;
@@ -127,7 +128,7 @@ std::vector<SensitivityFinding> figures(const StudyPlan& plan, const Sample& sam
             add(p, "mu_star", effects[p].mu_star);
             add(p, "sigma", {effects[p].sigma, 0.0});
         }
-    } else if (count >= 4) {
+    } else if (count >= fewest_ranked) {
         for (std::size_t p = 0; p < d; ++p) {
             const std::vector<double> x = sample.parameter(p, d);
             add(p, "rank_correlation", rank_correlation(std::span(x).first(count), values));

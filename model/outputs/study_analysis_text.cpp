@@ -98,6 +98,7 @@ std::string column_text(const StudyAnalysis& analysis, const ColumnAnalysis& col
                     counted(static_cast<double>(column.summary.n), "point", "points"),
                     counted(static_cast<double>(column.replicates), "replicate", "replicates"));
     for (const std::string& point : column.points) text += "    " + point + "\n";
+    if (column.summary.sd == 0.0) return text + "    It is the same in every point.\n";
     if (column.share_of_chance) {
         text += fmt::format("    Chance makes {:.0f} % of the variance of single runs, the "
                             "parameters the rest.\n",

@@ -92,7 +92,7 @@ TEST_F(SweepCommand, EndsAfterTheRunsAtWorkWhenItIsInterrupted) {
     write_study("study.toml", 200, 2);
     const Running running =
         start({"sweep", "study.toml", "--engine", "cohorts", "--out", "out", "--threads", "1"});
-    ASSERT_TRUE(running.comes_to_say("simulated years"));
+    ASSERT_TRUE(running.comes_to_say("400 runs"));
     running.signal(SIGINT);
     const Ended ended = running.wait();
     EXPECT_EQ(ended.code, 130);

@@ -103,9 +103,9 @@ Outcome run_missing(const PreparedStudy& prepared, StudyStore& store,
                     const std::vector<MissingRun>& missing, bool quiet) {
     const Design design(store.plan().design);
     const std::size_t first = design.order().front();
+    const Interruption interruption;
     ProgressLine progress(missing.size() * years_of(prepared), quiet);
     progress.begin(counted(static_cast<double>(missing.size()), "run", "runs"));
-    const Interruption interruption;
     std::atomic<bool> stopped = false;
     std::atomic<std::size_t> failed = 0;
     parallel_for_in_rooms(missing.size(), thread_count(), [&](std::size_t i, std::size_t) {
