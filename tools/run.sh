@@ -6,8 +6,8 @@
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
-main_job=(run scenarios/status-quo.toml)
-results=results/status-quo
+main_job=(recommend scenarios/all-six.toml)
+results=results/recommended-all-six
 
 (
     cd "$root"

@@ -38,6 +38,7 @@ constexpr bool is_public(Sector sector) { return index(sector) <= index(Sector::
 struct Account {
     std::string name;
     Sector sector = Sector::state;
+    bool operator==(const Account&) const = default;
 };
 
 } // namespace samspil

@@ -25,6 +25,7 @@ enum class Purpose : std::uint32_t {
     attribution = 10, ///< one project in a year: error with which its gain is measured
     move_people = 11, ///< one [[people]] of a scenario: offset of the systematic sample
     parameter = 12,   ///< one uncertain number, by the hash of its draw key: rank and place in it
+    sampled_order = 13, ///< one order in which recommendations join, of many: a place in it
 };
 
 using Block = std::array<std::uint32_t, 4>;

@@ -67,6 +67,7 @@ class ScenarioLoader {
     std::map<std::string, std::optional<ScenarioText>> texts_; ///< by plain path
     std::map<std::string, SharedWorld> worlds_;                ///< by plain path
     std::vector<Scenario> scenarios_;
+    std::vector<std::vector<Claim>> claims_; ///< shape [scenarios]
     std::vector<Reference> baselines_; ///< shape [scenarios]; without a place if nobody named it
     std::map<std::string, std::string> spelling_; ///< of the files of the scenarios, by plain path
 };
@@ -225,6 +226,7 @@ void ScenarioLoader::add(const std::string& file, const Reference* said_by, std:
     scenarios_.push_back(merged(*chain));
     scenarios_.back().file = file; // a base has been read by the name that the other file gave it
     baselines_.push_back(baseline_of(*chain));
+    claims_.push_back(text->claims);
 }
 
 void ScenarioLoader::add_given(const std::string& file) {
@@ -376,12 +378,14 @@ void ScenarioLoader::check_worlds() {
 std::vector<LoadedScenario> ScenarioLoader::result() {
     if (!faults_.empty()) throw InputError(in_reading_order(std::move(faults_), files_read_));
     std::vector<LoadedScenario> loaded;
-    for (Scenario& scenario : scenarios_) {
+    for (std::size_t i = 0; i < scenarios_.size(); ++i) {
+        Scenario& scenario = scenarios_[i];
         std::shared_ptr<const World> facts = world_of(scenario.world).facts;
         World changed = *facts;
         apply_known_settings(scenario.settings, changed);
         std::vector<Fault> warnings = find_warnings(changed, scenario.settings);
-        loaded.push_back({std::move(scenario), std::move(facts), std::move(warnings)});
+        loaded.push_back(
+            {std::move(scenario), std::move(facts), std::move(warnings), std::move(claims_[i])});
     }
     return loaded;
 }

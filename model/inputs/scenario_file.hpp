@@ -4,6 +4,7 @@
 #include "model/inputs/settings.hpp"
 #include "model/simulation/scenario.hpp"
 #include "model/simulation/world.hpp"
+#include "model/studies/claims.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -28,6 +29,7 @@ struct LoadedScenario {
     Scenario scenario;
     std::shared_ptr<const World> facts; ///< the world as in its files, before [set]
     std::vector<Fault> warnings;        ///< of the world with what the scenario sets
+    std::vector<Claim> claims;          ///< of its own file, not of its bases
 };
 
 /// The scenarios of the files, in order, then the baselines that are not among them, and theirs.

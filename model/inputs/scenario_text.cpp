@@ -1,5 +1,6 @@
 #include "model/inputs/scenario_text.hpp"
 
+#include "model/inputs/claim_text.hpp"
 #include "model/inputs/fault_text.hpp"
 #include "model/inputs/toml_file.hpp"
 
@@ -183,6 +184,18 @@ void read_people(const TomlNode& node, ScenarioText& scenario, std::vector<Fault
     scenario.people.push_back(std::move(move));
 }
 
+void read_claim_table(const TomlNode& node, ScenarioText& scenario, std::vector<Fault>& faults) {
+    TomlReader table(scenario.file, node, faults);
+    const std::string say = table.text("say", Need::required).value_or("");
+    if (const auto that = table.text("that", Need::required)) {
+        if (auto claim = read_claim(*that, table.where(*table.find("that")), faults)) {
+            claim->say = say;
+            scenario.claims.push_back(std::move(*claim));
+        }
+    }
+    table.refuse_other_keys();
+}
+
 } // namespace
 
 std::optional<ScenarioText> read_scenario_text(const std::string& file, const FileSource& files,
@@ -211,6 +224,9 @@ std::optional<ScenarioText> read_scenario_text(const std::string& file, const Fi
     }
     for (const TomlNode* people : top.tables("people", Need::optional)) {
         read_people(*people, scenario, faults);
+    }
+    for (const TomlNode* claim : top.tables("claim", Need::optional)) {
+        read_claim_table(*claim, scenario, faults);
     }
     top.refuse_other_keys();
     return scenario;

@@ -4,6 +4,7 @@
 #include "model/inputs/file_source.hpp"
 #include "model/simulation/run_columns.hpp"
 #include "model/simulation/scenario.hpp"
+#include "model/studies/claims.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -32,6 +33,7 @@ struct ScenarioText {
     std::vector<RecommendationUse> recommendations;
     std::vector<PeopleMoveSettings> people;
     std::optional<Choice> rules; ///< of appraisal
+    std::vector<Claim> claims;
 };
 
 /// Reads one file; nothing if it is not there or no TOML.

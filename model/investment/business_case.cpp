@@ -42,6 +42,7 @@ double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate) {
 double decision_value(std::span<const GainStream> gains, const CaseCosts& costs, double rate) {
     double value = 0.0;
     for (const GainStream& stream : gains) {
+        if (stream.gain.total() == 0.0) continue;
         const double years = std::min(costs.life_years, stream.years);
         value += stream.gain.total() * annuity_factor(years, rate);
     }
@@ -82,9 +83,12 @@ double Adoption::at(double months) const {
     return logistic((months - midpoint_months) / scale_months);
 }
 
-double success_probability(double competence, double capex, const SuccessRules& rules) {
+double tenfolds_of_a_million(double capex) {
     constexpr double million = 1e6;
-    const double tenfolds = capex > 0.0 ? log(capex / million) / log(10.0) : 0.0;
+    return capex > 0.0 ? log(capex / million) / log(10.0) : 0.0;
+}
+
+double success_probability(double competence, double tenfolds, const SuccessRules& rules) {
     return logistic(rules.base + rules.competence * (competence - competence_middle) -
                     rules.size * tenfolds);
 }

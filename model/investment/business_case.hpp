@@ -74,10 +74,14 @@ struct SuccessRules {
     double size = 0.0;       ///< a_size [log odds for ten times the capex]
 };
 
+/// How often a plan is ten times a million kroner: log10, 0 of one that costs nothing.
+double tenfolds_of_a_million(double capex);
+
 /// Probability that a project succeeds.
 ///   equation     model.md section 6, "Project"
 ///   competence   mean of the competences that it leans on [points]
-double success_probability(double competence, double capex, const SuccessRules& rules);
+///   tenfolds     of a million, that it costs
+double success_probability(double competence, double tenfolds, const SuccessRules& rules);
 
 /// Probability of success once a proof of concept has been seen.
 ///   equation     Bayes

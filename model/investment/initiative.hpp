@@ -31,12 +31,14 @@ inline constexpr std::array initiative_scope_names = {
 template <class Target> struct Effect {
     Target target;
     double change = 0.0;
+    bool operator==(const Effect&) const = default;
 };
 
 /// From one kind of organisation to another.
 struct LinkEnds {
     KindId from;
     KindId to;
+    bool operator==(const LinkEnds&) const = default;
 };
 
 /// An entry of the catalogue that an organisation can invest in. Effects reach the owner's home:
@@ -70,6 +72,7 @@ struct Initiative {
     std::vector<Effect<KindId>> data_quality;         ///< added, [share]
     std::vector<Effect<std::size_t>> security;        ///< side of the buyer's triangle, [points]
     double recovery_plan = 0.0;                       ///< 1 if the buyer gets one
+    bool operator==(const Initiative&) const = default;
 };
 
 } // namespace samspil

@@ -16,6 +16,7 @@ struct TaxRates {
     double labour_market = 0.0;  ///< am [share of the gross wage]
     double net_tax_factor = 1.0; ///< ntf; 1 - 1/ntf of disposable income is indirect tax
     double corporate = 0.0;      ///< [share of profit]
+    bool operator==(const TaxRates&) const = default;
 };
 
 /// What a citizen loses by a gross wage W that is replaced by a gross benefit B [kr. a month].

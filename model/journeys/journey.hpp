@@ -33,6 +33,7 @@ inline constexpr std::size_t resolved = static_cast<std::size_t>(-1);
 struct Branch {
     std::size_t to = resolved; ///< index of a step of the same journey
     double probability = 0.0;
+    bool operator==(const Branch&) const = default;
 };
 
 /// A step of a journey: one service, met until it completes.
@@ -41,6 +42,7 @@ struct Step {
     ServiceId service;
     double mean_months = 1.0; ///< at nominal pace, at least 1
     std::vector<Branch> next;
+    bool operator==(const Step&) const = default;
 };
 
 /// An amount a month [kr.] while in a step and while latent.
@@ -56,6 +58,7 @@ struct FlowEnd {
     Role role = Role::state;
     KindId kind;              ///< if role is organisation
     std::size_t boundary = 0; ///< index of the Sector, if role is boundary
+    bool operator==(const FlowEnd&) const = default;
 };
 
 /// Staff of the model's organisations in the published amount of a care or treatment flow. They are
@@ -63,6 +66,7 @@ struct FlowEnd {
 struct StaffInCare {
     double gross = 0.0;        ///< amount with them [kr. a month in a step]
     std::vector<KindId> kinds; ///< whose staff; none if there never was any
+    bool operator==(const StaffInCare&) const = default;
 };
 
 /// What being in the journey costs, beyond benefit, wage and profit.
@@ -73,6 +77,7 @@ struct HoldingFlow {
     MonthlyAmount amount;
     std::vector<std::size_t> steps;  ///< only in these steps; empty means all
     std::optional<StaffInCare> care; ///< of what organisations pay to suppliers
+    bool operator==(const HoldingFlow&) const = default;
 };
 
 /// A cash benefit, gross of tax, paid by the organisation that budgets it.
@@ -81,6 +86,7 @@ struct Benefit {
     std::string category;
     MonthlyAmount amount;
     double guarantee = 0.0; ///< share of net spending that the state gives back by population
+    bool operator==(const Benefit&) const = default;
 };
 
 /// Facts of one life situation: a directed graph of steps through services.
@@ -106,6 +112,7 @@ struct Journey {
     std::optional<MonthlyAmount> profit; ///< businesses: profit not earned
     std::vector<Step> steps;             ///< the first one is where the journey starts
     std::vector<HoldingFlow> flows;
+    bool operator==(const Journey&) const = default;
 };
 
 /// Phases of the benefit clock: four where the state's refund falls with duration, else one.

@@ -16,7 +16,7 @@ std::array<double, competence_count> rank_order_centroid_weights() {
 
 double maturity(const Competences& competences) {
     static constexpr std::size_t count = competence_count;
-    const auto weights = rank_order_centroid_weights();
+    static const auto weights = rank_order_centroid_weights();
     double sum = 0.0;
     for (std::size_t k = 0; k < count; ++k) sum += weights[k] * competences[k];
     return sum;

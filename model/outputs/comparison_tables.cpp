@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <numeric>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -16,6 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct SchemeRow {
+    std::string_view group;
     const ScenarioResult* result = nullptr;
     std::string_view baseline;
     const SchemeOutcome* outcome = nullptr;
@@ -55,6 +57,11 @@ const std::array columns_of_schemes = {
     TableColumn<SchemeRow>{
         {"scenario", CellType::string, "", scenario_meaning, true},
         [](const SchemeRow& r) -> CsvValue { return std::string_view(r.result->scenario.name); }},
+    TableColumn<SchemeRow>{{"group", CellType::string, "",
+                            "those among which it is ranked, as the comparison's file calls them; "
+                            "`all` if it names none",
+                            true},
+                           [](const SchemeRow& r) -> CsvValue { return r.group; }},
     TableColumn<SchemeRow>{{"baseline", CellType::string, "", "name of the common baseline"},
                            [](const SchemeRow& r) -> CsvValue { return r.baseline; }},
     TableColumn<SchemeRow>{{"scheme", CellType::string, "",
@@ -89,7 +96,7 @@ const std::array columns_of_schemes = {
     TableColumn<SchemeRow>{
         {"efficiency", CellType::number, "share",
          "(npv - npv where nobody decides) / (npv of the planner - npv where nobody decides), of "
-         "the means; empty unless both are among those compared; the planner is greedy, so it may "
+         "the means; empty unless both are in its group; the planner is greedy, so it may "
          "be above 1",
          false, true},
         efficiency_cell<&RatioOfMeans::ratio>},
@@ -101,7 +108,7 @@ const std::array columns_of_schemes = {
         efficiency_cell<&RatioOfMeans::high>},
     TableColumn<SchemeRow>{
         {"regret_mean", CellType::number, "kr.",
-         "npv of the best of those compared in a replicate, planners left out, less that of this "
+         "npv of the best of its group in a replicate, planners left out, less that of this "
          "one; mean over the replicates; empty of a planner",
          false, true},
         regret_cell<&Regret::mean>},
@@ -169,28 +176,27 @@ const std::array columns_of_differences = {
 
 /// Calls use(row) for every row of both tables.
 template <class Use>
-void for_every_scheme(const RunResults& results, const Comparison& comparison, const Use& use) {
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        use(SchemeRow{&results[i], results[results[i].baseline].scenario.name,
-                      &comparison.outcomes[i], &comparison.standings[i]});
+void for_every_scheme(const RunResults& results, const std::vector<ComparisonGroup>& groups,
+                      const Use& use) {
+    const std::vector<ComparisonGroup> all = {group_of_all(results)};
+    for (const ComparisonGroup& group : groups.empty() ? all : groups) {
+        const Comparison comparison = comparison_of(results, group);
+        for (std::size_t i = 0; i < group.members.size(); ++i) {
+            const ScenarioResult& result = results[group.members[i]];
+            use(SchemeRow{group.name, &result, results[result.baseline].scenario.name,
+                          &comparison.outcomes[i], &comparison.standings[i]});
+        }
     }
 }
-template <class Use>
-void for_every_difference(const RunResults& results, const Comparison& comparison, const Use& use) {
-    for (const SchemeDifference& one : comparison.differences) {
+template <class Use> void for_every_difference(const RunResults& results, const Use& use) {
+    for (const SchemeDifference& one : comparison_of(results).differences) {
         use(DifferenceRow{results[one.a].scenario.name, results[one.b].scenario.name, &one});
     }
 }
 
-void write_schemes(const RunResults& results, CsvWriter& writer) {
-    for_every_scheme(results, comparison_of(results),
-                     [&](const SchemeRow& row) { write_row(columns_of_schemes, row, writer); });
-}
-
 void write_differences(const RunResults& results, CsvWriter& writer) {
-    for_every_difference(results, comparison_of(results), [&](const DifferenceRow& row) {
-        write_row(columns_of_differences, row, writer);
-    });
+    for_every_difference(
+        results, [&](const DifferenceRow& row) { write_row(columns_of_differences, row, writer); });
 }
 
 struct CellJson {
@@ -207,7 +213,32 @@ Json json_of(const std::array<TableColumn<Row>, n>& columns, const Row& row) {
     return json;
 }
 
-std::vector<ResultTable> make_tables() {
+} // namespace
+
+ComparisonGroup group_of_all(const RunResults& results) {
+    ComparisonGroup group{"all", std::vector<std::size_t>(results.size())};
+    std::iota(group.members.begin(), group.members.end(), std::size_t{0});
+    return group;
+}
+
+Comparison comparison_of(const RunResults& results, const ComparisonGroup& group) {
+    std::vector<SchemeOutcome> outcomes;
+    outcomes.reserve(group.members.size());
+    for (const std::size_t which : group.members) {
+        outcomes.push_back(outcome_of(pair_of(results, results[which])));
+    }
+    return compare(std::move(outcomes));
+}
+
+Comparison comparison_of(const RunResults& results) {
+    return comparison_of(results, group_of_all(results));
+}
+
+std::vector<ResultTable> tables_of_comparison(const std::vector<ComparisonGroup>& groups) {
+    const auto write_schemes = [groups](const RunResults& results, CsvWriter& writer) {
+        for_every_scheme(results, groups,
+                         [&](const SchemeRow& row) { write_row(columns_of_schemes, row, writer); });
+    };
     std::vector<ResultTable> tables = {
         {"schemes", "What each scheme is worth, and where it stands among those compared",
          facts_of(columns_of_schemes), write_schemes},
@@ -219,30 +250,14 @@ std::vector<ResultTable> make_tables() {
     return tables;
 }
 
-} // namespace
-
-Comparison comparison_of(const RunResults& results) {
-    std::vector<SchemeOutcome> outcomes;
-    outcomes.reserve(results.size());
-    for (const ScenarioResult& result : results) {
-        outcomes.push_back(outcome_of(pair_of(results, result)));
-    }
-    return compare(std::move(outcomes));
-}
-
-std::span<const ResultTable> tables_of_comparison() {
-    static const std::vector<ResultTable> tables = make_tables();
-    return tables;
-}
-
-std::string comparison_json(const RunResults& results, const std::string& place) {
-    const Comparison comparison = comparison_of(results);
+std::string comparison_json(const RunResults& results, const std::vector<ComparisonGroup>& groups,
+                            const std::string& place) {
     Json schemes = Json::array();
     Json differences = Json::array();
-    for_every_scheme(results, comparison, [&](const SchemeRow& row) {
+    for_every_scheme(results, groups, [&](const SchemeRow& row) {
         schemes.push_back(json_of(columns_of_schemes, row));
     });
-    for_every_difference(results, comparison, [&](const DifferenceRow& row) {
+    for_every_difference(results, [&](const DifferenceRow& row) {
         differences.push_back(json_of(columns_of_differences, row));
     });
     const Json text = {{"result", place}, {"schemes", schemes}, {"differences", differences}};

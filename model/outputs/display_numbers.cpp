@@ -74,6 +74,14 @@ std::string kroner(double value) {
     return fmt::format("{} {}", grouped(value / unit.size, decimals_of(value, unit)), unit.name);
 }
 
+std::string kroner_range(double low, double high) {
+    std::string from = kroner(low);
+    const std::string to = kroner(high);
+    const std::string unit = to.substr(to.find(' '));
+    if (from.substr(from.find(' ')) == unit) from.resize(from.size() - unit.size());
+    return from + " to " + to;
+}
+
 std::string kroner_difference(double value, double error) {
     const double larger = std::max(std::fabs(value), error);
     const MoneyUnit unit = unit_of(larger);

@@ -235,15 +235,13 @@ std::string spread_block(const Model& model, const JourneyExplanation& explanati
 /// What a life cost by sector, staff left out: received less paid.
 SectorBalances life_balance(const Model& model, const Life& life) {
     SectorBalances balance{};
-    const PostingPlan& plan =
-        model.populations[index(life.person.population)].plans[life.person.municipality.index()];
-    for (std::size_t k = 0; k < life.kroner.size(); ++k) {
+    for (const LifePosting& posting : life.postings) {
         const auto add = [&](AccountId account, double kroner) {
             const Sector sector = model.book.accounts()[account.index()].sector;
             if (is_actor(sector)) balance[index(sector)] += kroner;
         };
-        add(plan.keys()[k].from, -life.kroner[k]);
-        add(plan.keys()[k].to, life.kroner[k]);
+        add(posting.key.from, -posting.kroner);
+        add(posting.key.to, posting.kroner);
     }
     return balance;
 }

@@ -204,6 +204,17 @@ Json set_table() {
     return schema;
 }
 
+Json claim_table() {
+    Json properties = {
+        {"say", text("what the author expects, in words")},
+        {"that", text("what must hold: two expressions with >=, <=, >, < or == between them, of "
+                      "numbers, + - * /, parentheses, gain(when, whose, statistic), budget(when, "
+                      "whose, statistic), employment(when, statistic), worth(measure, whose, "
+                      "statistic), value and change(when, variable, sector[, level], statistic)")}};
+    return table("what the author expects; `samspil check --claims` says whether it holds",
+                 std::move(properties), {"say", "that"});
+}
+
 std::string scenario_schema() {
     Json properties = format_and_title("what the scenario is, in a sentence");
     properties["world"] = text("folder of the world, relative to this file; inherited from `base`");
@@ -215,6 +226,7 @@ std::string scenario_schema() {
     properties["recommendations"] = recommendations_table();
     properties["set"] = set_table();
     properties["people"] = {{"type", "array"}, {"items", people_table()}};
+    properties["claim"] = {{"type", "array"}, {"items", claim_table()}};
     Json schema =
         top("Samspil scenario", "a policy on a world", std::move(properties), {"format", "title"});
     schema["anyOf"] = {{{"required", {"world"}}}, {{"required", {"base"}}}};
@@ -538,12 +550,44 @@ std::string study_schema() {
            "\n";
 }
 
+Json group_table() {
+    Json properties = {
+        {"name", text("what the group is called")},
+        {"equal_money",
+         {{"type", "boolean"},
+          {"default", false},
+          {"description", "true: all in it must have the baseline's rules of money, so that only "
+                          "incentives differ"}}},
+        {"scenarios", names("scenarios, relative to this file; the baseline that they share joins "
+                            "by itself",
+                            text("a scenario file"))}};
+    return table("scenarios that are ranked among themselves", std::move(properties),
+                 {"name", "scenarios"});
+}
+
+std::string comparison_schema() {
+    Json run = run_table();
+    for (const char* key : {"citizens_per_agent", "baseline"}) run["properties"].erase(key);
+    for (auto& [key, rule] : run["properties"].items()) rule.erase("default");
+    run["description"] = "what takes the place of [run] of every scenario";
+    Json properties = format_and_title("what is compared, in a sentence");
+    properties["run"] = std::move(run);
+    properties["group"] = {{"type", "array"}, {"minItems", 1}, {"items", group_table()}};
+    return top("Samspil comparison", "which scenarios `samspil compare` ranks, and in which groups",
+               std::move(properties), {"format", "title", "group"})
+               .dump(2) +
+           "\n";
+}
+
 } // namespace
 
-const std::array<FileSchema, 7> file_schemas = {
-    FileSchema{"scenario", scenario_schema}, FileSchema{"world", world_schema},
-    FileSchema{"journey", journey_schema},   FileSchema{"initiative", initiative_schema},
-    FileSchema{"scheme", scheme_schema},     FileSchema{"recommendation", recommendation_schema},
-    FileSchema{"study", study_schema}};
+const std::array<FileSchema, 8> file_schemas = {FileSchema{"scenario", scenario_schema},
+                                                FileSchema{"world", world_schema},
+                                                FileSchema{"journey", journey_schema},
+                                                FileSchema{"initiative", initiative_schema},
+                                                FileSchema{"scheme", scheme_schema},
+                                                FileSchema{"recommendation", recommendation_schema},
+                                                FileSchema{"comparison", comparison_schema},
+                                                FileSchema{"study", study_schema}};
 
 } // namespace samspil

@@ -9,7 +9,7 @@ namespace samspil {
 /// A kind of file that users write, and the JSON schema by which editors check and complete it.
 struct FileSchema {
     std::string_view name; ///< of the kind: scenario, world, journey, initiative, scheme,
-                           ///< recommendation, study
+                           ///< recommendation, comparison, study
     std::string (*text)();
 
     /// NAME.schema.json
@@ -17,9 +17,9 @@ struct FileSchema {
 };
 
 /// Scenario files, world.toml, journeys/NAME.toml, initiatives/NAME.toml, schemes/NAME.toml,
-/// recommendations/NAME.toml and studies.
+/// recommendations/NAME.toml, files that name scenarios to be compared, and studies.
 /// Numbers, units and ranges are those of the registry, so schema, parser and documentation say the
 /// same.
-extern const std::array<FileSchema, 7> file_schemas;
+extern const std::array<FileSchema, 8> file_schemas;
 
 } // namespace samspil

@@ -2,9 +2,11 @@
 
 #include "model/outputs/little_endian.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <concepts>
 #include <cstdint>
+#include <span>
 #include <type_traits>
 
 namespace samspil {
@@ -57,6 +59,18 @@ void visit_fields(Record& record, Visitor& visit) {
           grant, external, decision);
 }
 
+template <Constness<PocketSum> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [value, elsewhere] = record;
+    visit(value, elsewhere);
+}
+
+template <Constness<CaseSums> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [appraised, begun, renewals, of_appraised, of_funded] = record;
+    visit(appraised, begun, renewals, of_appraised, of_funded);
+}
+
 template <Constness<SiloLoss> Record, class Visitor>
 void visit_fields(Record& record, Visitor& visit) {
     auto& [not_seen, no_money, refused] = record;
@@ -65,8 +79,8 @@ void visit_fields(Record& record, Visitor& visit) {
 
 template <Constness<InvestmentYear> Record, class Visitor>
 void visit_fields(Record& record, Visitor& visit) {
-    auto& [cases, silo_loss, outcomes, live, settled, settled_of_true_gain] = record;
-    visit(cases, silo_loss, outcomes, live, settled, settled_of_true_gain);
+    auto& [cases, sums, silo_loss, outcomes, live, settled, settled_of_true_gain] = record;
+    visit(cases, sums, silo_loss, outcomes, live, settled, settled_of_true_gain);
 }
 
 template <Constness<MonthlyAmount> Record, class Visitor>
@@ -124,9 +138,17 @@ class Writer {
     void write(double value) { write(std::bit_cast<std::uint64_t>(value)); }
     void write(Decision decision) { write(static_cast<std::uint64_t>(decision)); }
     void write(Ore amount) { write(static_cast<std::uint64_t>(amount.amount())); }
+    /// Few of the flows that there could be are there.
     void write(const YearFlows& flows) {
+        const std::span<const Ore> amounts = flows.amounts();
         write(std::uint64_t{flows.category_count()});
-        for (const Ore amount : flows.amounts()) write(amount);
+        write(static_cast<std::uint64_t>(std::count_if(
+            amounts.begin(), amounts.end(), [](Ore amount) { return amount != Ore(); })));
+        for (std::size_t i = 0; i < amounts.size(); ++i) {
+            if (amounts[i] == Ore()) continue;
+            write(std::uint64_t{i});
+            write(amounts[i]);
+        }
     }
     template <class Item, std::size_t size> void write(const std::array<Item, size>& items) {
         for (const Item& item : items) write(item);
@@ -139,6 +161,9 @@ class Writer {
 
     std::string bytes_;
 };
+
+/// More than any world has; damaged bytes may claim any number.
+constexpr std::uint64_t most_categories = 1U << 10U;
 
 /// Reads zeros once the bytes have come to an end, and grows nothing from then on.
 class Reader {
@@ -170,12 +195,24 @@ class Reader {
     }
     void read(YearFlows& flows) {
         std::uint64_t category_count = 0;
+        std::uint64_t count = 0;
         read(category_count);
-        constexpr std::size_t bytes_of_category = sector_count * sector_count * sizeof(Ore);
-        short_ = short_ || category_count > rest_.size() / bytes_of_category;
+        read(count);
+        short_ = short_ || category_count > most_categories;
         if (short_) return;
         flows = YearFlows(category_count);
-        for (Ore& amount : flows.amounts()) read(amount);
+        std::uint64_t next = 0;
+        for (std::uint64_t i = 0; i < count && !short_; ++i) read_amount(flows.amounts(), next);
+    }
+    /// Only what write() has written: in rising order, and nothing that is zero.
+    void read_amount(std::span<Ore> amounts, std::uint64_t& next) {
+        std::uint64_t place = 0;
+        read(place);
+        short_ = short_ || place < next || place >= amounts.size();
+        if (short_) return;
+        read(amounts[place]);
+        short_ = short_ || amounts[place] == Ore();
+        next = place + 1;
     }
     template <class Item, std::size_t size> void read(std::array<Item, size>& items) {
         for (Item& item : items) read(item);

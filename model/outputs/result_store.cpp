@@ -1,6 +1,7 @@
 #include "model/outputs/result_store.hpp"
 
 #include "model/outputs/data_package.hpp"
+#include "model/outputs/kept_replicates.hpp"
 
 #include <fcntl.h>
 
@@ -82,7 +83,7 @@ FileFingerprint write_table_file(const fs::path& folder, const ResultTable& tabl
 
 void write_files(const fs::path& folder, const RunResults& results,
                  std::span<const ResultTable> tables, const RunRequest& request,
-                 const RunCircumstances& run) {
+                 const RunCircumstances& run, Replicates replicates) {
     std::vector<FileFingerprint> files;
     for (const ResultTable& table : tables) {
         files.push_back(write_table_file(folder, table, results));
@@ -90,6 +91,14 @@ void write_files(const fs::path& folder, const RunResults& results,
     const std::string package = data_package(results, tables);
     write_file(folder / "datapackage.json", package);
     files.push_back({"datapackage.json", sha256(package)});
+    const bool any = std::any_of(results.begin(), results.end(), [](const ScenarioResult& result) {
+        return !result.replicates.empty();
+    });
+    if (replicates == Replicates::keep && any) {
+        const std::string kept = bytes_of_kept(results);
+        write_file(folder / kept_replicates_name, kept);
+        files.push_back({std::string(kept_replicates_name), sha256(kept)});
+    }
     write_file(folder / "manifest.json", manifest(request, results, files));
     write_file(folder / "run.json", circumstances(run));
     sync_to_disk(folder);
@@ -195,9 +204,9 @@ void ResultFolder::check_unfinished() const {
 }
 
 void ResultFolder::write(const RunResults& results, std::span<const ResultTable> tables,
-                         const RunCircumstances& run) {
+                         const RunCircumstances& run, Replicates replicates) {
     const PassingFolder written(unfinished_ / written_name);
-    write_files(written.path(), results, tables, request_, run);
+    write_files(written.path(), results, tables, request_, run, replicates);
     check_place();
     take_place(written.path());
     sync_to_disk(folder_of(place_));

@@ -37,6 +37,9 @@ class OutputFile {
 /// Writes one file in a folder that is there.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// Whether a result keeps what its replicates did, beside the tables made of it.
+enum class Replicates { keep, drop };
+
 /// The place of one result, and the folder beside it in which the result comes to be: `PLACE` and
 /// `PLACE.unfinished`. The latter holds the finished replicates until the tables are made from
 /// them; then the tables take their place at once, so that nobody ever sees half a result. It stays
@@ -54,10 +57,10 @@ class ResultFolder {
     ReplicateRecords& records() { return *records_; }
 
     /// Writes the tables and all other files of a result and puts them in place. The records are
-    /// gone then.
+    /// gone then, but for what is kept of them.
     ///   throws    OutputError; then what was there before is still there
     void write(const RunResults& results, std::span<const ResultTable> tables,
-               const RunCircumstances& circumstances);
+               const RunCircumstances& circumstances, Replicates replicates = Replicates::drop);
 
     const std::filesystem::path& place() const { return place_; }
     const std::filesystem::path& unfinished() const { return unfinished_; }

@@ -1,5 +1,6 @@
 #include "model/outputs/result_tables.hpp"
 
+#include "model/outputs/change_tables.hpp"
 #include "model/outputs/gain_tables.hpp"
 #include "model/outputs/investment_tables.hpp"
 #include "model/outputs/spread_table.hpp"
@@ -313,6 +314,7 @@ std::vector<ResultTable> make_tables() {
                     facts_of(organisation_columns), write_organisations},
     };
     for (ResultTable& table : gain_tables()) tables.push_back(std::move(table));
+    for (ResultTable& table : change_tables()) tables.push_back(std::move(table));
     for (ResultTable& table : investment_tables()) tables.push_back(std::move(table));
     tables.push_back(spread_table());
     return tables;

@@ -4,6 +4,7 @@
 #include "model/outputs/results.hpp"
 
 #include <array>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,7 @@ struct ResultTable {
     std::string_view title;
     std::vector<ColumnFacts> columns;
     /// Writes all rows, without the header.
-    void (*write_rows)(const RunResults& results, CsvWriter& writer);
+    std::function<void(const RunResults& results, CsvWriter& writer)> write_rows;
 };
 
 /// All tables of a result, in their order.

@@ -13,7 +13,7 @@ namespace {
 
 struct SpreadRow {
     std::string_view scenario;
-    const MeasureSpread* one = nullptr;
+    const SpreadOfWorth* one = nullptr;
 };
 
 constexpr std::string_view of_spread = "of the measure";
@@ -57,7 +57,7 @@ const std::array spread_columns = {
         [](const SpreadRow& r) { return optional_cell(r.one->spread.replicates_saved); }},
 };
 
-std::vector<MeasureSpread> spreads_of(const RunResults& results, const ScenarioResult& result) {
+std::vector<SpreadOfWorth> spreads_of(const RunResults& results, const ScenarioResult& result) {
     const ScenarioResult& baseline = results[result.baseline];
     const bool again = &baseline != &result && !result.second_luck.empty() &&
                        result.second_luck.size() == baseline.second_luck.size();
@@ -70,7 +70,7 @@ std::vector<MeasureSpread> spreads_of(const RunResults& results, const ScenarioR
 
 void write_spread(const RunResults& results, CsvWriter& writer) {
     for (const ScenarioResult& result : results) {
-        for (const MeasureSpread& one : spreads_of(results, result)) {
+        for (const SpreadOfWorth& one : spreads_of(results, result)) {
             write_row(spread_columns, SpreadRow{result.scenario.name, &one}, writer);
         }
     }
@@ -102,7 +102,7 @@ ResultTable spread_table() {
 
 std::string spread_text(const RunResults& results) {
     for (const ScenarioResult& result : results) {
-        for (const MeasureSpread& one : spreads_of(results, result)) {
+        for (const SpreadOfWorth& one : spreads_of(results, result)) {
             if (one.measure->name != "npv_with_residual") continue;
             return text_of(result.scenario.name, one.spread);
         }

@@ -176,10 +176,10 @@ std::string investment_block(const ScenarioResult& result, const ScenarioDigest&
                         a_year("projects_begun"), a_year("renewals"), a_year("cases_appraised"));
     text += fmt::format("    {} failed, {} were given up, {} stopped\n", a_year("projects_failed"),
                         a_year("projects_given_up"), a_year("projects_stopped"));
-    text +=
-        fmt::format("    {} of the worth of what was funded is in other pockets, {} of all that "
-                    "was appraised\n",
-                    percent(sums.of_funded.share()), percent(sums.of_appraised.share()));
+    text += fmt::format(
+        "    {} of the worth of what was funded is in other pockets, {} of all that "
+        "was appraised\n",
+        percent(sums.cases.of_funded.share()), percent(sums.cases.of_appraised.share()));
     return text + silo_loss_text(result, sums) + "\n";
 }
 

@@ -22,6 +22,7 @@ struct Municipality {
     std::array<std::vector<double>, population_count> people; ///< by band [persons, businesses]
 
     double total(Population population) const;
+    bool operator==(const Municipality&) const = default;
 };
 
 /// Shares of the three resource levels in a band of this municipality, the mix to which people

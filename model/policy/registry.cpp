@@ -264,9 +264,9 @@ const std::array scalars = {
     Scalar{"decision.burn_in_years", "years", 0.0, 100.0, 0.0,
            "years of decisions before the first year, from which the start has its initiatives",
            [](Parameters& p) -> double& { return p.burn_in_years; }, true},
-    Scalar{"decision.silo_loss_january", "years", 1.0, 100.0, 10.0,
-           "which January is measured for what its choices leave lying; the last one of a shorter "
-           "run",
+    Scalar{"decision.silo_loss_january", "years", 0.0, 100.0, 10.0,
+           "which January is measured for what its choices leave lying, 0: none; the last one of a "
+           "shorter run",
            [](Parameters& p) -> double& { return p.silo_loss_january; }, true},
     Scalar{"budget.attention", "factor", 0.0, 100.0, 0.0,
            "fall of the pot for development for each 100 % of load above capacity",

@@ -90,6 +90,7 @@ Appraiser::Appraiser(const Basis& basis, std::optional<int> run_months)
         regions_[model.world.municipalities[m].region.index()].emplace_back(m);
     }
     find_organisations();
+    find_reaches();
     for (std::size_t party = 0; party < parties_.count(); ++party) {
         Balances krone(parties_.count(), 0.0);
         krone[party] = 1.0;
@@ -98,7 +99,12 @@ Appraiser::Appraiser(const Basis& basis, std::optional<int> run_months)
     for (const Initiative& initiative : model.world.initiatives) {
         of_plans_.push_back(of_plan(initiative));
         of_renewals_.push_back(of_renewal(initiative));
-        ways_of_.push_back(moved_ways(initiative, initiative.owners, tables_));
+        for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
+            ways_of_.emplace_back();
+            if (is_owner(initiative, KindId(k))) {
+                ways_of_.back() = moved_ways(initiative, KindId(k), tables_);
+            }
+        }
     }
 }
 
@@ -117,6 +123,15 @@ void Appraiser::find_organisations() {
     }
 }
 
+void Appraiser::find_reaches() {
+    for (const Instance& instance : basis_.instances.all) {
+        Candidate candidate{
+            &basis_.model.world.initiatives[instance.initiative], instance.buyer, {}};
+        if (instance.partner) candidate.at = instance.reach.front();
+        reaches_.push_back(reach_of(candidate));
+    }
+}
+
 void Appraiser::begin_year(const YearBehind& year) {
     for (const PopulationModel& population : basis_.model.populations) {
         if (population.map.routes.empty()) continue;
@@ -132,7 +147,7 @@ void Appraiser::begin_year(const YearBehind& year) {
         if (run_months_) {
             values.solve_within(*run_months_, mean.common(), mean.local());
         } else {
-            values.solve(mean.common(), mean.local());
+            values.solve(mean.common(), mean.local(), basis_.loops);
         }
     }
     tables_.set(year, values_);
@@ -223,32 +238,48 @@ Reach Appraiser::reach_of(const Candidate& candidate) const {
     }
     for (const MunicipalityId m : reach.places) reach.citizens += tables_.place(m).citizens;
     reach.share = basis_.citizens > 0.0 ? reach.citizens / basis_.citizens : 0.0;
+    reach.capex = candidate.initiative->capex_fixed +
+                  candidate.initiative->capex_per_1000 * reach.citizens / 1000.0;
+    reach.tenfolds = tenfolds_of_a_million(reach.capex);
     return reach;
 }
 
-/// Sums the lines of a case up; `tell` gets each of them too.
-template <class Tell>
-void Appraiser::walk(const Reach& reach, const Tell& tell, Case& result) const {
+/// Sums the lines of a case up.
+void Appraiser::walk(const Reach& reach, Case& result) const {
     for (RowArray* row : {&result.at_once, &result.through_values}) {
         row->assign(parties_.row(), 0.0);
     }
     result.clear(basis_.model.world.kinds.size());
-    const auto add = [&](const LineKey& key, double volume, const double* gain) {
-        RowArray& sum = through_values(key.kind) ? result.through_values : result.at_once;
-        add_row(sum.data(), gain, parties_.row());
-        tell(key, volume, gain);
-    };
-    PartyWorth worth(parties_, tables_, result.line, result, add);
+    PartyWorth worth(parties_, tables_, result.at_once.data(), result.through_values.data(),
+                     result);
     walk(reach, worth);
 }
 
 template <class Worth> void Appraiser::walk(const Reach& reach, Worth& worth) const {
     const Initiative& initiative = *reach.initiative;
     const std::optional<std::size_t> position = in_catalogue(initiative);
-    std::vector<std::size_t> found;
-    if (!position) found = moved_ways(initiative, {&reach.buyer, 1}, tables_);
-    const std::span<const std::size_t> ways = position ? ways_of_[*position] : found;
+    const bool is_known = position && is_owner(initiative, reach.buyer);
+    std::vector<MovedWay> found;
+    if (!is_known) found = moved_ways(initiative, reach.buyer, tables_);
+    const std::span<const MovedWay> ways = is_known ? ways_of(*position, reach.buyer) : found;
     LineWalk(basis_, parties_, tables_, reach, ways, worth).run();
+}
+
+const std::vector<MovedWay>& Appraiser::ways_of(std::size_t initiative, KindId buyer) const {
+    return ways_of_[initiative * basis_.model.world.kinds.size() + buyer.index()];
+}
+
+bool Appraiser::move_the_same_handoffs(const Instance& a, const Instance& b) const {
+    const auto ways = [&](const Instance& instance) -> const std::vector<MovedWay>& {
+        return ways_of(instance.initiative, basis_.model.graph.organisation(instance.buyer).kind);
+    };
+    auto here = ways(a).begin();
+    auto there = ways(b).begin();
+    while (here != ways(a).end() && there != ways(b).end()) {
+        if (here->way == there->way) return true;
+        here->way < there->way ? ++here : ++there;
+    }
+    return false;
 }
 
 /// Where it stands in the catalogue of the world; nothing if it does not.
@@ -262,9 +293,16 @@ std::optional<std::size_t> Appraiser::in_catalogue(const Initiative& initiative)
 
 void Appraiser::appraise(const Candidate& candidate, Case& result) const {
     result.buyer = candidate.buyer;
-    const auto nothing = [](const LineKey&, double, const double*) {};
-    const Reach reach = reach_of(candidate);
-    walk(reach, nothing, result);
+    appraise(reach_of(candidate), result);
+}
+
+void Appraiser::appraise(std::size_t instance, Case& result) const {
+    result.buyer = basis_.instances.all[instance].buyer;
+    appraise(reaches_[instance], result);
+}
+
+void Appraiser::appraise(const Reach& reach, Case& result) const {
+    walk(reach, result);
     conclude(reach, result);
 }
 
@@ -281,20 +319,22 @@ void Appraiser::take_out(const Initiative& initiative, KindId buyer, Municipalit
     if (homes_[at_home.index()] == from) { // who serves several places is seen in one of them
         reach.buyers = std::span(organisations_).subspan(at_home.index(), 1);
     }
-    const auto nothing = [](const LineKey&, double, const double*) {};
-    walk(reach, nothing, result);
+    walk(reach, result);
 }
 
 BusinessCase Appraiser::explain(const Candidate& candidate) const {
     BusinessCase result;
-    result.buyer = candidate.buyer;
+    appraise(candidate, result);
     const auto tell = [&](const LineKey& key, double volume, const double* gain) {
         result.lines.push_back({line_name(key, basis_.model.world), line_unit(key.kind), volume,
                                 Balances(gain, gain + parties_.count()), through_values(key.kind)});
     };
     const Reach reach = reach_of(candidate);
-    walk(reach, tell, result);
-    conclude(reach, result);
+    RowArray line(parties_.row(), 0.0);
+    BouncesMoved bounces;
+    bounces.clear(basis_.model.world.kinds.size());
+    LineWorth worth(parties_, tables_, line, reach.share, bounces, tell);
+    walk(reach, worth);
     return result;
 }
 
@@ -314,14 +354,8 @@ double Appraiser::leaned_on(const Reach& reach) const {
     return sum / weights;
 }
 
-/// What its initiative states that it costs to build [kr.].
-double Appraiser::capex_of(const Reach& reach) const {
-    return reach.initiative->capex_fixed +
-           reach.initiative->capex_per_1000 * reach.citizens / 1000.0;
-}
-
 double Appraiser::success_of(const Reach& reach) const {
-    return success_probability(leaned_on(reach), capex_of(reach),
+    return success_probability(leaned_on(reach), reach.tenfolds,
                                basis_.model.world.parameters.success);
 }
 
@@ -359,9 +393,9 @@ double Appraiser::renewal_value(const Case& of, std::size_t initiative,
                           costs, 1.0, of_renewals_[initiative]);
 }
 
-double Appraiser::societal_value(const Candidate& candidate, std::size_t initiative,
-                                 const CaseCosts& costs, bool renewal) const {
-    const Reach reach = reach_of(candidate);
+double Appraiser::societal_value(std::size_t instance, const CaseCosts& costs, bool renewal) const {
+    const Reach& reach = reaches_[instance];
+    const std::size_t initiative = basis_.instances.all[instance].initiative;
     WelfareWorth worth(welfare_weights_);
     walk(reach, worth);
     const double success = renewal ? 1.0 : chance_to_go_live(success_of(reach));
@@ -382,7 +416,7 @@ void Appraiser::conclude(const Reach& reach, Case& result) const {
         result.gain[party] = result.on(party).total();
     }
     CaseCosts& costs = result.costs;
-    costs.capex = capex_of(reach);
+    costs.capex = reach.capex;
     costs.opex = initiative.opex_share * costs.capex;
     costs.build_years = initiative.build_months / months_per_year;
     costs.life_years = initiative.life_years;

@@ -47,7 +47,6 @@ struct Case : BouncesMoved {
 
     RowArray at_once;        ///< part of the gain, a row of Parties
     RowArray through_values; ///< the other part
-    RowArray line;           ///< room to work in
 };
 
 /// One line of a business case: what changes, how much of it there is, and whose gain it is.
@@ -100,6 +99,8 @@ class Appraiser {
     /// The case of a candidate. A platform is appraised for all of the kind together.
     ///   result   overwritten; one that was used before is not allocated again
     void appraise(const Candidate& candidate, Case& result) const;
+    /// The same of an instance of the basis.
+    void appraise(std::size_t instance, Case& result) const;
     /// The same with its lines in words.
     BusinessCase explain(const Candidate& candidate) const;
     /// What parties would gain a year if an initiative that is in use at a kind of organisation
@@ -108,12 +109,13 @@ class Appraiser {
     void take_out(const Initiative& initiative, KindId buyer, MunicipalityId from,
                   const UseLevel& use, Case& result) const;
 
+    /// Whether both may make the same handoffs fail less often, where both reach.
+    bool move_the_same_handoffs(const Instance& a, const Instance& b) const;
+
     /// Prepares the short way to societal values, below, for the January at hand.
     void weigh() { tables_.weigh(welfare_weights_); }
-    /// Societal value of a candidate, and nothing else of its case.
-    ///   initiative   in the catalogue
-    double societal_value(const Candidate& candidate, std::size_t initiative,
-                          const CaseCosts& costs, bool renewal) const;
+    /// Societal value of an instance of the basis, and nothing else of its case.
+    double societal_value(std::size_t instance, const CaseCosts& costs, bool renewal) const;
 
     /// Societal value of a case at other costs than those that its initiative states.
     ///   initiative   in the catalogue
@@ -131,16 +133,18 @@ class Appraiser {
     };
 
     void find_organisations();
+    void find_reaches();
     PresentValues present_values(CaseCosts costs, const WelfareTerms& terms) const;
     PresentValues of_plan(const Initiative& initiative) const;
     PresentValues of_renewal(const Initiative& initiative) const;
     Reach reach_of(const Candidate& candidate) const;
     std::span<const MunicipalityId> homes_of(Place per, MunicipalityId m) const;
-    template <class Tell> void walk(const Reach& reach, const Tell& tell, Case& result) const;
+    void appraise(const Reach& reach, Case& result) const;
+    void walk(const Reach& reach, Case& result) const;
     template <class Worth> void walk(const Reach& reach, Worth& worth) const;
+    const std::vector<MovedWay>& ways_of(std::size_t initiative, KindId buyer) const;
     std::optional<std::size_t> in_catalogue(const Initiative& initiative) const;
     double leaned_on(const Reach& reach) const;
-    double capex_of(const Reach& reach) const;
     double success_of(const Reach& reach) const;
     void conclude(const Reach& reach, Case& result) const;
     double welfare_of(const Balances& gain) const;
@@ -158,11 +162,13 @@ class Appraiser {
     std::vector<OrganisationId> organisations_; ///< all, kind by kind
     std::vector<std::size_t> first_of_kind_;    ///< of them, shape [kinds, +1]
     std::vector<MunicipalityId> homes_;         ///< any that it serves, shape [organisations]
+    std::vector<Reach> reaches_;                ///< of all instances
     std::vector<double> welfare_weights_;       ///< of a krone on each party's account, [parties]
     double abandoned_;                          ///< probability that a project is given up
-    std::vector<std::vector<std::size_t>> ways_of_; ///< that an initiative may move, [initiatives]
-    std::vector<PresentValues> of_plans_;           ///< of the catalogue, shape [initiatives]
-    std::vector<PresentValues> of_renewals_;        ///< the same, renewed
+    /// That an initiative may move at a kind of those who own it, shape [initiatives x kinds].
+    std::vector<std::vector<MovedWay>> ways_of_;
+    std::vector<PresentValues> of_plans_;    ///< of the catalogue, shape [initiatives]
+    std::vector<PresentValues> of_renewals_; ///< the same, renewed
 };
 
 } // namespace samspil

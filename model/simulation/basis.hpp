@@ -13,6 +13,12 @@
 
 namespace samspil {
 
+/// Where a scenario and those begin that are compared with it.
+struct Rest {
+    Start start;
+    StockValues stock_values;
+};
+
 /// What all replicates of a scenario share, read-only.
 struct Basis {
     ///   start_from   of the scenario's baseline, in whose start the scenario begins
@@ -20,14 +26,16 @@ struct Basis {
     /// Of a scenario that is its own baseline.
     explicit Basis(const World& world);
 
-    Model model;
     std::shared_ptr<const Basis> baseline; ///< nothing if it is its own
-    Start start;
-    MonthlyOre month_at_start; ///< of the stock of the start, by this scenario's own amounts
-    StockValues stock_values;  ///< of the baseline, so that equal stocks are worth the same
+    Model model;
+    std::shared_ptr<const Rest> rest; ///< of the baseline
+    const Start& start;               ///< of it
+    MonthlyOre month_at_start;        ///< of the stock of the start, by this scenario's own amounts
+    const StockValues& stock_values;  ///< of the baseline, so that equal stocks are worth the same
     OrganisationBasis organisations;
-    Instances instances;                    ///< of initiatives
-    std::vector<MunicipalityId> everywhere; ///< all municipalities
+    std::shared_ptr<const Instances> shared_instances; ///< with the baseline, where they are equal
+    const Instances& instances;                        ///< of initiatives: these
+    std::vector<MunicipalityId> everywhere;            ///< all municipalities
     std::array<VisitExpectations, population_count> visits;
     double citizens = 0.0;          ///< in the whole country
     std::vector<double> other_work; ///< hours a month, shape [organisations]

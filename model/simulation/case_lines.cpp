@@ -55,29 +55,25 @@ std::string line_unit(LineKind kind) {
     }
 }
 
-std::vector<std::size_t> moved_ways(const Initiative& initiative, std::span<const KindId> buyers,
-                                    const CaseTables& tables) {
-    const auto any = [](const auto& list, const auto& matches) {
-        return std::any_of(list.begin(), list.end(), matches);
-    };
-    const auto is_moved = [&](const CaseTables::Way& way) {
+std::vector<MovedWay> moved_ways(const Initiative& initiative, KindId buyer,
+                                 const CaseTables& tables) {
+    const auto has_owner_moved = [&](const CaseTables::Way& way) {
         for (std::size_t h = way.first; h < way.end; ++h) {
-            const JourneyId journey = tables.handoffs(h).journey;
-            if (change_of(initiative.ownership, journey) != 0.0) return true;
+            if (change_of(initiative.ownership, tables.handoffs(h).journey) != 0.0) return true;
         }
-        const auto is_receiver = [&](KindId kind) { return kind == way.to; };
-        if (!initiative.competence.empty() && any(buyers, is_receiver)) return true;
-        return any(initiative.link,
-                   [&](const Effect<LinkEnds>& effect) {
-                       return effect.target.from == way.from && effect.target.to == way.to;
-                   }) ||
-               any(initiative.data_quality, [&](const Effect<KindId>& effect) {
-                   return effect.target == way.from || effect.target == way.to;
-               });
+        return false;
     };
-    std::vector<std::size_t> moved;
+    std::vector<MovedWay> moved;
     for (std::size_t w = 0; w < tables.ways().size(); ++w) {
-        if (is_moved(tables.ways()[w])) moved.push_back(w);
+        const CaseTables::Way& way = tables.ways()[w];
+        const auto same = [&](const LinkEnds& ends) {
+            return ends.from == way.from && ends.to == way.to;
+        };
+        const MovedWay here{w, change_of(initiative.link, same),
+                            change_of(initiative.data_quality, way.from),
+                            change_of(initiative.data_quality, way.to)};
+        const bool is_taught = !initiative.competence.empty() && way.to == buyer;
+        if (is_taught || here.is_link_moved() || has_owner_moved(way)) moved.push_back(here);
     }
     return moved;
 }

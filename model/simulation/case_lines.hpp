@@ -55,6 +55,8 @@ struct Reach {
     std::span<const MunicipalityId> places; ///< that it reaches
     double citizens = 0.0;                  ///< who live there
     double share = 0.0;                     ///< of all citizens
+    double capex = 0.0;                     ///< that the initiative states for so many [kr.]
+    double tenfolds = 0.0;                  ///< of a million, that this is
     /// How far it is in use, if the case is what would be if it were taken out; else the case is
     /// what would be if it were added at full effect.
     std::optional<UseLevel> taken_out = std::nullopt;
@@ -73,10 +75,20 @@ template <class Id> double change_of(const std::vector<Effect<Id>>& effects, Id 
     return change_of(effects, [wanted](const Id& id) { return id == wanted; });
 }
 
-/// Ways whose handoffs an initiative may make fail less often: most ways it passes by.
-///   buyers   kinds of those who may have it
-std::vector<std::size_t> moved_ways(const Initiative& initiative, std::span<const KindId> buyers,
-                                    const CaseTables& tables);
+/// A way whose handoffs an initiative may make fail less often, and what it adds to the data link
+/// of the way at full effect.
+struct MovedWay {
+    std::size_t way = 0; ///< of the tables
+    double built = 0.0;
+    double quality_from = 0.0;
+    double quality_to = 0.0;
+    bool is_link_moved() const { return built != 0.0 || quality_from != 0.0 || quality_to != 0.0; }
+};
+
+/// All of them: most ways an initiative passes by.
+///   buyer   kind of who has it
+std::vector<MovedWay> moved_ways(const Initiative& initiative, KindId buyer,
+                                 const CaseTables& tables);
 
 /// How a case moves bounces in a year, by kind of organisation, shape [kinds].
 struct BouncesMoved {
@@ -97,9 +109,9 @@ struct BouncesMoved {
 /// for `Worth` to say, see case_worth.hpp. Each line is finished before the next begins.
 template <class Worth> class LineWalk {
   public:
-    ///   ways   of the tables, those whose handoffs the initiative may move
+    ///   ways   those whose handoffs the initiative may move at who buys
     LineWalk(const Basis& basis, const Parties& parties, const CaseTables& tables,
-             const Reach& reach, std::span<const std::size_t> ways, Worth& worth)
+             const Reach& reach, std::span<const MovedWay> ways, Worth& worth)
         : model_(basis.model), basis_(basis), p_(basis.model.world.parameters), parties_(parties),
           tables_(tables), reach_(reach), initiative_(*reach.initiative), ways_(ways),
           sign_(reach.taken_out ? -reach.taken_out->other : 1.0), data_(handoff_effects(p_).data),
@@ -109,10 +121,11 @@ template <class Worth> class LineWalk {
     void run() {
         each_service([this](ServiceId id) { visits(id); });
         each_target(initiative_.months, [this](ServiceId id) { months(id); });
-        for (const std::size_t w : ways_) way(w);
+        for (const MovedWay& moved : ways_) way(moved);
         each_target(initiative_.prevention, [this](JourneyId id) { prevention(id); });
         for (const Effect<KindId>& effect : initiative_.other_work) other_work(effect);
         if (!initiative_.security.empty() || initiative_.recovery_plan != 0.0) security();
+        worth_.settle(reach_.share);
     }
 
   private:
@@ -213,10 +226,10 @@ template <class Worth> class LineWalk {
                                                service.citizen_minutes_digital, now.all, then));
             }
         }
-        worth_.begin();
+        worth_.begin(LineKind::staff_time);
         save_staff(service.kind, staff_saved / minutes_per_hour);
         worth_.end({LineKind::staff_time, id, {}, {}, {}}, staff_saved / minutes_per_hour);
-        worth_.begin();
+        worth_.begin(LineKind::own_time);
         double minutes_saved = 0.0;
         for (const PopulationModel& population : model_.populations) {
             const double here = own_saved[index(population.map.population)];
@@ -241,46 +254,39 @@ template <class Worth> class LineWalk {
         const double shorter = -relative(initiative_.months, id);
         if (shorter == 0.0) return;
         double saved = 0.0;
-        worth_.begin();
+        worth_.begin(LineKind::waiting);
         for (const MunicipalityId m : reach_.places) {
             const double fewer = shorter * place(m).months_left[id.index()];
             saved += fewer * place(m).months[id.index()];
             worth_.shorten(place(m), id, fewer);
         }
-        worth_.settle(reach_.share);
         worth_.end({LineKind::waiting, id, {}, {}, {}}, saved);
     }
 
     // Handoffs: links, data quality, ownership and the receiver's maturity move how often they
     // fail.
 
-    /// What of the data link of a way is added to.
-    struct LinkChange {
-        double built = 0.0;
-        double quality_from = 0.0;
-        double quality_to = 0.0;
-    };
-    LinkChange link_change(const CaseTables::Way& way) const {
-        const auto same = [&](const LinkEnds& ends) {
-            return ends.from == way.from && ends.to == way.to;
-        };
-        const auto quality = [&](KindId kind) {
-            return added(initiative_.data_quality, [&](KindId id) { return id == kind; });
-        };
-        return {added(initiative_.link, same), quality(way.from), quality(way.to)};
-    }
-    SAMSPIL_HOT double more_linked(const Place& here, std::size_t w, const LinkChange& more) const {
-        const CaseTables::Way& way = tables_.ways()[w];
-        const CaseTables::LinkHere& link = here.links[w];
+    SAMSPIL_HOT double more_linked(const Place& here, const MovedWay& moved) const {
+        if (!moved.is_link_moved()) return 0.0;
+        const CaseTables::Way& way = tables_.ways()[moved.way];
+        const CaseTables::LinkHere& link = here.links[moved.way];
         const auto quality = [&](KindId kind, double change) {
-            return std::clamp(here.quality[kind.index()] + change, 0.0, 1.0);
+            return std::clamp(here.quality[kind.index()] + sign_ * change, 0.0, 1.0);
         };
-        const double built = std::clamp(std::max(0.0, link.built) + more.built, 0.0, 1.0);
-        return tables_.effective_link(link, built, quality(way.from, more.quality_from),
-                                      quality(way.to, more.quality_to)) -
+        const double built = std::clamp(std::max(0.0, link.built) + sign_ * moved.built, 0.0, 1.0);
+        return tables_.effective_link(link, built, quality(way.from, moved.quality_from),
+                                      quality(way.to, moved.quality_to)) -
                link.effective;
     }
-    double more_mature(OrganisationId o) const {
+    /// Most ways and places ask for the same organisation as the one before.
+    double more_mature(OrganisationId o) {
+        if (last_mature_ != o) {
+            last_mature_ = o;
+            more_mature_ = maturity_added(o);
+        }
+        return more_mature_;
+    }
+    double maturity_added(OrganisationId o) const {
         const CaseTables::OfOrganisation& now = tables_.organisation(o);
         Competences then = now.competences;
         for (const Effect<std::size_t>& effect : initiative_.competence) {
@@ -299,27 +305,25 @@ template <class Worth> class LineWalk {
         std::array<double, population_count> registering_own{};
     };
 
-    void way(std::size_t w) {
-        const CaseTables::Way& way = tables_.ways()[w];
-        const LinkChange change = link_change(way);
+    void way(const MovedWay& moved) {
+        const CaseTables::Way& way = tables_.ways()[moved.way];
         Handed sum;
         if (basis_.loops == Loops::wide) {
-            hand_over_wide(w, change, sum);
+            hand_over_wide(moved, sum);
         } else {
-            hand_over_plain(w, change, sum);
+            hand_over_plain(moved, sum);
         }
         if (!sum.changed) return;
-        worth_.settle(reach_.share);
         worth_.end({LineKind::failed_handoffs, {}, way.from, way.to, {}}, sum.avoided);
         const CommonKernel& any = model_.populations.front().common;
-        worth_.begin();
+        worth_.begin(LineKind::chasing);
         save_staff(way.from, sum.avoided * any.chase_staff_minutes / minutes_per_hour);
         for (const PopulationModel& population : model_.populations) {
             save_own_time(population, sum.avoided_of[index(population.map.population)] *
                                           any.chase_citizen_minutes);
         }
         worth_.end({LineKind::chasing, {}, way.from, way.to, {}}, sum.avoided * p_.chase_contacts);
-        worth_.begin();
+        worth_.begin(LineKind::registering);
         save_staff(way.to, sum.registering_staff / minutes_per_hour);
         for (const PopulationModel& population : model_.populations) {
             save_own_time(population, sum.registering_own[index(population.map.population)]);
@@ -327,17 +331,16 @@ template <class Worth> class LineWalk {
         worth_.end({LineKind::registering, {}, way.from, way.to, {}}, sum.registering);
     }
 
-    void hand_over_plain(std::size_t w, const LinkChange& change, Handed& sum) {
-        for (const MunicipalityId m : reach_.places) hand_over(w, m, change, sum);
+    void hand_over_plain(const MovedWay& moved, Handed& sum) {
+        for (const MunicipalityId m : reach_.places) hand_over(moved, m, sum);
     }
-    SAMSPIL_WIDE void hand_over_wide(std::size_t w, const LinkChange& change, Handed& sum) {
-        for (const MunicipalityId m : reach_.places) hand_over(w, m, change, sum);
+    SAMSPIL_WIDE void hand_over_wide(const MovedWay& moved, Handed& sum) {
+        for (const MunicipalityId m : reach_.places) hand_over(moved, m, sum);
     }
-    SAMSPIL_HOT void hand_over(std::size_t w, MunicipalityId m, const LinkChange& change,
-                               Handed& sum) {
-        const CaseTables::Way& way = tables_.ways()[w];
+    SAMSPIL_HOT void hand_over(const MovedWay& moved, MunicipalityId m, Handed& sum) {
+        const CaseTables::Way& way = tables_.ways()[moved.way];
         const Place& here = place(m);
-        const double linked = more_linked(here, w, change);
+        const double linked = more_linked(here, moved);
         double less = data_ * linked; // log odds
         if (way.to == reach_.buyer && !initiative_.competence.empty()) {
             less += maturity_ * more_mature(model_.graph.at_home(way.to, m));
@@ -347,7 +350,7 @@ template <class Worth> class LineWalk {
         for (std::size_t h = way.first; h < way.end; ++h) {
             const double owned = more_owned(here, tables_.handoffs(h).journey);
             if (less == 0.0 && owned == 0.0 && linked == 0.0) continue;
-            if (!sum.changed) worth_.begin();
+            if (!sum.changed) worth_.begin(LineKind::failed_handoffs);
             sum.changed = true;
             avoid_failures(here, h, owned == 0.0 ? factor : factor * if_owned(owned), sum);
             register_less(here, h, linked, sum);
@@ -404,13 +407,12 @@ template <class Worth> class LineWalk {
         const double fewer = prevented(id);
         if (fewer == 0.0) return;
         double events = 0.0;
-        worth_.begin();
+        worth_.begin(LineKind::life_events);
         for (const MunicipalityId m : reach_.places) {
             const double here = fewer * place(m).events_left[id.index()];
             events += here * place(m).events[id.index()];
             worth_.prevent(place(m), id, here);
         }
-        worth_.settle(reach_.share);
         worth_.end({LineKind::life_events, {}, {}, {}, id}, events);
     }
 
@@ -421,7 +423,7 @@ template <class Worth> class LineWalk {
         for (const MunicipalityId m : reach_.places) {
             hours -= change * place(m).other_work[effect.target.index()];
         }
-        worth_.begin();
+        worth_.begin(LineKind::other_work);
         save_staff(effect.target, hours);
         worth_.end({LineKind::other_work, {}, effect.target, {}, {}}, hours);
     }
@@ -443,13 +445,13 @@ template <class Worth> class LineWalk {
             hours += months_per_year * (now.incidents * lasted - after * lasts) *
                      p_.incident_capacity_cut * now.capacity;
         }
-        worth_.begin();
+        worth_.begin(LineKind::incidents);
         worth_.move(parties_.at(Sector::suppliers), parties_.organisation(reach_.buyer),
                     thousands * p_.incident_cost);
         worth_.move(parties_.at(Sector::time), parties_.at(Sector::citizens),
                     thousands * p_.incident_citizen_loss);
         worth_.end({LineKind::incidents, {}, {}, {}, {}}, fewer);
-        worth_.begin();
+        worth_.begin(LineKind::incident_hours);
         worth_.move(parties_.at(Sector::service), parties_.at(Sector::citizens),
                     hours * model_.world.kinds[reach_.buyer.index()].wage * p_.redeployed_value);
         worth_.end({LineKind::incident_hours, {}, {}, {}, {}}, hours);
@@ -470,7 +472,7 @@ template <class Worth> class LineWalk {
     const CaseTables& tables_;
     const Reach& reach_;
     const Initiative& initiative_;
-    const std::span<const std::size_t> ways_;
+    const std::span<const MovedWay> ways_;
     const double sign_;     ///< of what is added
     const double data_;     ///< log odds of failing that a data link takes away
     const double maturity_; ///< the same, a point of maturity
@@ -478,6 +480,8 @@ template <class Worth> class LineWalk {
     Worth& worth_;
     LastFactor last_less_;
     LastFactor last_owned_;
+    std::optional<OrganisationId> last_mature_;
+    double more_mature_ = 0.0; ///< of the last, points
 };
 
 } // namespace samspil

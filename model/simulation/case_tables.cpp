@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 namespace samspil {
 
@@ -171,6 +172,12 @@ void CaseTables::measure(const YearBehind& year, std::span<const StateValues> va
     consent_ = year.consent;
     measure_organisations(year);
     for (const MunicipalityId m : basis_.everywhere) measure(m, year, values);
+    for (std::size_t h = 0; h < handoffs_.size(); ++h) { // what failures cost is then at hand
+        const std::size_t p = index(handoffs_[h].population->map.population);
+        for (const MunicipalityId m : basis_.everywhere) {
+            add_attempts(places_[m.index()], h, year.volumes[p][m.index()]);
+        }
+    }
     recommit(basis_.everywhere, year.committed);
 }
 
@@ -261,10 +268,6 @@ void CaseTables::measure(MunicipalityId m, const YearBehind& year,
     place.started.assign(world.journeys.size() * level_count, 0.0);
     place.smooth.assign(world.journeys.size(), 0.0);
     place.failures_gain.assign(handoffs_.size() * level_count * parties_.row(), 0.0);
-    for (std::size_t h = 0; h < handoffs_.size(); ++h) {
-        const std::size_t p = index(handoffs_[h].population->map.population);
-        add_attempts(place, h, year.volumes[p][m.index()]);
-    }
     for (const PopulationModel& population : basis_.model.populations) {
         const std::size_t p = index(population.map.population);
         add_visits(place, population, year.volumes[p][m.index()]);
@@ -320,9 +323,12 @@ void CaseTables::weigh(std::span<const double> weights) {
 
 void CaseTables::recommit(std::span<const MunicipalityId> places, const Changes& committed) {
     const std::size_t kinds = basis_.model.world.kinds.size();
+    std::vector<std::optional<OrganisationId>> last(kinds);
     for (const MunicipalityId m : places) {
         for (std::size_t k = 0; k < kinds; ++k) {
-            commit(basis_.organisations.at_home[m.index() * kinds + k], committed);
+            const OrganisationId o = basis_.organisations.at_home[m.index() * kinds + k];
+            if (last[k] != o) commit(o, committed); // several places may meet the same one
+            last[k] = o;
         }
         commit(m, committed);
     }
@@ -331,11 +337,13 @@ void CaseTables::recommit(std::span<const MunicipalityId> places, const Changes&
 double CaseTables::digital_visits(const PopulationModel& population, const double* visits,
                                   double potential) const {
     const RowArray& abilities = abilities_[index(population.map.population)];
-    double sum = 0.0;
-    for (std::size_t g = 0; g < abilities.size(); ++g) {
-        sum += visits[g] * std::min(potential, abilities[g]);
+    std::array<double, lanes> sums{};
+    for (std::size_t g = 0; g < abilities.size(); g += lanes) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            sums[lane] += visits[g + lane] * std::min(potential, abilities[g + lane]);
+        }
     }
-    return sum;
+    return (sums[0] + sums[2]) + (sums[1] + sums[3]);
 }
 
 void CaseTables::add_visits(Place& place, const PopulationModel& population,
@@ -349,6 +357,11 @@ void CaseTables::add_visits(Place& place, const PopulationModel& population,
         add_row(by_segment.data() + map.steps[s].service.index() * stride,
                 volumes.visits.data() + s * stride, stride);
     }
+    std::vector<Visits>& visits = place.visits[index(map.population)];
+    visits.assign(world.services.size(), {});
+    for (std::size_t i = 0; i < visits.size(); ++i) {
+        visits[i].all = row_sum(by_segment.data() + i * stride, stride);
+    }
 }
 
 void CaseTables::set_visits(Place& place, const PopulationModel& population,
@@ -357,11 +370,10 @@ void CaseTables::set_visits(Place& place, const PopulationModel& population,
     const World& world = basis_.model.world;
     const RowArray& by_segment = place.visits_by_segment[index(population.map.population)];
     std::vector<Visits>& visits = place.visits[index(population.map.population)];
-    visits.resize(world.services.size());
     for (std::size_t i = 0; i < visits.size(); ++i) {
+        if (visits[i].all == 0.0) continue;
         const PlaceEffects::OfService& effect = committed.services[i];
         const double* const here = by_segment.data() + i * stride;
-        visits[i].all = row_sum(here, stride);
         visits[i].staff_factor = effect.staff_minutes;
         visits[i].citizen_factor = effect.citizen_minutes;
         visits[i].digital_potential =
@@ -490,6 +502,10 @@ void CaseTables::add_attempts(Place& place, std::size_t h, const YearVolumes& vo
         const double* const in_state = volumes.in_state.data() + map.steps[s].first_state;
         double all = 0.0;
         for (std::size_t phase = 0; phase < phases; ++phase) all += in_state[phase];
+        std::array<double, ladder_phases> shares{};
+        for (std::size_t phase = 0; phase < phases; ++phase) {
+            shares[phase] = all > 0.0 ? in_state[phase] / all : 0.0;
+        }
         double tried = 0.0;
         for (std::size_t g = 0; g < map.segment_count(); ++g) {
             const double attempts = common.branch[e] * volumes.visits[s * map.stride() + g];
@@ -497,7 +513,7 @@ void CaseTables::add_attempts(Place& place, std::size_t h, const YearVolumes& vo
             double* const weights = weights_.data() + (g % level_count) * of_level +
                                     (i * map.band_count + band) * phases;
             for (std::size_t phase = 0; phase < phases; ++phase) {
-                weights[phase] = all > 0.0 ? attempts * (in_state[phase] / all) : 0.0;
+                weights[phase] = attempts * shares[phase];
             }
             here.attempts[g % level_count] += attempts;
             tried += attempts;

@@ -9,21 +9,18 @@
 namespace samspil {
 
 /// What the lines of a case are worth to each party, and how they move bounces.
-///   Tell   called with (LineKey, volume, row of Parties) as each line ends: how many fewer a year,
-///          and the gain [kr. a year]
-template <class Tell> class PartyWorth {
+class PartyWorth {
   public:
-    ///   line      room for the line that is being written, a row
-    ///   bounces   what the case moves of them is added to
-    PartyWorth(const Parties& parties, const CaseTables& tables, RowArray& line,
-               BouncesMoved& bounces, const Tell& tell)
-        : parties_(parties), tables_(tables), line_(line), bounces_(bounces), tell_(tell) {
-        line_.resize(parties.row());
-    }
+    ///   at_once, through_values   rows of Parties that the two parts of the gain are added to
+    ///   bounces                   what the case moves of them is added to
+    PartyWorth(const Parties& parties, const CaseTables& tables, double* at_once,
+               double* through_values, BouncesMoved& bounces)
+        : parties_(parties), tables_(tables), at_once_(at_once), through_values_(through_values),
+          bounces_(bounces) {}
 
-    void begin() { std::fill(line_.begin(), line_.end(), 0.0); }
+    void begin(LineKind kind) { row_ = through_values(kind) ? through_values_ : at_once_; }
     void move(std::size_t from, std::size_t to, double kroner) {
-        transfer({line_.data(), parties_.count()}, from, to, kroner);
+        transfer({row_, parties_.count()}, from, to, kroner);
     }
     /// Of the attempts at a handoff a share no longer fails, by level.
     SAMSPIL_HOT void avoid(const CaseTables::Place& here, std::size_t h,
@@ -32,7 +29,7 @@ template <class Tell> class PartyWorth {
         const std::size_t stride = parties_.row();
         const double* gains = here.failures_gain.data() + h * level_count * stride;
         for (std::size_t level = 0; level < level_count; ++level, gains += stride) {
-            add_scaled(line_.data(), gains, shares[level], stride);
+            add_scaled(row_, gains, shares[level], stride);
             bounce_less(h, shares[level] * handoffs.attempts[level]);
             resolve_smoothly(tables_.handoffs(h).journey, shares[level] * handoffs.smoother[level]);
         }
@@ -56,12 +53,17 @@ template <class Tell> class PartyWorth {
         }
         resolve_smoothly(journey, -fewer * here.smooth[journey.index()]);
     }
-    void settle(double share) { parties_.settle(line_.data(), share); }
-    void end(const LineKey& key, double volume) { tell_(key, volume, line_.data()); }
+    void end(const LineKey&, double) {}
+    /// After the last line.
+    ///   share   see Parties::settle()
+    void settle(double share) {
+        parties_.settle(at_once_, share);
+        if (through_values_ != at_once_) parties_.settle(through_values_, share);
+    }
 
   private:
     void add(const RowArray& gains, std::size_t i, double share) {
-        add_scaled(line_.data(), gains.data() + i * parties_.row(), share, parties_.row());
+        add_scaled(row_, gains.data() + i * parties_.row(), share, parties_.row());
     }
     void bounce_less(std::size_t h, double failures) {
         const CaseTables::Handoffs& handoffs = tables_.handoffs(h);
@@ -81,8 +83,37 @@ template <class Tell> class PartyWorth {
 
     const Parties& parties_;
     const CaseTables& tables_;
-    RowArray& line_;
+    double* at_once_;
+    double* through_values_;
+    double* row_ = nullptr; ///< of the line
     BouncesMoved& bounces_;
+};
+
+/// The same line by line.
+///   Tell   called with (LineKey, volume, row of Parties) as each line ends: how many fewer a year,
+///          and the gain [kr. a year]
+template <class Tell> class LineWorth : public PartyWorth {
+  public:
+    ///   line    room for the line that is being written, a row
+    ///   share   see Parties::settle()
+    LineWorth(const Parties& parties, const CaseTables& tables, RowArray& line, double share,
+              BouncesMoved& bounces, const Tell& tell)
+        : PartyWorth(parties, tables, line.data(), line.data(), bounces), line_(line),
+          share_(share), tell_(tell) {}
+
+    void begin(LineKind kind) {
+        std::fill(line_.begin(), line_.end(), 0.0);
+        PartyWorth::begin(kind);
+    }
+    void end(const LineKey& key, double volume) {
+        PartyWorth::settle(share_);
+        tell_(key, volume, line_.data());
+    }
+    void settle(double) {} // each line is
+
+  private:
+    RowArray& line_;
+    double share_;
     const Tell& tell_;
 };
 
@@ -95,7 +126,7 @@ class WelfareWorth {
 
     double gain() const { return gain_; } ///< [kr. a year at full effect]
 
-    void begin() {}
+    void begin(LineKind) {}
     void move(std::size_t from, std::size_t to, double kroner) {
         gain_ += kroner * (weights_[to] - weights_[from]);
     }

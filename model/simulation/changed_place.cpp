@@ -12,41 +12,60 @@ namespace samspil {
 void ChangedPlace::set(const Model& model, const PopulationModel& population,
                        MunicipalityId municipality, const PlaceEffects& since_start,
                        const LinkMonth& links_now, Loops loops) {
-    if (common_.pace.empty()) common_ = population.common; // for the first time
-    place_ = population.places[municipality.index()];
+    if (everywhere_ != &population.common) begin(model, population);
+    const PlaceKernel& unchanged = population.places[municipality.index()];
+    place_.failure_odds = unchanged.failure_odds;
+    place_.link = unchanged.link;
+    place_.renewal = unchanged.renewal;
     links_ = links_now;
     set_visits(model, population, since_start);
     set_events(population, since_start, loops);
     set_ownership(model, population, since_start);
-    set_links(model, population, since_start);
+    set_links(model, population, municipality, since_start);
 }
 
-/// Minutes of a visit by segment, and the pace of the steps.
+void ChangedPlace::begin(const Model& model, const PopulationModel& population) {
+    everywhere_ = &population.common;
+    common_ = population.common;
+    held_ = PlaceEffects(model.world.services.size(), model.world.journeys.size(),
+                         model.world.kinds.size());
+}
+
+/// Minutes of a visit by segment, and the pace of the steps. What is held of another place, or of
+/// last month, is mostly what this one needs.
 void ChangedPlace::set_visits(const Model& model, const PopulationModel& population,
                               const PlaceEffects& since_start) {
     const JourneyMap& map = population.map;
-    const std::vector<Band>& bands = model.world.bands[index(map.population)];
     for (std::size_t s = 0; s < map.steps.size(); ++s) {
         const ServiceId id = map.steps[s].service;
         const PlaceEffects::OfService& change = since_start.services[id.index()];
+        if (change == held_.services[id.index()]) continue;
         common_.pace[s] = std::min(1.0, population.common.pace[s] / change.months);
-        const std::size_t row = s * map.stride();
         if (change.digital_potential == 0.0) {
+            const std::size_t row = s * map.stride();
             set_scaled(&common_.staff_minutes[row], &population.common.staff_minutes[row],
                        change.staff_minutes, map.stride());
             set_scaled(&common_.citizen_minutes[row], &population.common.citizen_minutes[row],
                        change.citizen_minutes, map.stride());
-            continue;
+        } else {
+            set_digital_visits(model, map, s, change);
         }
-        Service service = model.world.services[id.index()];
-        service.digital_potential =
-            std::clamp(service.digital_potential + change.digital_potential, 0.0, 1.0);
-        for (std::size_t g = 0; g < map.segment_count(); ++g) {
-            const VisitMinutes minutes = visit_minutes(
-                service, bands[g / level_count].levels[g % level_count].digital_ability);
-            common_.staff_minutes[row + g] = minutes.staff * change.staff_minutes;
-            common_.citizen_minutes[row + g] = minutes.citizen * change.citizen_minutes;
-        }
+    }
+    held_.services = since_start.services;
+}
+
+void ChangedPlace::set_digital_visits(const Model& model, const JourneyMap& map, std::size_t s,
+                                      const PlaceEffects::OfService& change) {
+    const std::vector<Band>& bands = model.world.bands[index(map.population)];
+    Service service = model.world.services[map.steps[s].service.index()];
+    service.digital_potential =
+        std::clamp(service.digital_potential + change.digital_potential, 0.0, 1.0);
+    const std::size_t row = s * map.stride();
+    for (std::size_t g = 0; g < map.segment_count(); ++g) {
+        const VisitMinutes minutes =
+            visit_minutes(service, bands[g / level_count].levels[g % level_count].digital_ability);
+        common_.staff_minutes[row + g] = minutes.staff * change.staff_minutes;
+        common_.citizen_minutes[row + g] = minutes.citizen * change.citizen_minutes;
     }
 }
 
@@ -54,6 +73,8 @@ void ChangedPlace::set_visits(const Model& model, const PopulationModel& populat
 ///   equation  model.md section 4, "Life event"
 void ChangedPlace::set_events(const PopulationModel& population, const PlaceEffects& since_start,
                               Loops loops) {
+    if (since_start.prevention == held_.prevention) return;
+    held_.prevention = since_start.prevention;
     const JourneyMap& map = population.map;
     const auto prevention = [&](std::size_t j) {
         return since_start.prevention[map.routes[j].id.index()];
@@ -61,14 +82,10 @@ void ChangedPlace::set_events(const PopulationModel& population, const PlaceEffe
     bool any = false;
     for (std::size_t j = 0; j < map.routes.size(); ++j) any = any || prevention(j) != 1.0;
     if (!any) {
-        if (events_changed_) {
-            common_.event = population.common.event;
-            common_.no_event = population.common.no_event;
-        }
-        events_changed_ = false;
+        common_.event = population.common.event;
+        common_.no_event = population.common.no_event;
         return;
     }
-    events_changed_ = true;
     const std::size_t stride = map.stride();
     for (std::size_t j = 0; j < map.routes.size(); ++j) {
         set_scaled(&common_.hazard[j * stride], &population.common.hazard[j * stride],
@@ -97,11 +114,12 @@ void ChangedPlace::set_ownership(const Model& model, const PopulationModel& popu
 
 /// Data links that more was built of, or that carry better data, become the place's own.
 void ChangedPlace::set_links(const Model& model, const PopulationModel& population,
-                             const PlaceEffects& since_start) {
+                             MunicipalityId municipality, const PlaceEffects& since_start) {
+    const PlaceKernel& unchanged = population.places[municipality.index()];
     const JourneyMap& map = population.map;
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
         const JourneyMap::Edge& edge = map.edges[e];
-        if (place_.link[e] == DataLinks::inside) continue;
+        if (unchanged.link[e] == DataLinks::inside) continue;
         const KindId from = map.steps[edge.from_step].kind;
         const KindId to = edge.to_kind;
         const double better_from = since_start.data_quality[from.index()];
@@ -111,7 +129,7 @@ void ChangedPlace::set_links(const Model& model, const PopulationModel& populati
         const auto quality = [&](KindId kind, double better) {
             return std::clamp(model.world.kinds[kind.index()].data_quality + better, 0.0, 1.0);
         };
-        const PlaceKernel::Link& facts = place_.link_facts[e];
+        const PlaceKernel::Link& facts = unchanged.link_facts[e];
         const double usable =
             usable_link(std::clamp(facts.built + more, 0.0, 1.0), quality(from, better_from),
                         quality(to, better_to), facts.legal_access);

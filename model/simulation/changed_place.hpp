@@ -19,19 +19,25 @@ class ChangedPlace {
     const LinkMonth& links() const { return links_; }
 
   private:
+    /// Of another model than before, or for the first time: as everywhere.
+    void begin(const Model& model, const PopulationModel& population);
     void set_visits(const Model& model, const PopulationModel& population,
                     const PlaceEffects& since_start);
+    /// Minutes at a step whose service has another digital potential.
+    void set_digital_visits(const Model& model, const JourneyMap& map, std::size_t s,
+                            const PlaceEffects::OfService& change);
     void set_events(const PopulationModel& population, const PlaceEffects& since_start,
                     Loops loops);
     void set_ownership(const Model& model, const PopulationModel& population,
                        const PlaceEffects& since_start);
     void set_links(const Model& model, const PopulationModel& population,
-                   const PlaceEffects& since_start);
+                   MunicipalityId municipality, const PlaceEffects& since_start);
 
+    const CommonKernel* everywhere_ = nullptr;
     CommonKernel common_;
-    PlaceKernel place_;
-    LinkMonth links_;             ///< those of everywhere, then the place's own
-    bool events_changed_ = false; ///< from those of everywhere
+    PlaceEffects held_; ///< services and prevention for which common_ holds
+    PlaceKernel place_; ///< but for the facts of its links
+    LinkMonth links_;   ///< those of everywhere, then the place's own
 };
 
 } // namespace samspil

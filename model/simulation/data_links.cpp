@@ -28,8 +28,11 @@ void LinkMonth::set(const DataLinks& links, double consent_now, const HandoffEff
 }
 
 std::size_t LinkMonth::add(double usable, const HandoffEffects& effects) {
-    effective.push_back(usable * consent);
-    odds_factor.push_back(link_odds_factor(effective.back(), effects));
+    const double now = usable * consent;
+    const auto found = std::find(effective.begin(), effective.end(), now);
+    if (found != effective.end()) return static_cast<std::size_t>(found - effective.begin());
+    effective.push_back(now);
+    odds_factor.push_back(link_odds_factor(now, effects));
     return effective.size() - 1;
 }
 

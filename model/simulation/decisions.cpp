@@ -10,6 +10,7 @@
 #include <array>
 #include <functional>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace samspil {
@@ -43,7 +44,7 @@ class Scan {
                     return is_startable(portfolio_, i, round_.month);
                 });
             if (!any) continue;
-            const Block words = draw(number_of("/" + initiative.name, agenda.name), Purpose::scan);
+            const Block words = draw(option.name, Purpose::scan);
             const bool is_visible = initiative.kind != InitiativeKind::reshape ||
                                     words[1] < threshold(quantised(p.reshape_visibility));
             order.push_back({words[0], n, is_visible});
@@ -185,19 +186,25 @@ double noise(std::uint32_t word, double spread) {
     return exp(spread * z - 0.5 * spread * spread);
 }
 
+/// Whether a board or an investor looks at cases.
+bool asks_outsiders(const Scheme& scheme) {
+    return scheme.cofinance_rate > 0.0 || scheme.external_capital_share > 0.0;
+}
+
 /// What is believed of the gains of an instance in a year: by those who buy with optimism, by
 /// others with noise of their own, and more of it about gains in other pockets than the buyer's.
-Beliefs beliefs(const Basis& basis, const Scan& scan, std::size_t instance) {
+Beliefs beliefs(const Basis& basis, const Scheme& scheme, const Scan& scan, std::size_t instance) {
     const Parameters& p = basis.model.world.parameters;
     const std::uint64_t name = basis.instances.all[instance].name;
     const Block insiders = scan.draw(name, Purpose::appraisal);
+    const double applicant = (1.0 + p.optimism) * noise(insiders[0], p.noise);
+    if (!asks_outsiders(scheme)) return {applicant, {}, {}};
     const Block outsiders = scan.draw(name, Purpose::outsiders);
     const auto outside = [&](std::uint32_t all, std::uint32_t others) {
         const double own = noise(all, p.noise);
         return Belief{own, own * noise(others, p.noise_external)};
     };
-    return {(1.0 + p.optimism) * noise(insiders[0], p.noise), outside(outsiders[0], outsiders[1]),
-            outside(outsiders[2], outsiders[3])};
+    return {applicant, outside(outsiders[0], outsiders[1]), outside(outsiders[2], outsiders[3])};
 }
 
 /// What wears out within the year and can be renewed now.
@@ -220,17 +227,39 @@ void begin(const Basis& basis, const Proposal& proposal, const DecisionRound& ro
     }
 }
 
+/// Something that somebody looks at.
+struct Look {
+    std::size_t instance = 0;
+    bool renewal = false;
+};
+
+/// The order in which what a case asks of a place is at hand from the case before.
+std::vector<std::size_t> place_by_place(const Basis& basis, std::span<const Look> looks) {
+    std::vector<std::size_t> order(looks.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto first_place = [&](std::size_t n) {
+        return basis.instances.all[looks[n].instance].reach.front();
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return first_place(a).index() < first_place(b).index();
+    });
+    return order;
+}
+
 /// Everything that is seen in a January.
 std::vector<Judgement> judge_apart(const Basis& basis, const DecisionRound& round, Judge& judge,
                                    const DrawKey& key, const Portfolio& portfolio) {
     const Scan scan(basis, round, key, portfolio);
-    std::vector<Judgement> judgements;
-    const auto look = [&](std::size_t instance, bool renewal) {
-        judgements.push_back(judge.judge(instance, renewal, beliefs(basis, scan, instance)));
-    };
-    each_renewal(round, portfolio, [&](std::size_t instance) { look(instance, true); });
+    std::vector<Look> looks;
+    each_renewal(round, portfolio, [&](std::size_t i) { looks.push_back({i, true}); });
     for (const Agenda& agenda : basis.instances.agendas) {
-        scan.each_seen(agenda, [&](std::size_t instance) { look(instance, false); });
+        scan.each_seen(agenda, [&](std::size_t i) { looks.push_back({i, false}); });
+    }
+    std::vector<Judgement> judgements(looks.size());
+    for (const std::size_t n : place_by_place(basis, looks)) {
+        const auto [instance, renewal] = looks[n];
+        judgements[n] =
+            judge.judge(instance, renewal, beliefs(basis, round.scheme, scan, instance));
     }
     return judgements;
 }

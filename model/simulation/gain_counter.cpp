@@ -15,8 +15,17 @@ void add(YearlyGain& sum, const YearlyGain& gain, double weight) {
 
 } // namespace
 
-/// omega: what a gain of another party counts to an organisation of a kind.
-double GainCounter::weight(KindId deciding, std::size_t party) const {
+GainCounter::GainCounter(const Basis& basis, const Scheme& scheme, const Parties& parties)
+    : basis_(basis), scheme_(scheme), parties_(parties) {
+    for (std::size_t k = 0; k < basis.model.world.kinds.size(); ++k) {
+        for (std::size_t party = 0; party < parties.count(); ++party) {
+            weights_.push_back(omega(KindId(k), party));
+        }
+    }
+}
+
+/// What a gain of another party counts to an organisation of a kind.
+double GainCounter::omega(KindId deciding, std::size_t party) const {
     const World& world = basis_.model.world;
     const Sector sector = parties_.sector(party);
     if (party == parties_.organisation(deciding)) return 1.0;

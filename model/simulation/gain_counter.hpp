@@ -6,6 +6,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace samspil {
 
@@ -49,8 +50,7 @@ struct Belief {
 ///   equation  model.md section 5, g
 class GainCounter {
   public:
-    GainCounter(const Basis& basis, const Scheme& scheme, const Parties& parties)
-        : basis_(basis), scheme_(scheme), parties_(parties) {}
+    GainCounter(const Basis& basis, const Scheme& scheme, const Parties& parties);
 
     Counted count(const Case& its, const Side& side, const Expectation& expected) const;
 
@@ -67,7 +67,10 @@ class GainCounter {
     double gain_of_gainers(const Case& its, const Belief& belief) const;
 
   private:
-    double weight(KindId deciding, std::size_t party) const;
+    double omega(KindId deciding, std::size_t party) const;
+    double weight(KindId deciding, std::size_t party) const {
+        return weights_[deciding.index() * parties_.count() + party];
+    }
     bool shares_gain(const Side& side, std::size_t party) const;
     double bonus(const Case& its, KindId deciding) const;
     double charges(const Case& its, KindId deciding) const;
@@ -77,6 +80,7 @@ class GainCounter {
     const Basis& basis_;
     const Scheme& scheme_;
     const Parties& parties_;
+    std::vector<double> weights_; ///< shape [kinds x parties]
 };
 
 } // namespace samspil

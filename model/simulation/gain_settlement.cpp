@@ -337,15 +337,25 @@ void look_back(const Basis& basis, State& state) {
                                 state.capacity, state.changes, state.changes});
 }
 
+/// Under what settling is posted.
+struct SettlementCategories {
+    explicit SettlementCategories(const AccountBook& book)
+        : repayment(book.category("external_repayment")), gain_share(book.category("gain_share")),
+          cost(book.category("settlement_cost")) {}
+    CategoryId repayment;
+    CategoryId gain_share;
+    CategoryId cost;
+};
+
 /// Posts what is paid for one project. Those who paid for it have it by their shares: who gained
 /// and who paid are both gone through once, so that there are no more postings than of them
 /// together.
 class ProjectSettlement {
   public:
-    ProjectSettlement(const Basis& basis, Ledger& ledger, const Project& project,
-                      std::span<const GainPayment> payments)
-        : book_(basis.model.book), ledger_(ledger), project_(project), payments_(payments),
-          payers_(basis.instances.all[project.instance].payers) {}
+    ProjectSettlement(const Basis& basis, const SettlementCategories& categories, Ledger& ledger,
+                      const Project& project, std::span<const GainPayment> payments)
+        : book_(basis.model.book), categories_(categories), ledger_(ledger), project_(project),
+          payments_(payments), payers_(basis.instances.all[project.instance].payers) {}
 
     ///   cost   share of what is received that settling takes of staff
     ///   returns   what was paid
@@ -366,18 +376,17 @@ class ProjectSettlement {
 
   private:
     Ore repay(double cost) {
-        const CategoryId category = book_.category("external_repayment");
         Ore sum;
         for (const GainPayment& payment : payments_) {
             const Ore amount = scale(payment.to_investors * ore_per_krone);
-            ledger_.post(payment.from, book_.investors(), category, amount);
+            ledger_.post(payment.from, book_.investors(), categories_.repayment, amount);
             sum += amount;
         }
         post_cost(book_.investors(), sum, cost);
         return sum;
     }
     void post_cost(AccountId who, Ore received, double cost) {
-        ledger_.post(who, book_.boundary(Sector::labour), book_.category("settlement_cost"),
+        ledger_.post(who, book_.boundary(Sector::labour), categories_.cost,
                      scale(cost * static_cast<double>(received.amount())));
     }
     /// What payers up to this one get of all: the running total is rounded.
@@ -390,7 +399,6 @@ class ProjectSettlement {
     Ore until_before(std::size_t payer) const { return payer == 0 ? Ore(0) : until(payer - 1); }
 
     void share(AccountId from, Ore amount) {
-        const CategoryId category = book_.category("gain_share");
         while (amount > Ore(0)) {
             const Ore room = until(payer_) - shared_;
             if (room == Ore(0)) {
@@ -398,13 +406,15 @@ class ProjectSettlement {
                 continue;
             }
             const Ore part = std::min(room, amount);
-            ledger_.post(from, book_.organisation(payers_[payer_].organisation), category, part);
+            ledger_.post(from, book_.organisation(payers_[payer_].organisation),
+                         categories_.gain_share, part);
             shared_ += part;
             amount -= part;
         }
     }
 
     const AccountBook& book_;
+    const SettlementCategories& categories_;
     Ledger& ledger_;
     const Project& project_;
     std::span<const GainPayment> payments_;
@@ -435,14 +445,15 @@ void settle_gains(const Basis& basis, State& state) {
     for (const Project* project : projects) measured.push_back(measurement(basis, state, *project));
     const std::vector<GainPayment> payments =
         payments_of(basis, rules, projects, gains, measured, december);
+    const SettlementCategories categories(basis.model.book);
     Ore paid;
     for (auto first = payments.begin(); first != payments.end();) {
         const auto end = std::find_if(first, payments.end(), [&](const GainPayment& payment) {
             return payment.project != first->project;
         });
-        paid +=
-            ProjectSettlement(basis, state.ledger, *projects[first->project], std::span(first, end))
-                .post(rules.cost);
+        paid += ProjectSettlement(basis, categories, state.ledger, *projects[first->project],
+                                  std::span(first, end))
+                    .post(rules.cost);
         first = end;
     }
     state.investment.settled += kroner_of(paid);

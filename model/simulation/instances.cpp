@@ -174,8 +174,8 @@ void add_keys(const std::vector<Effect<Target>>& effects, const Key& key,
     for (const Effect<Target>& effect : effects) keys.push_back(key(effect.target));
 }
 
-/// What the gain of an initiative depends on and what it changes: its services, its journeys, how
-/// handoffs fail, other work of kinds, and the state of the organisation that buys.
+/// What the gain of an initiative depends on and what it changes: its services, its journeys and
+/// other work of kinds.
 std::vector<std::string> subjects_of(const Initiative& initiative) {
     std::vector<std::string> keys;
     const auto service = [](ServiceId id) { return "service " + std::to_string(id.index()); };
@@ -187,12 +187,6 @@ std::vector<std::string> subjects_of(const Initiative& initiative) {
     add_keys(initiative.digital_potential, service, keys);
     add_keys(initiative.prevention, journey, keys);
     add_keys(initiative.other_work, work, keys);
-    const bool handoffs = !initiative.link.empty() || !initiative.data_quality.empty() ||
-                          !initiative.ownership.empty() || !initiative.competence.empty();
-    if (handoffs) keys.emplace_back("handoffs");
-    const bool exposes = !initiative.link.empty() || !initiative.digital_potential.empty();
-    const bool secures = !initiative.security.empty() || initiative.recovery_plan != 0.0;
-    if (exposes || secures) keys.emplace_back("incidents");
     return keys;
 }
 
@@ -204,8 +198,13 @@ bool change_the_same(const Initiative& a, const Initiative& b) {
     });
 }
 
-/// Competences decide how likely other projects of whoever has them succeed.
+/// Competences decide how likely other projects of whoever has them succeed, and the weakest side
+/// of its security how often it is struck.
 bool strengthens(const Initiative& bought, const Initiative& other) {
+    const auto secures = [](const Initiative& initiative) {
+        return !initiative.security.empty() || initiative.recovery_plan != 0.0;
+    };
+    if (secures(bought) && secures(other)) return true;
     return std::any_of(bought.competence.begin(), bought.competence.end(), [&](const auto& effect) {
         return std::find(other.leans_on.begin(), other.leans_on.end(), effect.target) !=
                other.leans_on.end();
@@ -226,7 +225,12 @@ Instances::Instances(const Model& model, std::span<const std::uint64_t> names)
     }
     Lister lister(model, names, all);
     const auto keep = [&](Agenda agenda) {
-        if (!agenda.options.empty()) agendas.push_back(std::move(agenda));
+        if (agenda.options.empty()) return;
+        for (Option& option : agenda.options) {
+            option.name =
+                number_of("/" + model.world.initiatives[option.initiative].name, agenda.name);
+        }
+        agendas.push_back(std::move(agenda));
     };
     for (std::size_t o = 0; o < model.graph.size(); ++o) keep(lister.agenda_of(OrganisationId(o)));
     for (std::size_t k = 0; k < model.world.kinds.size(); ++k) keep(lister.agenda_of(KindId(k)));
@@ -235,11 +239,13 @@ Instances::Instances(const Model& model, std::span<const std::uint64_t> names)
 bool Instances::overlap(const Instance& bought, const Instance& other) const {
     const std::size_t pair = bought.initiative * initiative_count_ + other.initiative;
     if (overlaps_[pair] != 0) return true;
-    const auto carries = [&](const Instance& instance) {
+    const auto carries = [](const Instance& instance, OrganisationId organisation) {
         return std::any_of(instance.payers.begin(), instance.payers.end(),
-                           [&](const Payer& p) { return p.organisation == other.buyer; });
+                           [&](const Payer& p) { return p.organisation == organisation; });
     };
-    return strengthens_[pair] != 0 && (bought.buyer == other.buyer || carries(bought));
+    return strengthens_[pair] != 0 &&
+           std::any_of(bought.payers.begin(), bought.payers.end(),
+                       [&](const Payer& p) { return carries(other, p.organisation); });
 }
 
 } // namespace samspil

@@ -40,6 +40,7 @@ struct Instance {
 struct Option {
     std::size_t initiative = 0;
     std::vector<std::size_t> instances;
+    std::uint64_t name = 0; ///< on this agenda, by which draws know it
 };
 
 /// What an organisation, or for platforms all of a kind together, may propose.
@@ -54,7 +55,7 @@ struct Instances {
     Instances(const Model& model, std::span<const std::uint64_t> names);
 
     /// Whether what one instance is worth depends on another one being bought, if both reach the
-    /// same municipality.
+    /// same municipality; handoffs apart, see Appraiser::move_the_same_handoffs().
     bool overlap(const Instance& bought, const Instance& other) const;
 
     std::vector<Instance> all;
@@ -63,7 +64,7 @@ struct Instances {
   private:
     std::size_t initiative_count_;
     std::vector<char> overlaps_;    ///< change the same, shape [initiatives x initiatives]
-    std::vector<char> strengthens_; ///< a competence that another leans on, the same shape
+    std::vector<char> strengthens_; ///< the organisation, for another one of its, the same shape
 };
 
 /// A name as a number that does not depend on what else has a name: FNV-1a, 64 bits.

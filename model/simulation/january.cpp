@@ -104,7 +104,7 @@ void decide_in_january(const Basis& basis, State& state) {
     Decisions decisions =
         decide(basis, round, *state.appraiser, committed, state.key, state.portfolio);
     pay_for_applications(basis, decisions.application_costs, state);
-    state.investment.cases = std::move(decisions.cases);
+    state.investment.take(std::move(decisions.cases));
     if (state.month.year() == silo_loss_year(basis.model.world.parameters, state.years)) {
         Committed decided(basis, state.portfolio, month);
         state.appraiser->recommit(basis.everywhere, decided.changes());
@@ -127,6 +127,7 @@ void begin_year(const Basis& basis, State& state) {
         set_maturity_odds(basis, state);
     }
     if (state.appraiser) decide_in_january(basis, state);
+    if (state.decided != nullptr) state.decided->push_back(state.portfolio.projects);
 }
 
 int silo_loss_year(const Parameters& parameters, int years) {

@@ -47,7 +47,7 @@ CaseCosts part_of(CaseCosts costs, double share) {
 
 Judgement Judge::judge(std::size_t id, bool renewal, const Beliefs& beliefs) {
     const Instance& instance = basis_.instances.all[id];
-    appraiser_.appraise(candidate_of(instance), case_);
+    appraiser_.appraise(id, case_);
     const Terms terms{instance, costs_of(instance, renewal), renewal, beliefs.applicant, {}, 0.0};
     const Proposal about = facts(id, terms);
     Judgement judgement{propose(about, terms, 0.0, beliefs.investor), std::nullopt, 0.0};
@@ -147,14 +147,7 @@ Proposal Judge::propose(const Proposal& about, const Terms& terms) const {
 SocietalValue Judge::to_society(std::size_t id, bool renewal) const {
     const Instance& instance = basis_.instances.all[id];
     const CaseCosts costs = costs_of(instance, renewal);
-    return {costs.capex,
-            appraiser_.societal_value(candidate_of(instance), instance.initiative, costs, renewal)};
-}
-
-Candidate Judge::candidate_of(const Instance& instance) const {
-    Candidate candidate{&basis_.model.world.initiatives[instance.initiative], instance.buyer, {}};
-    if (instance.partner) candidate.at = instance.reach.front();
-    return candidate;
+    return {costs.capex, appraiser_.societal_value(id, costs, renewal)};
 }
 
 CaseCosts Judge::costs_of(const Instance& instance, bool renewal) const {

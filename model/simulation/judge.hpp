@@ -69,7 +69,6 @@ class Judge {
   private:
     struct Terms;
 
-    Candidate candidate_of(const Instance& instance) const;
     CaseCosts costs_of(const Instance& instance, bool renewal) const;
     double harvest(const Instance& instance, KindId kind) const;
 

@@ -114,39 +114,45 @@ void add_minutes(CommonKernel& kernel, const World& world, const JourneyMap& map
     }
 }
 
-/// Class of the data link of a handoff, as links are built at the start.
-std::size_t link_class(const World& world, const OrganisationGraph& graph, OrganisationId from,
-                       OrganisationId to, DataLinks& links) {
-    const Boundary boundary = graph.boundary(from, to);
-    if (boundary == Boundary::same_organisation) return DataLinks::inside;
-    const auto quality = [&](OrganisationId id) {
-        return world.kinds[graph.organisation(id).kind.index()].data_quality;
-    };
-    return links.class_of(usable_link(graph.built_link(from, to), quality(from), quality(to),
-                                      world.parameters.legal_access[index(boundary)]));
+/// Odds that a handoff fails before anything of its two ends is known, by its boundary.
+using StartOdds = std::array<std::array<double, level_count>, boundary_count>;
+StartOdds start_odds(const Parameters& parameters) {
+    const HandoffEffects effects = handoff_effects(parameters);
+    StartOdds odds{};
+    HandoffConditions conditions;
+    conditions.owner = parameters.owner_start;
+    for (std::size_t boundary = 0; boundary < boundary_count; ++boundary) {
+        conditions.base_failure = parameters.base_failure[boundary];
+        for (std::size_t level = 0; level < level_count; ++level) {
+            conditions.resource_effect = parameters.beta_resource[level];
+            odds[boundary][level] = failure_odds(conditions, effects);
+        }
+    }
+    return odds;
 }
 
 void add_handoffs(PlaceKernel& kernel, const World& world, const JourneyMap& map,
                   const OrganisationGraph& graph, MunicipalityId municipality, DataLinks& links) {
-    const HandoffEffects effects = handoff_effects(world.parameters);
+    const StartOdds odds = start_odds(world.parameters);
     kernel.failure_odds.assign(map.edges.size() * level_count + 1, 0.0);
     kernel.link.assign(map.edges.size(), DataLinks::inside);
     kernel.link_facts.resize(map.edges.size());
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
         const JourneyMap::Edge& edge = map.edges[e];
         if (edge.to_step == resolved) continue;
-        const OrganisationId from = graph.at_home(map.steps[edge.from_step].kind, municipality);
-        const OrganisationId to = graph.at_home(map.steps[edge.to_step].kind, municipality);
-        kernel.link[e] = link_class(world, graph, from, to, links);
-        kernel.link_facts[e] = {graph.built_link(from, to),
-                                world.parameters.legal_access[index(graph.boundary(from, to))]};
-        HandoffConditions conditions;
-        conditions.base_failure = world.parameters.base_failure[index(graph.boundary(from, to))];
-        conditions.owner = world.parameters.owner_start;
-        for (std::size_t level = 0; level < level_count; ++level) {
-            conditions.resource_effect = world.parameters.beta_resource[level];
-            kernel.failure_odds[e * level_count + level] = failure_odds(conditions, effects);
+        const KindId from_kind = map.steps[edge.from_step].kind;
+        const OrganisationId from = graph.at_home(from_kind, municipality);
+        const OrganisationId to = graph.at_home(edge.to_kind, municipality);
+        const std::size_t boundary = index(graph.boundary(from, to));
+        PlaceKernel::Link& facts = kernel.link_facts[e];
+        facts = {graph.built_link(from, to), world.parameters.legal_access[boundary]};
+        if (from != to) {
+            kernel.link[e] = links.class_of(
+                usable_link(facts.built, world.kinds[from_kind.index()].data_quality,
+                            world.kinds[edge.to_kind.index()].data_quality, facts.legal_access));
         }
+        std::copy(odds[boundary].begin(), odds[boundary].end(),
+                  kernel.failure_odds.data() + e * level_count);
     }
 }
 

@@ -65,8 +65,7 @@ void note_events(const BandCounts& counts, LifeMonth& month) {
 class Watcher {
   public:
     Watcher(const BasisByYear& bases, const Person& person)
-        : bases_(bases), basis_(&bases.first()), person_(person),
-          ore_(plan().keys().size()), life_{person, {}, std::vector<double>(ore_.size(), 0.0)} {}
+        : bases_(bases), basis_(&bases.first()), person_(person), life_{person, {}, {}} {}
 
     void live_month(OpenRun& run) {
         if (run.state.month.is_january()) enter_year(bases_, run.state);
@@ -124,8 +123,21 @@ class Watcher {
         stock[before.state * map.stride() + segment_of(person_.band, before.level)] = 1.0;
         count_stock(map, stock, counts);
         add_counts(counts, counted, map, person_.band, 1.0);
+        const std::span<const PostingKey> keys = plan().keys();
+        ore_.resize(keys.size());
         plan().amounts(map, kernel.common, kernel.local, counts, basis_->loops, ore_);
-        for (std::size_t k = 0; k < ore_.size(); ++k) life_.kroner[k] += ore_[k] / ore_per_krone;
+        for (std::size_t k = 0; k < keys.size(); ++k) posting(keys[k]) += ore_[k] / ore_per_krone;
+    }
+
+    /// What was posted so far under a key. Worlds of other years may have other keys.
+    double& posting(const PostingKey& key) {
+        const auto known = std::find_if(
+            life_.postings.begin(), life_.postings.end(), [&](const LifePosting& posting) {
+                return posting.key.from == key.from && posting.key.to == key.to &&
+                       posting.key.category == key.category && posting.key.cause == key.cause;
+            });
+        if (known != life_.postings.end()) return known->kroner;
+        return life_.postings.emplace_back(LifePosting{key, 0.0}).kroner;
     }
 
     BasisByYear bases_;

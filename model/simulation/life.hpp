@@ -3,6 +3,7 @@
 #include "model/core/calendar.hpp"
 #include "model/core/ids.hpp"
 #include "model/simulation/basis_by_year.hpp"
+#include "model/simulation/posting_plan.hpp"
 #include "model/simulation/scenario.hpp"
 #include "model/simulation/state.hpp"
 
@@ -38,12 +39,18 @@ struct LifeMonth {
     bool relapsed = false;                ///< the unresolved problem came back
 };
 
+/// Money that a person's months moved from one account to another.
+struct LifePosting {
+    PostingKey key;
+    double kroner = 0.0; ///< over all months
+};
+
 /// A person's months, and what they cost. Care is told in full: a part of it is paid for whoever is
 /// there.
 struct Life {
     Person person;
     std::vector<LifeMonth> months;
-    std::vector<double> kroner; ///< over all months, by posting key of the municipality's plan
+    std::vector<LifePosting> postings; ///< each from, to, category and cause once
 };
 
 /// Whom to look for.

@@ -1,5 +1,8 @@
 #include "model/simulation/model.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace samspil {
 
 namespace {
@@ -10,60 +13,103 @@ std::vector<RegionId> regions_of(const World& world) {
     return regions;
 }
 
-/// Data links as they are built at the start, between every two organisations that a journey of
-/// the municipality hands over between.
-void build_links(const World& world, const JourneyMap& map, OrganisationGraph& graph,
-                 MunicipalityId municipality) {
-    for (const JourneyMap::Edge& edge : map.edges) {
-        if (edge.to_step == resolved) continue;
-        const OrganisationId from = graph.at_home(map.steps[edge.from_step].kind, municipality);
-        const OrganisationId to = graph.at_home(map.steps[edge.to_step].kind, municipality);
-        if (from == to) continue;
-        graph.build_link(from, to, world.parameters.built_link[index(graph.boundary(from, to))]);
+/// Data links as they are built at the start, between every two organisations that a journey
+/// hands over between.
+void build_links(const World& world, const JourneyMap& map, OrganisationGraph& graph) {
+    const std::vector<LinkEnds> pairs = handing_over(map);
+    for (std::size_t m = 0; m < world.municipalities.size(); ++m) {
+        for (const LinkEnds& ends : pairs) {
+            const OrganisationId from = graph.at_home(ends.from, MunicipalityId(m));
+            const OrganisationId to = graph.at_home(ends.to, MunicipalityId(m));
+            graph.build_link(from, to,
+                             world.parameters.built_link[index(graph.boundary(from, to))]);
+        }
     }
 }
 
-/// The organisations that people of a municipality meet at the start.
-OrganisationsMet met_at_start(const Model& model, MunicipalityId municipality) {
+/// The factors of organisations' maturity on the odds that a handoff to them fails, at the start,
+/// shape [organisations].
+std::vector<double> maturity_odds_at_start(const Model& model) {
     const HandoffEffects effects = handoff_effects(model.world.parameters);
+    std::vector<double> factors;
+    for (std::size_t o = 0; o < model.graph.size(); ++o) {
+        factors.push_back(
+            maturity_odds_factor(maturity(model.start_competences(OrganisationId(o))), effects));
+    }
+    return factors;
+}
+
+/// The organisations that people of a municipality meet at the start.
+OrganisationsMet met_at_start(const Model& model, const std::vector<double>& maturity_odds,
+                              MunicipalityId municipality) {
     OrganisationsMet met;
     for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
         const OrganisationId id = model.graph.at_home(KindId(k), municipality);
         met.load.push_back(model.world.kinds[k].start_utilisation);
-        met.maturity_odds.push_back(
-            maturity_odds_factor(maturity(model.start_competences(id)), effects));
+        met.maturity_odds.push_back(maturity_odds[id.index()]);
     }
     return met;
 }
 
+/// Whether everything is the same from which posting plans follow.
+bool same_postings(const Model& a, const Model& b) {
+    const auto rates = [](const Model& model) { return tax_rates(model.world.parameters, {}); };
+    return a.same_places(b) && a.world.journeys == b.world.journeys && rates(a) == rates(b) &&
+           a.world.parameters.refund == b.world.parameters.refund;
+}
+
+std::shared_ptr<const std::vector<PostingPlan>> plans_of(const Model& model,
+                                                         const JourneyMap& map) {
+    auto plans = std::make_shared<std::vector<PostingPlan>>();
+    for (std::size_t m = 0; m < model.municipality_count(); ++m) {
+        plans->emplace_back(model.world, map, model.graph, model.book, MunicipalityId(m));
+    }
+    return plans;
+}
+
 } // namespace
 
-Model::Model(const World& facts)
+std::vector<LinkEnds> handing_over(const JourneyMap& map) {
+    std::vector<LinkEnds> pairs;
+    for (const JourneyMap::Edge& edge : map.edges) {
+        const LinkEnds ends{map.steps[edge.from_step].kind, edge.to_kind};
+        if (ends.from == ends.to) continue;
+        if (std::find(pairs.begin(), pairs.end(), ends) == pairs.end()) pairs.push_back(ends);
+    }
+    return pairs;
+}
+
+Model::Model(const World& facts, const Model* like)
     : world(facts), graph(world.kinds, regions_of(world), world.regions.size()),
       book(world, graph) {
+    for (const Municipality& m : world.municipalities) {
+        total_citizens_ += m.total(Population::citizens);
+    }
+    const bool posts_alike = like != nullptr && same_postings(*this, *like);
     for (const Population p : samspil::populations) {
         PopulationModel& population = populations[index(p)];
         population.map =
             map_journeys(world.journeys, world.services, p, world.bands[index(p)].size());
         population.common = common_kernel(world, population.map);
         population.cofinanced = cofinanced_steps(world, population.map);
-        for (std::size_t m = 0; m < municipality_count(); ++m) {
-            build_links(world, population.map, graph, MunicipalityId(m));
-        }
+        population.shared_plans = posts_alike ? like->populations[index(p)].shared_plans
+                                              : plans_of(*this, population.map);
+        population.plans = *population.shared_plans;
+        build_links(world, population.map, graph);
         for (std::size_t m = 0; m < municipality_count(); ++m) {
             population.places.push_back(
                 place_kernel(world, population.map, graph, MunicipalityId(m), links));
-            population.plans.emplace_back(world, population.map, graph, book, MunicipalityId(m));
         }
     }
     LinkMonth links_at_start;
     links_at_start.set(links, consent(world.parameters, 1.0), handoff_effects(world.parameters));
-    for (PopulationModel& population : populations) {
-        population.start.resize(municipality_count());
-        for (std::size_t m = 0; m < municipality_count(); ++m) {
-            month_kernel(population.places[m], population.common, population.map,
-                         met_at_start(*this, MunicipalityId(m)), links_at_start, widest_loops(),
-                         population.start[m]);
+    const std::vector<double> maturity_odds = maturity_odds_at_start(*this);
+    for (PopulationModel& population : populations) population.start.resize(municipality_count());
+    for (std::size_t m = 0; m < municipality_count(); ++m) {
+        const OrganisationsMet met = met_at_start(*this, maturity_odds, MunicipalityId(m));
+        for (PopulationModel& population : populations) {
+            month_kernel(population.places[m], population.common, population.map, met,
+                         links_at_start, widest_loops(), population.start[m]);
         }
     }
 }
@@ -92,10 +138,10 @@ double Model::trust_loss(double served) const {
     return all > 0.0 ? world.parameters.incident_trust_loss * served / all : 0.0;
 }
 
-double Model::total_citizens() const {
-    double total = 0.0;
-    for (const Municipality& m : world.municipalities) total += m.total(Population::citizens);
-    return total;
+bool Model::same_places(const Model& other) const {
+    // The names of accounts are those of organisations and of where they are at home.
+    return world.municipalities == other.world.municipalities &&
+           book.accounts() == other.book.accounts();
 }
 
 std::vector<double> Model::other_work() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/investment/initiative.hpp"
 #include "model/journeys/journey_map.hpp"
 #include "model/organisations/organisation_graph.hpp"
 #include "model/simulation/account_book.hpp"
@@ -9,6 +10,8 @@
 #include "model/simulation/world.hpp"
 
 #include <array>
+#include <memory>
+#include <span>
 #include <vector>
 
 namespace samspil {
@@ -19,14 +22,20 @@ struct PopulationModel {
     CommonKernel common;
     std::vector<PlaceKernel> places; ///< shape [municipalities]
     std::vector<LocalKernel> start;  ///< at the starting organisation state, shape [municipalities]
-    std::vector<PostingPlan> plans;  ///< shape [municipalities]
+    /// Shape [municipalities]; shared by models that differ in nothing from which they follow.
+    std::shared_ptr<const std::vector<PostingPlan>> shared_plans;
+    std::span<const PostingPlan> plans; ///< these
     std::vector<CofinancedStep> cofinanced;
 };
+
+/// Kinds of organisation between which the journeys of a population hand over, each pair once.
+std::vector<LinkEnds> handing_over(const JourneyMap& map);
 
 /// Everything that follows from the facts of a world before time moves. Built once for a scenario
 /// and a draw of parameters, and shared, read-only, by its replicates.
 struct Model {
-    explicit Model(const World& facts);
+    ///   like   whose parts are shared where they follow from the same facts
+    explicit Model(const World& facts, const Model* like = nullptr);
 
     World world;
     OrganisationGraph graph;
@@ -42,13 +51,18 @@ struct Model {
     Competences start_competences(OrganisationId id) const;
     /// Citizens whom each organisation serves, shape [organisations].
     std::vector<double> citizens_served() const;
-    double total_citizens() const;
+    double total_citizens() const { return total_citizens_; }
     /// Share of public trust that an incident costs at an organisation that serves so many
     /// citizens.
     double trust_loss(double served) const;
     /// Work outside the journeys: that of a kind, shared out over its organisations by the citizens
     /// whom they serve [hours a month], shape [organisations].
     std::vector<double> other_work() const;
+    /// Whether the same people live in the same places and meet the same organisations there.
+    bool same_places(const Model& other) const;
+
+  private:
+    double total_citizens_ = 0.0;
 };
 
 } // namespace samspil

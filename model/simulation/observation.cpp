@@ -20,9 +20,58 @@ JourneyYear& JourneyYear::operator+=(const JourneyYear& other) {
     return *this;
 }
 
+PocketSum& PocketSum::operator+=(const PocketSum& other) {
+    value += other.value;
+    elsewhere += other.elsewhere;
+    return *this;
+}
+
+void PocketSum::add(const CaseRecord& record) {
+    if (record.societal_value <= 0.0) return;
+    value += record.societal_value;
+    elsewhere += record.wrong_pocket * record.societal_value;
+}
+
+double PocketSum::share() const { return value > 0.0 ? elsewhere / value : 0.0; }
+
+CaseSums& CaseSums::operator+=(const CaseSums& other) {
+    appraised += other.appraised;
+    begun += other.begun;
+    renewals += other.renewals;
+    of_appraised += other.of_appraised;
+    of_funded += other.of_funded;
+    return *this;
+}
+
+void CaseSums::add(const CaseRecord& record) {
+    appraised += 1.0;
+    of_appraised.add(record);
+    if (record.decision != Decision::funded) return;
+    of_funded.add(record);
+    (record.renewal != 0 ? renewals : begun) += 1.0;
+}
+
+void InvestmentYear::take(std::vector<CaseRecord> of_january) {
+    for (const CaseRecord& record : of_january) sums.add(record);
+    cases = std::move(of_january);
+}
+
 double JourneyYear::failure_demand() const {
     return visits > 0.0 ? (chase_contacts + repeated_visits + relapse_visits) / visits : 0.0;
 }
+
+namespace {
+
+void set_expected(const JourneyMap& map, std::size_t r, std::size_t segment,
+                  const JourneyExpectation& journey, VisitExpectations& expected) {
+    const JourneyMap::Route& route = map.routes[r];
+    expected.per_attempt[r * map.stride() + segment] = journey.visits_per_attempt;
+    for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+        expected.before[s * map.stride() + segment] = journey.visits_before[s - route.first_step];
+    }
+}
+
+} // namespace
 
 VisitExpectations visit_expectations(const Model& model, const PopulationModel& population) {
     const JourneyMap& map = population.map;
@@ -32,13 +81,10 @@ VisitExpectations visit_expectations(const Model& model, const PopulationModel& 
     if (map.routes.empty()) return expected;
     const LocalKernel place = representative_place(model, population);
     for (std::size_t r = 0; r < map.routes.size(); ++r) {
-        const JourneyMap::Route& route = map.routes[r];
-        for (std::size_t g = 0; g < map.segment_count(); ++g) {
-            const JourneyExpectation journey =
-                expectation(population, route, place, g % level_count);
-            expected.per_attempt[r * map.stride() + g] = journey.visits_per_attempt;
-            for (std::size_t s = route.first_step; s < route.end_step; ++s) {
-                expected.before[s * map.stride() + g] = journey.visits_before[s - route.first_step];
+        for (std::size_t level = 0; level < level_count; ++level) {
+            const JourneyExpectation journey = expectation(population, map.routes[r], place, level);
+            for (std::size_t g = level; g < map.segment_count(); g += level_count) {
+                set_expected(map, r, g, journey, expected);
             }
         }
     }

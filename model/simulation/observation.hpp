@@ -98,6 +98,31 @@ struct CaseRecord {
     bool operator==(const CaseRecord&) const = default;
 };
 
+/// How much of the worth of cases lies in other pockets than those of who decides; a case weighs by
+/// its societal value, and those that are worth nothing to society are left out.
+struct PocketSum {
+    double value = 0.0;     ///< societal [kr.]
+    double elsewhere = 0.0; ///< of it, in other pockets [kr.]
+
+    bool operator==(const PocketSum&) const = default;
+    PocketSum& operator+=(const PocketSum& other);
+    void add(const CaseRecord& record);
+    double share() const; ///< 0 without value
+};
+
+/// What the cases of a January come to.
+struct CaseSums {
+    double appraised = 0.0; ///< cases
+    double begun = 0.0;     ///< projects, renewals apart
+    double renewals = 0.0;
+    PocketSum of_appraised;
+    PocketSum of_funded;
+
+    bool operator==(const CaseSums&) const = default;
+    CaseSums& operator+=(const CaseSums& other);
+    void add(const CaseRecord& record);
+};
+
 /// Societal value that the choices of a January left lying [kr.], by what stood in the way.
 struct SiloLoss {
     double not_seen = 0.0; ///< nobody looked at it
@@ -117,13 +142,17 @@ inline constexpr std::size_t outcome_count = 4;
 
 /// What organisations invested in a year.
 struct InvestmentYear {
-    std::vector<CaseRecord> cases;                ///< of its January
-    SiloLoss silo_loss;                           ///< of its January, where it was measured
+    std::vector<CaseRecord> cases; ///< of its January; a study of many scenarios may leave them out
+    CaseSums sums;                 ///< of all of them
+    SiloLoss silo_loss;            ///< of its January, where it was measured
     std::array<double, outcome_count> outcomes{}; ///< projects whose outcome showed
     double live = 0.0;                            ///< initiatives in use in December
     double settled = 0.0; ///< paid in December out of gains of what others paid for [kr.]
     double settled_of_true_gain = 0.0; ///< what it would be, were gains known without error [kr.]
     bool operator==(const InvestmentYear&) const = default;
+
+    /// Keeps the cases and adds them up.
+    void take(std::vector<CaseRecord> of_january);
 };
 
 /// Everything that is kept of one year of one replicate.

@@ -14,13 +14,8 @@ namespace {
 std::vector<LinkEnds> handing_over(const Model& model) {
     std::vector<LinkEnds> list;
     for (const PopulationModel& population : model.populations) {
-        for (const JourneyMap::Edge& edge : population.map.edges) {
-            if (edge.to_step == resolved) continue;
-            const LinkEnds ends{population.map.steps[edge.from_step].kind, edge.to_kind};
-            const bool known = std::any_of(list.begin(), list.end(), [&](const LinkEnds& other) {
-                return other.from == ends.from && other.to == ends.to;
-            });
-            if (!known && ends.from != ends.to) list.push_back(ends);
+        for (const LinkEnds& ends : handing_over(population.map)) {
+            if (std::find(list.begin(), list.end(), ends) == list.end()) list.push_back(ends);
         }
     }
     return list;
@@ -38,26 +33,19 @@ double digital_potential(const World& world, KindId kind) {
     return services > 0 ? sum / static_cast<double>(services) : 0.0;
 }
 
-Surface surface_of(const Model& model, OrganisationId id) {
-    return {model.graph.mean_link(id),
-            digital_potential(model.world, model.graph.organisation(id).kind)};
-}
-
-double exposure_of(const Model& model, const Model& start_of, OrganisationId id) {
-    return exposure(surface_of(model, id), surface_of(start_of, id),
-                    model.world.parameters.incident);
-}
-
-/// Trust that the incidents of a month at the start are expected to cost.
-double expected_trust_loss(const Model& model, const std::vector<double>& served) {
-    double lost = 0.0;
-    for (std::size_t o = 0; o < served.size(); ++o) {
-        const OrganisationId id(o);
-        lost += incident_probability(model.kind_of(id).security, exposure_of(model, model, id),
-                                     model.world.parameters.incident) *
-                model.trust_loss(served[o]);
+/// What an attacker finds at each organisation, shape [organisations].
+std::vector<Surface> surfaces_of(const Model& model) {
+    std::vector<double> digital;
+    for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
+        digital.push_back(digital_potential(model.world, KindId(k)));
     }
-    return lost;
+    std::vector<Surface> surfaces;
+    for (std::size_t o = 0; o < model.graph.size(); ++o) {
+        const OrganisationId id(o);
+        surfaces.push_back(
+            {model.graph.mean_link(id), digital[model.graph.organisation(id).kind.index()]});
+    }
+    return surfaces;
 }
 
 } // namespace
@@ -67,18 +55,25 @@ OrganisationBasis::OrganisationBasis(const Model& model, const Model& start_of)
       partnerships(model.graph, model.world.parameters.peer_weight),
       rules_at_rest(start_of.world.parameters.competence),
       trust_at_start(start_of.world.parameters.trust_start) {
+    const Parameters& now = model.world.parameters;
+    const Parameters& rest = start_of.world.parameters;
+    const std::vector<Surface> surfaces = surfaces_of(model);
+    const std::vector<Surface> surfaces_at_rest = surfaces_of(start_of);
+    double expected_trust_loss = 0.0; // by the incidents of a month at rest
     for (std::size_t o = 0; o < model.graph.size(); ++o) {
         const OrganisationId id(o);
         competences.push_back(model.start_competences(id));
         competences_at_rest.push_back(start_of.start_competences(id));
         trust_loss.push_back(model.trust_loss(served[o]));
+        const double exposure_before =
+            samspil::exposure(surfaces_at_rest[o], surfaces_at_rest[o], rest.incident);
         incident_probability_before.push_back(samspil::incident_probability(
-            start_of.kind_of(id).security, exposure_of(start_of, start_of, id),
-            start_of.world.parameters.incident));
+            start_of.kind_of(id).security, exposure_before, rest.incident));
+        expected_trust_loss += incident_probability_before.back() * start_of.trust_loss(served[o]);
         duration_before.push_back(incident_duration(start_of, id));
-        exposure.push_back(exposure_of(model, start_of, id));
+        exposure.push_back(samspil::exposure(surfaces[o], surfaces_at_rest[o], now.incident));
         incident_probability.push_back(samspil::incident_probability(
-            model.kind_of(id).security, exposure.back(), model.world.parameters.incident));
+            model.kind_of(id).security, exposure.back(), now.incident));
         names.push_back(number_of(model.book.accounts()[model.book.organisation(id).index()].name));
     }
     handoffs_between = handing_over(model);
@@ -93,11 +88,8 @@ OrganisationBasis::OrganisationBasis(const Model& model, const Model& start_of)
         gain_at_rest.push_back(yearly_gain(lead, rules_at_rest));
     }
     attractive_at_rest = attractiveness(start_of, served, competences_at_rest);
-    const Parameters& rest = start_of.world.parameters;
-    highest_trust = model.world.parameters.trust_start;
-    if (rest.trust_recovery > 0.0) {
-        highest_trust += expected_trust_loss(start_of, served) / rest.trust_recovery;
-    }
+    highest_trust = now.trust_start;
+    if (rest.trust_recovery > 0.0) highest_trust += expected_trust_loss / rest.trust_recovery;
 }
 
 std::vector<double> attractiveness(const Model& model, const std::vector<double>& served,

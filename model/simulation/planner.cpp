@@ -77,7 +77,9 @@ void Planner::renew_overlapping(std::size_t c) {
             Choice& choice = choices_[other];
             if (choice.settled || choice.stale) continue;
             const Instance& there = basis_.instances.all[choice.instance];
-            if (!basis_.instances.overlap(taken, there)) continue;
+            const bool is_moved = basis_.instances.overlap(taken, there) ||
+                                  appraiser_.move_the_same_handoffs(taken, there);
+            if (!is_moved) continue;
             if (there.reach.size() > 1) {
                 choice.stale = true;
             } else {

@@ -200,38 +200,49 @@ void add_up_effects(const Basis& basis, int month, const std::vector<char>& link
 
 namespace {
 
-/// What exposure an organisation has more than at the start by the changes of one place.
-double more_exposure(const Basis& basis, const PlaceEffects& changed, KindId kind) {
-    const World& world = basis.model.world;
-    double digital = 0.0;
+/// What has changed at the organisations of a kind of what exposes them to incidents.
+struct Exposed {
+    double digital = 0.0; ///< sum over its services
     double services = 0.0;
-    for (std::size_t s = 0; s < world.services.size(); ++s) {
-        if (world.services[s].kind != kind) continue;
-        digital += changed.services[s].digital_potential;
-        services += 1.0;
-    }
-    double linked = 0.0;
+    double linked = 0.0; ///< sum over its data links
     double links = 0.0;
-    for (const LinkEnds& ends : basis.organisations.handoffs_between) {
-        if (ends.from != kind && ends.to != kind) continue;
-        linked += changed.link(ends.from, ends.to);
-        links += 1.0;
+
+    double more(const IncidentRules& rules) const {
+        return (services > 0.0 ? rules.digital_exposure * digital / services : 0.0) +
+               (links > 0.0 ? rules.link_exposure * linked / links : 0.0);
     }
-    const IncidentRules& rules = world.parameters.incident;
-    return (services > 0.0 ? rules.digital_exposure * digital / services : 0.0) +
-           (links > 0.0 ? rules.link_exposure * linked / links : 0.0);
+};
+
+/// By the changes of one place.
+///   exposed   overwritten, shape [kinds]
+void set_exposed(const Basis& basis, const PlaceEffects& changed, std::span<Exposed> exposed) {
+    const World& world = basis.model.world;
+    std::fill(exposed.begin(), exposed.end(), Exposed{});
+    for (std::size_t s = 0; s < world.services.size(); ++s) {
+        Exposed& kind = exposed[world.services[s].kind.index()];
+        kind.digital += changed.services[s].digital_potential;
+        kind.services += 1.0;
+    }
+    for (const LinkEnds& ends : basis.organisations.handoffs_between) {
+        for (const KindId end : {ends.from, ends.to}) {
+            exposed[end.index()].linked += changed.link(ends.from, ends.to);
+            exposed[end.index()].links += 1.0;
+        }
+    }
 }
 
 } // namespace
 
 void set_exposure(const Basis& basis, Changes& changes) {
     const std::size_t kinds = basis.model.world.kinds.size();
+    std::vector<Exposed> exposed(kinds); // more than at the start
     std::fill(changes.exposure.begin(), changes.exposure.end(), 0.0);
     for (std::size_t m = 0; m < changes.places.size(); ++m) {
         if (changes.place_has_changed[m] == 0) continue;
+        set_exposed(basis, changes.places[m], exposed);
         for (std::size_t k = 0; k < kinds; ++k) {
             const std::size_t o = basis.organisations.at_home[m * kinds + k].index();
-            changes.exposure[o] += more_exposure(basis, changes.places[m], KindId(k)) /
+            changes.exposure[o] += exposed[k].more(basis.model.world.parameters.incident) /
                                    basis.organisations.home_count[o];
         }
     }

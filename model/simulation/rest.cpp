@@ -3,40 +3,33 @@
 #include "model/core/calendar.hpp"
 #include "model/core/parallel.hpp"
 #include "model/simulation/expectations.hpp"
+#include "model/simulation/pattern_lu.hpp"
+#include "model/simulation/rows.hpp"
 #include "model/simulation/settlement_notes.hpp"
 #include "model/simulation/transitions.hpp"
-
-#include <Eigen/Sparse>
-#include <Eigen/SparseLU>
 
 #include <algorithm>
 #include <cmath>
 #include <deque>
 #include <numeric>
+#include <optional>
 #include <string>
 
 namespace samspil {
-
-namespace {
-
-using Matrix = Eigen::SparseMatrix<double>;
-
-Eigen::Index row(std::size_t i) { return static_cast<Eigen::Index>(i); }
-
-} // namespace
 
 /// Solves pi (I - P) = 0 with the mass of one idle cell held at 1 and its equation left out. Cells
 /// that nobody of the band ever reaches are left out too.
 struct StationarySolver::Factor {
     static constexpr std::size_t no_unknown = static_cast<std::size_t>(-1);
 
-    Eigen::SparseLU<Matrix> lu;
-    std::vector<Eigen::Triplet<double>> triplets;
+    std::size_t pinned = 0;              ///< cell
+    std::optional<PatternLu> system;     ///< rows by who is reached
+    RowArray shares;                     ///< of the unknowns, the first of a vector each
     std::vector<std::size_t> cells;      ///< of the unknowns
-    std::vector<std::size_t> unknown_of; ///< of each cell, or no_unknown; empty: not analysed yet
+    std::vector<std::size_t> unknown_of; ///< of each cell, or no_unknown
 
     /// Numbers the cells that can be reached from the pinned one.
-    void find_unknowns(const MonthChain& chain, std::size_t pinned) {
+    void find_unknowns(const MonthChain& chain) {
         std::vector<bool> reached(chain.cell_count(), false);
         std::vector<std::size_t> open = {pinned};
         reached[pinned] = true;
@@ -60,50 +53,63 @@ struct StationarySolver::Factor {
                     "the population has no unique state at rest: resource levels are apart");
         }
     }
+
+    /// Calls body(unknown, probability) for every way a month can end that began in a cell, but for
+    /// those that end in the pinned one.
+    template <class Body>
+    void each_reached(const MonthChain& chain, std::size_t from, const Body& body) const {
+        chain.from(from, [&](std::size_t to, double p) {
+            if (unknown_of[to] != no_unknown) {
+                body(unknown_of[to], p);
+            } else if (to != pinned) {
+                require(p <= 0.0, "people reach a state that none could reach before");
+            }
+        });
+    }
+
+    /// What serves all places, if it is not there yet.
+    void begin(const MonthChain& chain) {
+        if (system) return;
+        find_unknowns(chain);
+        std::vector<PatternLu::Entry> entries;
+        for (std::size_t x = 0; x < cells.size(); ++x) {
+            each_reached(chain, cells[x], [&](std::size_t to, double) {
+                entries.push_back({to, x});
+            });
+        }
+        system.emplace(cells.size(), entries);
+    }
 };
 
 StationarySolver::StationarySolver(const JourneyMap& map, std::size_t band)
-    : map_(map), band_(band), factor_(std::make_unique<Factor>()) {}
+    : map_(map), band_(band), factor_(std::make_unique<Factor>()) {
+    factor_->pinned = index(ResourceLevel::middle) * map.states.size() + JourneyMap::idle;
+}
 StationarySolver::~StationarySolver() = default;
 
 std::vector<double> StationarySolver::solve(const CommonKernel& common, const LocalKernel& local) {
     const MonthChain chain(map_, common, local, band_);
-    const std::size_t pinned = chain.cell(index(ResourceLevel::middle), JourneyMap::idle);
-    const bool first = factor_->unknown_of.empty();
-    if (first) factor_->find_unknowns(chain, pinned);
-    const std::vector<std::size_t>& unknown_of = factor_->unknown_of;
-    const Eigen::Index unknowns = row(factor_->cells.size());
-    Eigen::VectorXd inflow = Eigen::VectorXd::Zero(unknowns);
-    factor_->triplets.clear();
-    const auto add_column = [&](std::size_t from) {
-        chain.from(from, [&](std::size_t to, double p) {
-            if (to == pinned) return;
-            if (unknown_of[to] == Factor::no_unknown) {
-                require(p <= 0.0, "people reach a state that none could reach before");
-            } else if (from == pinned) {
-                inflow(row(unknown_of[to])) += p;
-            } else {
-                factor_->triplets.emplace_back(row(unknown_of[to]), row(unknown_of[from]), -p);
-            }
-        });
-    };
-    add_column(pinned);
-    for (const std::size_t cell : factor_->cells) {
-        factor_->triplets.emplace_back(row(unknown_of[cell]), row(unknown_of[cell]), 1.0);
-        add_column(cell);
+    factor_->begin(chain);
+    PatternLu& system = *factor_->system;
+    RowArray& others = factor_->shares;
+    system.clear();
+    others.assign(factor_->cells.size() * lanes, 0.0);
+    factor_->each_reached(chain, factor_->pinned,
+                          [&](std::size_t to, double p) { others[to * lanes] += p; });
+    std::size_t entry = 0;
+    for (std::size_t x = 0; x < factor_->cells.size(); ++x) {
+        system.add_to_diagonal(x, 1.0);
+        factor_->each_reached(chain, factor_->cells[x],
+                              [&](std::size_t, double p) { system.add(entry++, -p); });
     }
-    Matrix system(unknowns, unknowns);
-    system.setFromTriplets(factor_->triplets.begin(), factor_->triplets.end());
-    if (first) factor_->lu.analyzePattern(system);
-    factor_->lu.factorize(system);
-    require(factor_->lu.info() == Eigen::Success,
+    require(system.factorise(),
             "the population has no unique state at rest: people never return to idle");
-    const Eigen::VectorXd others = factor_->lu.solve(inflow);
+    system.solve(others, lanes, widest_loops());
     std::vector<double> shares(chain.cell_count(), 0.0);
-    shares[pinned] = 1.0;
+    shares[factor_->pinned] = 1.0;
     double total = 1.0;
     for (const std::size_t cell : factor_->cells) {
-        shares[cell] = std::max(0.0, others(row(unknown_of[cell])));
+        shares[cell] = std::max(0.0, others[factor_->unknown_of[cell] * lanes]);
         total += shares[cell];
     }
     for (double& share : shares) share /= total;

@@ -77,6 +77,8 @@ struct State {
     Volumes volumes;                      ///< since January, where anybody decides
     Purses purses;
     InvestmentYear investment; ///< since January
+    /// Where, if anywhere, the projects that there are after each January's decisions are noted.
+    std::vector<std::vector<Project>>* decided = nullptr;
     Ledger ledger;
     std::vector<YearCounts> counted;           ///< since January, [municipalities]
     SettlementNotes notes;                     ///< since January

@@ -8,16 +8,11 @@
 #include "model/simulation/transitions.hpp"
 #include "model/simulation/visit_time.hpp"
 
-#include <Eigen/Sparse>
-#include <Eigen/SparseLU>
-
 #include <algorithm>
 
 namespace samspil {
 
 namespace {
-
-Eigen::Index position(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
 /// Notes what a flow moves of benefits that the budget guarantee gives back.
 void note_guaranteed(const Journey& journey, const MonthlyFlow& flow, double kroner,
@@ -109,47 +104,6 @@ double monthly_discount(const Parameters& p) {
 
 } // namespace
 
-/// The system I - gamma P: its pattern is that of every band and month.
-struct StateValues::Chain {
-    using Matrix = Eigen::SparseMatrix<double>;
-
-    explicit Chain(const MonthChain& any) {
-        std::vector<Eigen::Triplet<double>> triplets;
-        for (std::size_t cell = 0; cell < any.cell_count(); ++cell) {
-            triplets.emplace_back(position(cell), position(cell), 1.0);
-            any.from(cell, [&](std::size_t to, double) {
-                triplets.emplace_back(position(cell), position(to), 1.0);
-            });
-        }
-        system.resize(position(any.cell_count()), position(any.cell_count()));
-        system.setFromTriplets(triplets.begin(), triplets.end());
-        system.makeCompressed();
-        for (const Eigen::Triplet<double>& t : triplets) {
-            places.push_back(&system.coeffRef(t.row(), t.col()) - system.valuePtr());
-        }
-        lu.analyzePattern(system);
-    }
-
-    void set(const MonthChain& chain, double gamma) {
-        double* const values = system.valuePtr();
-        std::fill(values, values + system.nonZeros(), 0.0);
-        auto place = places.begin();
-        for (std::size_t cell = 0; cell < chain.cell_count(); ++cell) {
-            values[*place++] += 1.0;
-            chain.from(cell, [&](std::size_t, double p) { values[*place++] -= gamma * p; });
-        }
-    }
-
-    void factorise() {
-        lu.factorize(system);
-        require(lu.info() == Eigen::Success, "the value of a state is not defined");
-    }
-
-    Matrix system;
-    std::vector<std::ptrdiff_t> places; ///< among its values, of every way that a month can end
-    Eigen::SparseLU<Matrix> lu;
-};
-
 StateValues::StateValues(const Model& model, const PopulationModel& population,
                          const Parties& parties)
     : model_(model), population_(population), parties_(parties),
@@ -158,38 +112,51 @@ StateValues::StateValues(const Model& model, const PopulationModel& population,
     const JourneyMap& map = population.map;
     if (map.routes.empty() || population.start.empty()) return;
     values_.assign(map.band_count, RowArray(level_count * states_ * stride_, 0.0));
-    chain_ =
-        std::make_unique<Chain>(MonthChain(map, population.common, population.start.front(), 0));
+    const MonthChain any(map, population.common, population.start.front(), 0);
+    std::vector<PatternLu::Entry> entries;
+    for (std::size_t cell = 0; cell < any.cell_count(); ++cell) {
+        any.from(cell, [&](std::size_t to, double) { entries.push_back({cell, to}); });
+    }
+    system_.emplace(any.cell_count(), entries);
 }
 
-StateValues::~StateValues() = default;
-StateValues::StateValues(StateValues&&) noexcept = default;
+/// I - gamma P: its pattern is that of every band and month.
+void StateValues::set_system(const MonthChain& chain, double gamma) {
+    system_->clear();
+    std::size_t entry = 0;
+    for (std::size_t cell = 0; cell < chain.cell_count(); ++cell) {
+        system_->add_to_diagonal(cell, 1.0);
+        chain.from(cell, [&](std::size_t, double p) { system_->add(entry++, -gamma * p); });
+    }
+}
 
-void StateValues::solve(const CommonKernel& common, const LocalKernel& place) {
+void StateValues::solve(const CommonKernel& common, const LocalKernel& place, Loops loops) {
     const double gamma = monthly_discount(model_.world.parameters);
     for (std::size_t band = 0; band < values_.size(); ++band) {
         set_flows(common, place, band);
-        chain_->set(MonthChain(population_.map, common, place, band), gamma);
-        chain_->factorise();
-        set_values(band, [&](const Eigen::VectorXd& flows) -> Eigen::VectorXd {
-            return chain_->lu.solve(flows);
-        });
+        set_system(MonthChain(population_.map, common, place, band), gamma);
+        require(system_->factorise(), "the value of a state is not defined");
+        system_->solve(values_[band], stride_, loops);
     }
 }
 
 void StateValues::solve_within(int months, const CommonKernel& common, const LocalKernel& place) {
+    RowArray left; // until the run ends
+    RowArray gone; // in a month
     for (std::size_t band = 0; band < values_.size(); ++band) {
         set_flows(common, place, band);
-        chain_->set(MonthChain(population_.map, common, place, band), 1.0);
-        set_values(band, [&](const Eigen::VectorXd& flows) {
-            Eigen::VectorXd left = Eigen::VectorXd::Zero(flows.size()); // until the run ends
-            Eigen::VectorXd sum = left;
-            for (int month = 0; month < months; ++month) {
-                left += flows - chain_->system * left; // flows + P left
-                sum += left;
+        set_system(MonthChain(population_.map, common, place, band), 1.0);
+        RowArray& flows = values_[band];
+        RowArray sum(flows.size(), 0.0);
+        left.assign(flows.size(), 0.0);
+        for (int month = 0; month < months; ++month) {
+            system_->multiply(left, stride_, gone);
+            for (std::size_t n = 0; n < sum.size(); ++n) {
+                left[n] += flows[n] - gone[n]; // flows + P left
+                sum[n] += left[n];
             }
-            return Eigen::VectorXd(sum / months);
-        });
+        }
+        for (std::size_t n = 0; n < sum.size(); ++n) flows[n] = sum[n] / months;
     }
 }
 
@@ -207,23 +174,6 @@ void StateValues::set_flows(const CommonKernel& common, const LocalKernel& place
             add_time(model_.world, map, common, place, parties_,
                      facts.step * map.stride() + segment_of(band, level),
                      {&rows[(level * states_ + state) * stride_], parties_.count()});
-        }
-    }
-}
-
-/// Puts in the place of the flows of a band what they are worth.
-template <class Worth> void StateValues::set_values(std::size_t band, const Worth& worth) {
-    RowArray& rows = values_[band];
-    const std::size_t cells = level_count * states_;
-    Eigen::VectorXd flows(position(cells));
-    for (std::size_t k = 0; k < stride_; ++k) { // one by one: bytes as of one vector
-        for (std::size_t cell = 0; cell < cells; ++cell) {
-            flows[position(cell)] = rows[cell * stride_ + k];
-        }
-        if (flows.isZero(0.0)) continue;
-        const Eigen::VectorXd values = worth(flows);
-        for (std::size_t cell = 0; cell < cells; ++cell) {
-            rows[cell * stride_ + k] = values[position(cell)];
         }
     }
 }

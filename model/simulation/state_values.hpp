@@ -2,8 +2,10 @@
 
 #include "model/simulation/model.hpp"
 #include "model/simulation/parties.hpp"
+#include "model/simulation/pattern_lu.hpp"
+#include "model/simulation/transitions.hpp"
 
-#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,13 +19,10 @@ class StateValues {
   public:
     /// The pattern of the chain is worked out once, so one object serves many Januaries.
     StateValues(const Model& model, const PopulationModel& population, const Parties& parties);
-    ~StateValues();
-    StateValues(StateValues&&) noexcept;
-    StateValues& operator=(StateValues&&) = delete;
 
     /// Sets the values of all states.
     ///   common, place   of the representative place as it is now
-    void solve(const CommonKernel& common, const LocalKernel& place);
+    void solve(const CommonKernel& common, const LocalKernel& place, Loops loops = widest_loops());
     /// Instead of all that is to come, discounted: what comes before a run of so many months ends,
     /// as a mean over the months in which one may come to stand in a state.
     ///   equation  W = sum over k < months of (1 - k / months) P^k c
@@ -45,19 +44,17 @@ class StateValues {
     const double* holding_row(std::size_t state) const { return holding_.data() + state * stride_; }
 
   private:
-    struct Chain;
-
     void set_flows(const CommonKernel& common, const LocalKernel& place, std::size_t band);
-    template <class Worth> void set_values(std::size_t band, const Worth& worth);
+    void set_system(const MonthChain& chain, double gamma);
 
     const Model& model_;
     const PopulationModel& population_;
     const Parties& parties_;
     std::size_t states_;
-    std::size_t stride_;           ///< of a row
-    RowArray holding_;             ///< shape [states x row]
-    std::vector<RowArray> values_; ///< shape [bands][levels x states x row]
-    std::unique_ptr<Chain> chain_;
+    std::size_t stride_;              ///< of a row
+    RowArray holding_;                ///< shape [states x row]
+    std::vector<RowArray> values_;    ///< shape [bands][levels x states x row]
+    std::optional<PatternLu> system_; ///< unless there are no journeys
 };
 
 } // namespace samspil

@@ -2,6 +2,7 @@
 
 #include "model/core/calendar.hpp"
 #include "model/simulation/cohorts.hpp"
+#include "model/simulation/rows.hpp"
 
 namespace samspil {
 
@@ -12,15 +13,42 @@ void YearVolumes::clear(const JourneyMap& map) {
     bounced.assign(map.steps.size(), 0.0);
 }
 
-void YearVolumes::add(const JourneyMap& map, const Counts& month, double times) {
-    for (std::size_t i = 0; i < visits.size(); ++i) visits[i] += times * month.visits[i];
-    for (std::size_t i = 0; i < in_state.size(); ++i) in_state[i] += times * month.in_state[i];
-    for (std::size_t i = 0; i < started.size(); ++i) started[i] += times * month.started[i];
+namespace {
+
+template <class Length>
+SAMSPIL_HOT void add_month(const JourneyMap& map, const Counts& month, double times,
+                           YearVolumes& year, Length stride) {
+    for (std::size_t i = 0; i < map.steps.size() * stride; i += stride) {
+        add_scaled(year.visits.data() + i, month.visits.data() + i, times, stride);
+    }
+    for (std::size_t i = 0; i < map.routes.size() * stride; i += stride) {
+        add_scaled(year.started.data() + i, month.started.data() + i, times, stride);
+    }
+    double* const in_state = year.in_state.data();
+    for (std::size_t x = 0; x < map.states.size(); ++x) in_state[x] += times * month.in_state[x];
     for (const JourneyMap::Route& route : map.routes) {
         for (std::size_t s = route.first_step; s < route.end_handing_over; ++s) {
-            bounced[s] += times * row_sum(month.bounced.data() + s * map.stride(), map.stride());
+            year.bounced[s] += times * row_sum(month.bounced.data() + s * stride, stride);
         }
     }
+}
+
+void add_month_plain(const JourneyMap& map, const Counts& month, double times, YearVolumes& year) {
+    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
+        add_month(map, month, times, year, stride);
+    });
+}
+SAMSPIL_WIDE void add_month_wide(const JourneyMap& map, const Counts& month, double times,
+                                 YearVolumes& year) {
+    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
+        add_month(map, month, times, year, stride);
+    });
+}
+
+} // namespace
+
+void YearVolumes::add(const JourneyMap& map, const Counts& month, Loops loops, double times) {
+    (loops == Loops::wide ? add_month_wide : add_month_plain)(map, month, times, *this);
 }
 
 Volumes volumes_at_start(const Basis& basis) {
@@ -34,7 +62,7 @@ Volumes volumes_at_start(const Basis& basis) {
             people.move(MunicipalityId(m), population.map, population.common, population.start[m],
                         Month(0), month);
             places[m].clear(population.map);
-            places[m].add(population.map, month, months_per_year);
+            places[m].add(population.map, month, basis.loops, months_per_year);
         }
     }
     return volumes;

@@ -18,7 +18,7 @@ struct YearVolumes {
     void clear(const JourneyMap& map);
     /// Adds a month.
     ///   times   1, or how many months like it
-    void add(const JourneyMap& map, const Counts& month, double times = 1.0);
+    void add(const JourneyMap& map, const Counts& month, Loops loops, double times = 1.0);
 };
 
 /// Shape [populations][municipalities].

@@ -104,17 +104,20 @@ SchemeOutcome outcome_of(const ScenarioPair& pair) {
     outcome.decide = pair.world.scheme.decide;
     const std::vector<std::string> categories = gain_categories(pair.categories);
     InvestmentSums sums;
+    const auto count = static_cast<double>(pair.replicates.size());
     for (std::size_t k = 0; k < pair.replicates.size(); ++k) {
         const Worth one = worth(gains(pair, k), categories, pair.world);
         outcome.npv.push_back(one.npv + one.residual);
         outcome.public_npv.push_back(one.public_npv());
         outcome.outlay.push_back(one.public_outlay);
+        for (std::size_t a = 0; a < actor_sector_count; ++a) {
+            outcome.of_actors[a] += one.npv_of_actors[a] / count;
+        }
         for (const YearRecord& year : pair.replicates[k].years) sums.add(year.investment);
     }
     if (outcome.decide != Decider::nobody) {
         const SiloLoss& loss = sums.silo_loss;
-        outcome.silo_loss = (loss.not_seen + loss.no_money + loss.refused) /
-                            static_cast<double>(pair.replicates.size());
+        outcome.silo_loss = (loss.not_seen + loss.no_money + loss.refused) / count;
     }
     if (sums.settled_of_true_gain > 0.0) outcome.overpayment = sums.overpaid();
     return outcome;

@@ -4,9 +4,11 @@
 #include "model/studies/gains.hpp"
 #include "model/studies/summary.hpp"
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace samspil {
@@ -21,11 +23,19 @@ struct SchemeOutcome {
     /// Present value of what the public pays more for building, less what outside investors carry,
     /// with what they are repaid [kr.], shape [replicates].
     std::vector<double> outlay;
+    /// The part of npv that each actor has, without what is left at the end; mean [kr.].
+    std::array<double, actor_sector_count> of_actors{};
     std::optional<double> silo_loss;   ///< mean [kr.]; nothing where nobody decides
     std::optional<double> overpayment; ///< settled over truly gained; nothing if nothing is settled
 };
 
 SchemeOutcome outcome_of(const ScenarioPair& pair);
+
+/// Some scenarios that are compared among themselves.
+struct ComparisonGroup {
+    std::string name;
+    std::vector<std::size_t> members; ///< indices in the results
+};
 
 /// A ratio of means over the replicates.
 struct RatioOfMeans {

@@ -12,13 +12,17 @@ namespace samspil {
 
 namespace {
 
+/// Of a coordinate of a point of a study. To join the list in core/random.hpp, as 20, at its next
+/// change, since all that is built depends on that file.
+constexpr auto design_purpose = static_cast<Purpose>(20);
+
 /// Which draw of a design: the code of its stream.
 enum class DesignDraw : std::uint32_t { stratum, place, scramble, start, turn, order };
 
 Block draw(DesignDraw which, std::size_t first, std::size_t second, std::size_t third,
            std::uint32_t seed) {
     return philox({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second),
-                   stream_word(static_cast<Purpose>(20), static_cast<std::uint32_t>(which)),
+                   stream_word(design_purpose, static_cast<std::uint32_t>(which)),
                    static_cast<std::uint32_t>(third)},
                   {seed, 0});
 }

@@ -6,22 +6,8 @@
 
 namespace samspil {
 
-void PocketSum::add(const CaseRecord& record) {
-    if (record.societal_value <= 0.0) return;
-    value += record.societal_value;
-    elsewhere += record.wrong_pocket * record.societal_value;
-}
-
-double PocketSum::share() const { return value > 0.0 ? elsewhere / value : 0.0; }
-
 void InvestmentSums::add(const InvestmentYear& year) {
-    for (const CaseRecord& record : year.cases) {
-        appraised += 1.0;
-        of_appraised.add(record);
-        if (record.decision != Decision::funded) continue;
-        of_funded.add(record);
-        (record.renewal != 0 ? renewals : begun) += 1.0;
-    }
+    cases += year.sums;
     live += year.live;
     for (std::size_t i = 0; i < outcome_count; ++i) outcomes[i] += year.outcomes[i];
     silo_loss.not_seen += year.silo_loss.not_seen;

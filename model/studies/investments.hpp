@@ -9,28 +9,14 @@
 
 namespace samspil {
 
-/// How much of the worth of cases lies in other pockets than those of who decides; a case weighs by
-/// its societal value, and those that are worth nothing to society are left out.
-struct PocketSum {
-    double value = 0.0;     ///< societal [kr.]
-    double elsewhere = 0.0; ///< of it, in other pockets [kr.]
-
-    void add(const CaseRecord& record);
-    double share() const; ///< 0 without value
-};
-
 /// What organisations invested, added up.
 struct InvestmentSums {
-    double appraised = 0.0; ///< cases
-    double begun = 0.0;     ///< projects, renewals apart
-    double renewals = 0.0;
+    CaseSums cases;
     double live = 0.0; ///< initiatives in use in December
     std::array<double, outcome_count> outcomes{};
     SiloLoss silo_loss;
     double settled = 0.0;              ///< see InvestmentYear [kr.]
     double settled_of_true_gain = 0.0; ///< [kr.]
-    PocketSum of_appraised;
-    PocketSum of_funded;
 
     void add(const InvestmentYear& year);
     /// What was settled over what it would be, were gains known without error; 0 without any.

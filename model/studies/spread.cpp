@@ -67,11 +67,11 @@ Spread spread_of(std::span<const double> paired, std::span<const double> again,
     return spread;
 }
 
-std::vector<MeasureSpread> spread_of_worth(const ScenarioPair& pair, const ScenarioPair& again) {
+std::vector<SpreadOfWorth> spread_of_worth(const ScenarioPair& pair, const ScenarioPair& again) {
     const std::vector<Worth> paired = worths(pair, 0);
     const std::vector<Worth> with_other_luck = worths(again, 0);
     const std::vector<Worth> unpaired = worths(pair, 1);
-    std::vector<MeasureSpread> spreads;
+    std::vector<SpreadOfWorth> spreads;
     for (const Measure& measure : measures()) {
         const std::vector<double> values = values_of(measure, paired);
         const std::vector<double> others = values_of(measure, with_other_luck);

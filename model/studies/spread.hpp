@@ -33,13 +33,13 @@ Spread spread_of(std::span<const double> paired, std::span<const double> again,
                  std::span<const double> unpaired);
 
 /// One measure of a scenario.
-struct MeasureSpread {
+struct SpreadOfWorth {
     const Measure* measure = nullptr;
     Spread spread;
 };
 
 /// Every measure that all replicates have, in the order of measures().
 ///   again   the first replicates of the pair with another luck
-std::vector<MeasureSpread> spread_of_worth(const ScenarioPair& pair, const ScenarioPair& again);
+std::vector<SpreadOfWorth> spread_of_worth(const ScenarioPair& pair, const ScenarioPair& again);
 
 } // namespace samspil

@@ -279,8 +279,12 @@ template <double SiloLoss::*part> double lost(const YearSums& sums, std::size_t)
     return sums.investments.silo_loss.*part;
 }
 
-template <PocketSum InvestmentSums::*sum> double elsewhere(const YearSums& sums, std::size_t) {
-    return (sums.investments.*sum).share();
+template <double CaseSums::*sum> double cases(const YearSums& sums, std::size_t) {
+    return sums.investments.cases.*sum;
+}
+
+template <PocketSum CaseSums::*sum> double elsewhere(const YearSums& sums, std::size_t) {
+    return (sums.investments.cases.*sum).share();
 }
 
 constexpr std::string_view kroner = "kr.";
@@ -398,12 +402,12 @@ const std::array variables = {
     OutputVariable{"trust", "share", "public trust, mean over the year", Breakdown::total,
                    [](const YearSums& s, std::size_t) { return s.trust; }},
     OutputVariable{"cases_appraised", "cases", "business cases of the year, renewals among them",
-                   Breakdown::total, invested<&InvestmentSums::appraised>},
+                   Breakdown::total, cases<&CaseSums::appraised>},
     OutputVariable{"projects_begun", "projects", "cases that were funded, renewals apart",
-                   Breakdown::total, invested<&InvestmentSums::begun>},
+                   Breakdown::total, cases<&CaseSums::begun>},
     OutputVariable{"renewals", "projects",
                    "initiatives whose renewal was funded in the year before they wear out",
-                   Breakdown::total, invested<&InvestmentSums::renewals>},
+                   Breakdown::total, cases<&CaseSums::renewals>},
     OutputVariable{"initiatives_live", "initiatives", "in use in December", Breakdown::total,
                    invested<&InvestmentSums::live>},
     OutputVariable{"projects_failed", "projects",
@@ -424,9 +428,9 @@ const std::array variables = {
                    "share of the gains of the appraised cases that reach others than those who "
                    "decide, mean weighted by societal value over the cases where that is above 0; "
                    "0 without any",
-                   Breakdown::total, elsewhere<&InvestmentSums::of_appraised>},
+                   Breakdown::total, elsewhere<&CaseSums::of_appraised>},
     OutputVariable{"wrong_pocket_funded", "share", "the same of the funded cases", Breakdown::total,
-                   elsewhere<&InvestmentSums::of_funded>},
+                   elsewhere<&CaseSums::of_funded>},
     OutputVariable{"settled", kroner,
                    "paid in December to those who paid for initiatives, outside investors among "
                    "them, out of what others gained by these",

@@ -200,9 +200,8 @@ Worth worth(std::span<const YearGain> gains, std::span<const std::string> catego
     for (const YearGain& year : gains) {
         worth.employment += year.employment / static_cast<double>(gains.size());
     }
-    const double costs =
-        flows.present_value([&](const YearGain& year) { return flows.cost(year); });
-    if (costs > 0.0) worth.benefit_cost_ratio = (worth.npv + costs) / costs;
+    worth.cost = flows.present_value([&](const YearGain& year) { return flows.cost(year); });
+    if (worth.cost > 0.0) worth.benefit_cost_ratio = (worth.npv + worth.cost) / worth.cost;
     const std::vector<double> yearly = flows.flows(of_all);
     if (const auto paid_back = payback_year(yearly)) {
         worth.payback_year = world.first_year + static_cast<int>(*paid_back);

@@ -24,6 +24,8 @@ struct Worth {
     /// What the public pays more for building, less what outside investors carry, with what they
     /// are repaid [kr.].
     double public_outlay = 0.0;
+    /// Of initiatives and programmes, with the public funds that they take: welfare [kr.].
+    double cost = 0.0;
     double employment = 0.0;                  ///< net, mean of the years
     std::optional<double> benefit_cost_ratio; ///< nothing without costs
     std::optional<int> payback_year;          ///< calendar year

@@ -44,6 +44,53 @@ TEST_F(CompareCommand, AnswersInJsonWhatItsTablesHold) {
     EXPECT_EQ(json["differences"].size(), 6U);
 }
 
+TEST_F(CompareCommand, RanksTheGroupsOfAFile) {
+    write("schemes.toml", "format = 1\ntitle = \"Schemes\"\n[run]\nreplicates = 2\n"
+                          "[[group]]\nname = \"ends\"\nequal_money = true\n"
+                          "scenarios = [\"none.toml\", \"planner.toml\"]\n"
+                          "[[group]]\nname = \"policies\"\nscenarios = [\"policy.toml\"]\n");
+    const Ended ended = call({"compare", "schemes.toml", "--json"});
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    EXPECT_TRUE(ended.says("16 simulated years in")) << "4 scenarios, 2 replicates, 2 years";
+    const auto json = nlohmann::json::parse(ended.out);
+    ASSERT_EQ(json["schemes"].size(), 5U) << "as-is joins both groups";
+    EXPECT_EQ(json["schemes"][2]["group"], "ends");
+    EXPECT_EQ(json["schemes"][2]["scenario"], "as-is");
+    EXPECT_EQ(json["schemes"][3]["group"], "policies");
+    EXPECT_EQ(json["differences"].size(), 6U);
+    EXPECT_TRUE(fs::exists(folder_ / "results" / "schemes" / "schemes.csv"));
+    const std::string manifest = read(folder_ / "results" / "schemes" / "manifest.json");
+    EXPECT_NE(manifest.find("\"schemes.toml\""), std::string::npos) << "it is an input";
+}
+
+TEST_F(CompareCommand, TakesRunOptionsBeforeWhatTheFileSays) {
+    write("schemes.toml", "format = 1\ntitle = \"Schemes\"\n[run]\nreplicates = 2\n"
+                          "[[group]]\nname = \"one\"\nscenarios = [\"policy.toml\"]\n");
+    const Ended ended = call({"compare", "schemes.toml", "--replicates", "1"});
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    EXPECT_TRUE(ended.says("4 simulated years in")) << ended.err;
+}
+
+TEST_F(CompareCommand, RefusesOtherMoneyWhereItShouldBeEqual) {
+    write("patient.toml", "format = 1\ntitle = \"Patient\"\nbase = \"as-is.toml\"\n[scheme]\n"
+                          "use = \"gain_sharing\"\npayback_limit = 8\n");
+    write("schemes.toml", "format = 1\ntitle = \"Schemes\"\n[[group]]\nname = \"one\"\n"
+                          "equal_money = true\nscenarios = [\"none.toml\", \"patient.toml\"]\n");
+    const Ended ended = call({"compare", "schemes.toml"});
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_TRUE(ended.says("schemes.toml:6:27: equal_money: payback_limit is 8 and not 4, as in "
+                           "as-is.toml"))
+        << ended.err;
+}
+
+TEST_F(CompareCommand, TakesAFileOfGroupsAlone) {
+    write("schemes.toml", "format = 1\ntitle = \"Schemes\"\n"
+                          "[[group]]\nname = \"one\"\nscenarios = [\"policy.toml\"]\n");
+    const Ended ended = call({"compare", "schemes.toml", "none.toml"});
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_TRUE(ended.says("schemes.toml: names scenarios in groups; give it alone")) << ended.err;
+}
+
 TEST_F(CompareCommand, RefusesScenariosWithDifferentBaselines) {
     write("other.toml", "format = 1\ntitle = \"Another\"\nworld = \"" SAMSPIL_ROOT
                         "/scenarios/worlds/silo-walk\"\n[run]\nyears = 2\nreplicates = 3\n");

@@ -69,6 +69,31 @@ TEST_F(ExplainCommand, GivesTheFiguresOfThePageOnTwoTowns) {
                 json["life"]["sent_back"] == 0);
 }
 
+TEST_F(ExplainCommand, TakesAGainApart) {
+    const Ended ended = call({"explain", "gain", policy_, "--quiet", "--csv", "parts.csv"});
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    EXPECT_EQ(ended.err, "");
+    for (const char* words : {"Where the gain of policy over as-is comes from", "whole",
+                              "The parts and the interaction sum to the whole"}) {
+        EXPECT_TRUE(ended.prints(words)) << words << "\n" << ended.out;
+    }
+    EXPECT_EQ(read(folder_ / "parts.csv").substr(0, 35), "scenario,baseline,part,year,n,mean,");
+    EXPECT_EQ(call({"explain", "gain", policy_, "--csv", "parts.csv"}).code, 4);
+    const Ended json = call({"explain", "gain", policy_, "--quiet", "--json"});
+    ASSERT_EQ(json.code, 0) << json.err;
+    const Json gain = Json::parse(json.out);
+    double sum = 0.0;
+    for (const Json& part : gain["parts"]) sum += part["npv_kr"]["mean"].get<double>();
+    EXPECT_NEAR(sum, gain["whole"]["npv_kr"]["mean"].get<double>(), 0.01);
+    EXPECT_NE(sum, 0.0);
+}
+
+TEST_F(ExplainCommand, OfABaselineHasNoGainToTakeApart) {
+    const Ended ended = call({"explain", "gain", scenario_});
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_TRUE(ended.says("is its own baseline")) << ended.err;
+}
+
 TEST_F(ExplainCommand, TellsEveryMonthOnceAndEveryEventInItsWords) {
     std::map<std::string, int> told;
     std::map<std::string, int> counted;
@@ -128,7 +153,7 @@ TEST_F(ExplainCommand, NamesWhatIsNotThereAndTheNearest) {
     EXPECT_EQ(nobody.code, 3);
     EXPECT_TRUE(nobody.says("nobody of this group ever starts")) << nobody.err;
     EXPECT_EQ(call({"explain"}).code, 2);
-    EXPECT_TRUE(call({"explain"}).says("say what to do: case, catalogue, journey"));
+    EXPECT_TRUE(call({"explain"}).says("say what to do: case, catalogue, gain, journey"));
 }
 
 TEST_F(GraphCommand, WritesGraphMlThatIsReadAgain) {

@@ -3,6 +3,7 @@
 // whole are all reached. Seeds are the files as they should be, so that no corpus is needed:
 //   fuzz_readers -runs=100000 -timeout=5
 
+#include "model/inputs/comparison_file.hpp"
 #include "model/inputs/scenario_file.hpp"
 #include "tests/inputs/mutation.hpp"
 #include "tests/inputs/small_world.hpp"
@@ -34,8 +35,9 @@ std::string seed_input(std::uint8_t number) {
 }
 
 void read(const Files& files) {
-    const std::vector<std::string> scenarios = {"s/policy.toml"};
+    const std::vector<std::string> scenarios = {"s/claims.toml"};
     try {
+        samspil::read_comparison_file("s/compared.toml", samspil::test::source_of(files));
         for (const auto& loaded :
              samspil::load_scenarios(scenarios, {}, samspil::test::source_of(files))) {
             samspil::World world = *loaded.facts;

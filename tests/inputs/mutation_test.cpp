@@ -1,5 +1,6 @@
 #include "tests/inputs/mutation.hpp"
 
+#include "model/inputs/comparison_file.hpp"
 #include "model/inputs/scenario_file.hpp"
 #include "tests/inputs/small_world.hpp"
 
@@ -24,7 +25,7 @@ bool points_into(const Files& files, const Position& where) {
 
 TEST(Readers, TakeWhateverTheyAreGivenOrTellWhereItIsWrong) {
     const Files right = small_world();
-    const std::vector<std::string> scenarios = {"s/policy.toml"};
+    const std::vector<std::string> scenarios = {"s/claims.toml"};
     Mutation mutation(2018);
     int refused = 0;
     for (int i = 0; i < 2500; ++i) {
@@ -33,6 +34,7 @@ TEST(Readers, TakeWhateverTheyAreGivenOrTellWhereItIsWrong) {
         std::advance(file, mutation.below(files.size()));
         file->second = mutation.mutated(file->second);
         try {
+            read_comparison_file("s/compared.toml", source_of(files));
             for (const LoadedScenario& loaded : load_scenarios(scenarios, {}, source_of(files))) {
                 World world = *loaded.facts;
                 apply_settings(loaded.scenario, world);

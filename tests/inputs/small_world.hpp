@@ -11,8 +11,8 @@ namespace samspil::test {
 using Files = std::map<std::string, std::string>;
 
 /// A world of one municipality, two bands of citizens and one of businesses, two kinds, two
-/// journeys, two initiatives, two schemes and a recommendation, with a scenario `s/base.toml` on it
-/// and `s/policy.toml` on that.
+/// journeys, two initiatives, two schemes and a recommendation, with a scenario `s/base.toml` on
+/// it, `s/policy.toml` on that, and a comparison of both.
 inline Files small_world() {
     return {
         {"s/base.toml", "format = 1\n"
@@ -32,6 +32,21 @@ inline Files small_world() {
                           "\n"
                           "[set]\n"
                           "\"owner.start\" = 0.5\n"},
+        {"s/claims.toml", "format = 1\n"
+                          "title = \"A policy and what is expected of it\"\n"
+                          "base = \"policy.toml\"\n"
+                          "\n"
+                          "[[claim]]\n"
+                          "say = \"It helps\"\n"
+                          "that = \"gain(2020, society, mean) > 2 * -(1e6 - 5)\"\n"},
+        {"s/compared.toml", "format = 1\n"
+                            "title = \"Compared\"\n"
+                            "[run]\n"
+                            "replicates = 3\n"
+                            "[[group]]\n"
+                            "name = \"both\"\n"
+                            "equal_money = true\n"
+                            "scenarios = [\"policy.toml\", \"base.toml\"]\n"},
         {"w/small/world.toml", "format = 1\n"
                                "title = \"Small\"\n"
                                "currency = \"DKK\"\n"

@@ -33,8 +33,10 @@ TEST(Payback, ComesLaterWhereGainsArriveOverTime) {
 
 TEST(Success, IsLikelierForTheCompetentAndTheSmall) {
     constexpr SuccessRules rules{1.1, 0.6, 0.45};
-    EXPECT_NEAR(success_probability(3.0, 1e6, rules), 1.0 / (1.0 + std::exp(-1.1)), 1e-12);
-    EXPECT_NEAR(success_probability(4.0, 1e7, rules), 1.0 / (1.0 + std::exp(-1.25)), 1e-12);
+    EXPECT_NEAR(success_probability(3.0, tenfolds_of_a_million(1e6), rules),
+                1.0 / (1.0 + std::exp(-1.1)), 1e-12);
+    EXPECT_NEAR(success_probability(4.0, tenfolds_of_a_million(1e7), rules),
+                1.0 / (1.0 + std::exp(-1.25)), 1e-12);
 }
 
 TEST(Adoption, IsHalfWayAtItsMidpoint) {

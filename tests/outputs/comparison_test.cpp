@@ -18,18 +18,19 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json compared(const RunResults& results) { return Json::parse(comparison_json(results, "x")); }
+Json compared(const RunResults& results) { return Json::parse(comparison_json(results, {}, "x")); }
 
 TEST(ComparisonTables, HaveARowForEachAndForEveryTwo) {
     const std::vector<std::string> schemes =
-        lines_of(tables_of_comparison(), "schemes", small_results());
+        lines_of(tables_of_comparison({}), "schemes", small_results());
     ASSERT_EQ(schemes.size(), 3U);
-    EXPECT_EQ(schemes[0], "scenario,baseline,scheme,n,npv,se_mean,p05,p95,public_npv,efficiency,"
-                          "efficiency_low,efficiency_high,regret_mean,regret_max,best_probability,"
-                          "dkk_per_krone,silo_loss,overpayment");
-    EXPECT_TRUE(schemes[1].starts_with("policy,as-is,,2,-"));
+    EXPECT_EQ(schemes[0],
+              "scenario,group,baseline,scheme,n,npv,se_mean,p05,p95,public_npv,efficiency,"
+              "efficiency_low,efficiency_high,regret_mean,regret_max,best_probability,"
+              "dkk_per_krone,silo_loss,overpayment");
+    EXPECT_TRUE(schemes[1].starts_with("policy,all,as-is,,2,-"));
     const std::vector<std::string> differences =
-        lines_of(tables_of_comparison(), "differences", small_results());
+        lines_of(tables_of_comparison({}), "differences", small_results());
     ASSERT_EQ(differences.size(), 2U);
     EXPECT_EQ(differences[0], "a,b,mean,se_mean,p05,p95,a_wins,told_apart");
     EXPECT_TRUE(differences[1].starts_with("policy,as-is,-"));
@@ -47,16 +48,17 @@ TEST(ComparisonTables, HoldTheBaselineAsExactlyNothing) {
 }
 
 TEST(ComparisonTables, LeaveEveryBusinessCaseToRun) {
-    for (const ResultTable& table : tables_of_comparison()) {
+    for (const ResultTable& table : tables_of_comparison({})) {
         EXPECT_NE(table.name, "business_cases");
     }
-    EXPECT_EQ(tables_of_comparison().size(), result_tables().size() + 1);
+    EXPECT_EQ(tables_of_comparison({}).size(), result_tables().size() + 1);
 }
 
 TEST(ComparisonTables, AreDescribedColumnByColumn) {
     const RunResults results = small_results();
-    const Json package = Json::parse(data_package(results, tables_of_comparison()));
+    const Json package = Json::parse(data_package(results, tables_of_comparison({})));
     EXPECT_EQ(package["resources"][0]["name"], "schemes");
+    EXPECT_EQ(package["resources"][0]["schema"]["primaryKey"], (Json{"scenario", "group"}));
     EXPECT_EQ(package["resources"][1]["name"], "differences");
     EXPECT_EQ(package["resources"][1]["schema"]["primaryKey"], (Json{"a", "b"}));
 }
@@ -113,8 +115,36 @@ RunResults with_both_ends() {
     return results;
 }
 
+TEST(ComparisonTables, RankWithinAGroup) {
+    const RunResults results = with_both_ends();
+    const std::vector<ComparisonGroup> groups = {{"some", {1, 0}}, {"others", {3, 2, 1}}};
+    const Json rows = Json::parse(comparison_json(results, groups, "x"))["schemes"];
+    ASSERT_EQ(rows.size(), 5U);
+    EXPECT_EQ(rows[0]["group"], "some");
+    EXPECT_EQ(rows[0]["scenario"], "as-is");
+    EXPECT_EQ(rows[0]["best_probability"], 1.0);
+    EXPECT_TRUE(rows[0]["efficiency"].is_null()) << "its group has no planner";
+    EXPECT_EQ(rows[2]["group"], "others");
+    EXPECT_EQ(rows[2]["scenario"], "planner");
+    EXPECT_EQ(rows[2]["efficiency"], 1.0);
+    EXPECT_EQ(rows[4]["scenario"], "as-is");
+    EXPECT_GT(rows[4]["efficiency"], 0.0);
+}
+
+// Each block of a group has a row for each, also the one that nobody can choose.
+TEST(ComparisonText, NeverCutsANameAndTellsWhoGains) {
+    RunResults results = with_both_ends();
+    const std::string name = "a-scenario-with-a-name-of-over-thirty-letters";
+    results[0].scenario.name = name;
+    const std::string text = comparison_text(results, {{"a group", {0, 1}}}, "x");
+    EXPECT_NE(text.find("Group \"a group\"\n"), std::string::npos);
+    EXPECT_NE(text.find("   2  " + name + "\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("Who gains, kr."), std::string::npos);
+    EXPECT_EQ(text.find("planner  "), std::string::npos) << "it is in no group";
+}
+
 TEST(ComparisonText, FitsAHundredColumns) {
-    std::istringstream text(comparison_text(with_both_ends(), "results/compared"));
+    std::istringstream text(comparison_text(with_both_ends(), {}, "results/compared"));
     for (std::string line; std::getline(text, line);) {
         const auto columns = std::count_if(line.begin(), line.end(), [](char c) {
             return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
@@ -124,7 +154,7 @@ TEST(ComparisonText, FitsAHundredColumns) {
 }
 
 TEST(ComparisonText, RanksAndSaysWhatCannotBeToldApart) {
-    const std::string text = comparison_text(with_both_ends(), "results/compared");
+    const std::string text = comparison_text(with_both_ends(), {}, "results/compared");
     const auto at = [&](const std::string& words) { return text.find(words); };
     EXPECT_LT(at(" 1  planner"), at(" 2  as-is")) << text;
     EXPECT_LT(at(" 3  policy"), at(" 4  none"));
@@ -138,7 +168,7 @@ TEST(ComparisonText, RanksAndSaysWhatCannotBeToldApart) {
 TEST(ComparisonText, GivesNoErrorOfASingleReplicate) {
     RunResults results = {small_result("policy", {2.0}), small_result("as-is", {1.0})};
     results[0].baseline = results[1].baseline = 1;
-    const std::string text = comparison_text(results, "x");
+    const std::string text = comparison_text(results, {}, "x");
     EXPECT_NE(text.find("one replicate: no error can be given\n"), std::string::npos);
     EXPECT_EQ(text.find("±"), std::string::npos);
 }

@@ -58,16 +58,17 @@ TEST_F(ResultStore, WritesTablesAndDescriptionsAndLeavesNothingBeside) {
     write(folder_ / "deep" / "result", Existing::keep, small_results());
     EXPECT_EQ(names(folder_ / "deep"), std::vector<std::string>{"result"});
     EXPECT_EQ(names(folder_ / "deep" / "result"),
-              (std::vector<std::string>{"business_cases.csv", "datapackage.json", "flows.csv",
-                                        "foregone.csv", "gains.csv", "journeys.csv",
-                                        "manifest.json", "municipal_gains.csv", "organisations.csv",
-                                        "run.json", "series.csv", "summary.csv", "worth.csv"}));
+              (std::vector<std::string>{"business_cases.csv", "datapackage.json", "fairness.csv",
+                                        "flow_changes.csv", "flows.csv", "foregone.csv",
+                                        "gains.csv", "journeys.csv", "manifest.json",
+                                        "municipal_gains.csv", "organisations.csv", "run.json",
+                                        "series.csv", "spread.csv", "summary.csv", "worth.csv"}));
 }
 
 TEST_F(ResultStore, NotesTheFingerprintOfEveryFileInTheManifest) {
     write(folder_ / "result", Existing::keep, small_results());
     const auto manifest = nlohmann::json::parse(text(folder_ / "result" / "manifest.json"));
-    EXPECT_EQ(manifest["files"].size(), 11U);
+    EXPECT_EQ(manifest["files"].size(), 14U);
     for (const auto& file : manifest["files"]) {
         EXPECT_EQ(file["sha256"],
                   sha256(text(folder_ / "result" / file["path"].get<std::string>())));

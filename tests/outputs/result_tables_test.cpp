@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 #include <string>
 
@@ -37,6 +38,31 @@ TEST(ResultTables, HaveTheColumnsOfTheContract) {
               "p95");
     EXPECT_EQ(lines_of(result_tables(), "worth", results).front(),
               "scenario,baseline,measure,sector,unit,n,mean,se_mean,p05,p50,p95,note");
+}
+
+// Municipalities pay 1000 of wages a year and size; the policy is 1 and 2 larger than its baseline.
+// In mid-year at 4 %.
+TEST(ResultTables, TellWhoPaysMoreThanInTheBaseline) {
+    const std::vector<std::string> lines =
+        lines_of(result_tables(), "flow_changes", small_results());
+    EXPECT_EQ(lines.front(), "scenario,baseline,year,from_sector,to_sector,category,dkk_mean,"
+                             "se_mean,dkk_p05,dkk_p95");
+    EXPECT_EQ(lines.size(), 1U + 3 * 3) << "three flows, two years and their present value";
+    EXPECT_TRUE(has(lines, "policy,as-is,2020,municipality,labour,wages,1500,500,1000,2000"));
+    const auto npv = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
+        return line.starts_with("policy,as-is,npv,municipality,labour,wages,");
+    });
+    ASSERT_NE(npv, lines.end());
+    EXPECT_NEAR(std::stod(npv->substr(npv->rfind("wages,") + 6)),
+                1500.0 * (std::pow(1.04, -0.5) + std::pow(1.04, -1.5)), 1e-9);
+}
+
+TEST(ResultTables, TellHowEachResourceLevelFares) {
+    const std::vector<std::string> lines = lines_of(result_tables(), "fairness", small_results());
+    EXPECT_EQ(lines.size(), 1U + 2 * 5 * (level_count + 1));
+    EXPECT_TRUE(has(lines, "policy,as-is,months,high,months a problem,2,3.6,0,3.6,3.6,0,0,0,0"));
+    EXPECT_TRUE(
+        has(lines, "as-is,as-is,months,low_less_high,months a problem,2,-3.6,0,-3.6,-3.6,,,,"));
 }
 
 TEST(ResultTables, SummariseOverReplicates) {

@@ -119,7 +119,7 @@ inline ScenarioResult with_cases(ScenarioResult result) {
         1, 0, 500.0, -5.0, 40.0, 600.0, -1.0, 0.75, 0.0, 0.0, Decision::refused_no_gain};
     for (ReplicateResult& replicate : result.replicates) {
         InvestmentYear& first = replicate.years[0].investment;
-        first.cases = {funded, refused};
+        first.take({funded, refused});
         first.outcomes[static_cast<std::size_t>(Outcome::fails)] = 2.0;
         first.live = 6.0;
         InvestmentYear& last = replicate.years[1].investment;

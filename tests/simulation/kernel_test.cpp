@@ -115,6 +115,33 @@ TEST_F(AChangedPlace, MinutesAndMonthsOfAServiceChangeInProportion) {
     EXPECT_DOUBLE_EQ(place.common().pace[0], std::min(1.0, citizens.common.pace[0] / 0.9));
 }
 
+TEST_F(AChangedPlace, IsTheSameWhateverRoomItIsWorkedOutIn) {
+    const ServiceId service = citizens.map.steps[0].service;
+    effects.services[service.index()] = {0.8, 0.5, 0.9, 0.1};
+    effects.prevention[citizens.map.routes[0].id.index()] = 0.75;
+    change(); // another place, or last month
+    effects.services[service.index()] = {0.9, 1.0, 1.0, 0.0};
+    change();
+    const CommonKernel& used = place.common();
+    ChangedPlace fresh;
+    fresh.set(model, citizens, nordby, effects, links, widest_loops());
+    EXPECT_EQ(used.event, fresh.common().event);
+    EXPECT_EQ(used.staff_minutes, fresh.common().staff_minutes);
+    EXPECT_EQ(used.citizen_minutes, fresh.common().citizen_minutes);
+    EXPECT_EQ(used.pace, fresh.common().pace);
+}
+
+TEST_F(AChangedPlace, FollowsTheWorldThatItIsIn) {
+    change();
+    World later = model.world;
+    later.journeys[citizens.map.routes[0].id.index()].relapse *= 0.5;
+    const Model next(later);
+    const PopulationModel& people = next.populations[index(Population::citizens)];
+    place.set(next, people, nordby, effects, links, widest_loops());
+    EXPECT_EQ(place.common().relapse, people.common.relapse);
+    EXPECT_NE(place.common().relapse, citizens.common.relapse);
+}
+
 TEST_F(AChangedPlace, ABetterLinkSparesRegistrationsAndFailures) {
     change();
     const LocalKernel before = month();

@@ -9,7 +9,6 @@
 
 #include <map>
 #include <memory>
-#include <span>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -122,15 +121,13 @@ TEST(Life, OfTheOnlyCitizenCostsWhatTheLedgerPosted) {
     const Basis basis(hamlet(1.0));
     const Life life = watch(basis, settings(), {Population::citizens, nordby, 0, 0});
     const auto& accounts = basis.model.book.accounts();
-    const std::span<const PostingKey> keys = basis.model.populations[0].plans[0].keys();
     // By sectors and category, as the yearly flows are kept; each posting is rounded once a month.
     std::map<std::tuple<std::size_t, std::size_t, std::size_t>, double> lived;
     double total = 0.0;
-    for (std::size_t k = 0; k < keys.size(); ++k) {
-        lived[{index(accounts[keys[k].from.index()].sector),
-               index(accounts[keys[k].to.index()].sector), keys[k].category.index()}] +=
-            life.kroner[k];
-        total += life.kroner[k];
+    for (const auto& [key, kroner] : life.postings) {
+        lived[{index(accounts[key.from.index()].sector), index(accounts[key.to.index()].sector),
+               key.category.index()}] += kroner;
+        total += kroner;
     }
     EXPECT_GT(total, 0.0) << "in four years something happens";
     const PlainRun run(basis);
@@ -148,6 +145,26 @@ TEST(Life, OfTheOnlyCitizenCostsWhatTheLedgerPosted) {
         EXPECT_NEAR(kroner, posted, half_an_ore_each)
             << basis.model.book.categories()[std::get<2>(key)];
     }
+}
+
+/// A benefit that a recommendation begins is a posting that the world of the first year lacks.
+TEST(Life, GoesOnWhereAFlowBeginsInALaterYear) {
+    World world = hamlet(60.0);
+    set_number(world, "journeys.unemployment.flow.1.in_step", 0.0);
+    set_number(world, "journeys.unemployment.flow.1.latent", 0.0);
+    std::vector<WorldFrom> worlds = {{0, world}, {1, world}};
+    set_number(worlds[1].world, "journeys.unemployment.flow.1.in_step", 1000.0);
+    const std::vector<BasisFrom> bases =
+        make_bases(worlds, std::make_shared<const Basis>(worlds[0].world));
+    const auto keys = [&](std::size_t i) {
+        return bases[i].basis->model.populations[0].plans[0].keys().size();
+    };
+    EXPECT_LT(keys(0), keys(1));
+    const auto sought = PersonSought{JourneyId(0), nordby, std::nullopt, std::nullopt};
+    const auto person = first_to_meet(bases, settings(), sought);
+    ASSERT_TRUE(person.has_value());
+    EXPECT_EQ(watch(bases, settings(), *person).months.size(),
+              static_cast<std::size_t>(years * months_per_year));
 }
 
 TEST(Life, TheFirstToMeetAJourneyIsTheFirst) {

@@ -19,7 +19,7 @@ CaseRecord record(std::uint64_t instance, double societal, double wrong_pocket, 
 ReplicateResult one_year(std::vector<CaseRecord> cases) {
     ReplicateResult result;
     result.years.emplace_back(0);
-    result.years.front().investment.cases = std::move(cases);
+    result.years.front().investment.take(std::move(cases));
     return result;
 }
 
@@ -30,9 +30,9 @@ TEST(InvestmentSums, CountRenewalsApartFromWhatIsBegun) {
                        record(2, 10.0, 0.0, Decision::no_money)})
                  .years.front()
                  .investment);
-    EXPECT_EQ(sums.appraised, 3.0);
-    EXPECT_EQ(sums.begun, 1.0);
-    EXPECT_EQ(sums.renewals, 1.0);
+    EXPECT_EQ(sums.cases.appraised, 3.0);
+    EXPECT_EQ(sums.cases.begun, 1.0);
+    EXPECT_EQ(sums.cases.renewals, 1.0);
 }
 
 // 0.5 of 100 and 0.9 of 300, of which the first alone is funded.
@@ -43,8 +43,8 @@ TEST(InvestmentSums, WeighPocketsByWhatCasesAreWorthToSociety) {
                        record(2, -50.0, 1.0, Decision::funded)})
                  .years.front()
                  .investment);
-    EXPECT_DOUBLE_EQ(sums.of_appraised.share(), 0.8);
-    EXPECT_DOUBLE_EQ(sums.of_funded.share(), 0.5);
+    EXPECT_DOUBLE_EQ(sums.cases.of_appraised.share(), 0.8);
+    EXPECT_DOUBLE_EQ(sums.cases.of_funded.share(), 0.5);
     EXPECT_EQ(PocketSum().share(), 0.0);
 }
 

@@ -11,6 +11,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <memory>
 #include <numeric>
 
 namespace samspil {
@@ -70,6 +71,18 @@ void calibrate_denmark(benchmark::State& state) {
 /// The start of a draw: model, stationary states of 98 municipalities, capacities.
 void start_denmark(benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(Basis(denmark()));
+}
+
+/// A year's world of a scenario whose baseline is at rest: recommendations make one every January
+/// of their ramp. They move rules, handoffs and organisations, and no journey.
+void year_denmark(benchmark::State& state) {
+    with_threads(1, [&] {
+        const auto baseline = std::make_shared<const Basis>(world_of("status-quo.toml"));
+        World year = baseline->model.world;
+        year.parameters.owner_start = 0.5;
+        for (OrganisationKind& kind : year.kinds) kind.data_quality = 1.0;
+        for (auto _ : state) benchmark::DoNotOptimize(Basis(year, baseline));
+    });
 }
 
 /// A whole replicate of fifteen years with the decisions of a scheme, burn-in included, on one
@@ -181,6 +194,7 @@ void draws(benchmark::State& state) {
 BENCHMARK(draws)->Arg(0)->Arg(1);
 BENCHMARK(calibrate_denmark)->Unit(benchmark::kMillisecond);
 BENCHMARK(start_denmark)->Unit(benchmark::kMillisecond);
+BENCHMARK(year_denmark)->Unit(benchmark::kMillisecond);
 BENCHMARK(cohorts_denmark)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(decisions_denmark)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 BENCHMARK(cohorts_denmark_replicates)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();

@@ -4,6 +4,7 @@
 #include "model/simulation/scheme_in_force.hpp"
 #include "tools/samspil/check_study.hpp"
 #include "tools/samspil/commands.hpp"
+#include "tools/samspil/comparison_input.hpp"
 #include "tools/samspil/estimate.hpp"
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
@@ -211,7 +212,7 @@ std::vector<std::string> check_studies(const ScenarioOptions& options) {
 void check(ScenarioOptions options) {
     options.files = check_studies(options);
     if (options.files.empty()) return;
-    const Preparation preparation = prepare(options.files, options.overrides);
+    const Preparation preparation = prepare_comparison(options).preparation;
     tell_warnings(preparation);
     const int threads = threads_used(options);
     const RunEstimate found = estimate(preparation, threads);
@@ -222,14 +223,27 @@ void check(ScenarioOptions options) {
 } // namespace
 
 void add_check_command(CLI::App& program) {
-    const auto options = std::make_shared<ScenarioOptions>();
+    struct CheckOptions {
+        ScenarioOptions scenarios;
+        bool claims = false;
+    };
+    const auto options = std::make_shared<CheckOptions>();
     CLI::App* command =
         program.add_subcommand("check", "Checks scenarios, studies and their worlds, and says what "
                                         "running them would take: people, "
                                         "agents, time, memory and disk. Writes no files.");
-    add_scenario_options(*command, *options);
-    command->callback(
-        [options] { with_threads(threads_used(*options), [&] { check(*options); }); });
+    add_scenario_options(*command, options->scenarios);
+    command->add_flag("--claims", options->claims,
+                      "Runs the scenarios and says of each [[claim]] of their files whether it "
+                      "holds, with the figures that were found.");
+    command->callback([options] {
+        with_threads(threads_used(options->scenarios), [&] {
+            if (options->claims)
+                check_claims(options->scenarios);
+            else
+                check(options->scenarios);
+        });
+    });
 }
 
 } // namespace samspil

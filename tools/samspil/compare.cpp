@@ -2,10 +2,10 @@
 #include "model/outputs/comparison_tables.hpp"
 #include "model/outputs/comparison_text.hpp"
 #include "tools/samspil/commands.hpp"
+#include "tools/samspil/comparison_input.hpp"
 #include "tools/samspil/recorded_run.hpp"
 
-#include <fmt/format.h>
-
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -13,50 +13,23 @@ namespace samspil {
 
 namespace {
 
-/// By which the scenario adds up its gains.
-const std::string& rules_of(const PreparedScenario& prepared) {
-    return prepared.scenario.rules ? prepared.scenario.rules->name
-                                   : prepared.facts->appraisal_rules.front().name;
-}
-
-/// What is measured against different zeros, or by different rules, cannot be ranked.
-///   throws    InputError with all faults
-void check_one_yardstick(const Preparation& preparation) {
-    const PreparedScenario& first = preparation.scenarios.front();
-    const PreparedScenario& baseline = preparation.scenarios[first.baseline];
-    std::vector<Fault> faults;
-    for (const PreparedScenario& one : preparation.scenarios) {
-        const Position where{one.scenario.file, 0, 0};
-        const Scenario& own = preparation.scenarios[one.baseline].scenario;
-        if (one.baseline != first.baseline) {
-            faults.push_back({where, fmt::format("its baseline is {} on the world {}, and that of "
-                                                 "{} is {} on {}; what is compared needs one",
-                                                 own.file, own.world, first.scenario.file,
-                                                 baseline.scenario.file, baseline.scenario.world)});
-        } else if (rules_of(one) != rules_of(first)) {
-            faults.push_back(
-                {where, fmt::format("its rules of appraisal are {}, and those of {} "
-                                    "are {}; what is compared needs the same",
-                                    rules_of(one), first.scenario.file, rules_of(first))});
-        }
-    }
-    if (preparation.scenarios.size() == 1) {
-        faults.push_back({{first.scenario.file, 0, 0},
-                          "it is its own baseline; name another scenario to compare it with"});
-    }
-    if (!faults.empty()) throw InputError(std::move(faults));
+/// results/NAME: of the file that names the scenarios, else of the baseline that they share.
+std::string folder_by_default(const PreparedComparison& prepared, const ScenarioOptions& options) {
+    if (!prepared.groups.empty()) return std::filesystem::path(options.files.front()).stem();
+    const std::vector<PreparedScenario>& scenarios = prepared.preparation.scenarios;
+    return "compared-with-" + scenarios[scenarios.front().baseline].scenario.name;
 }
 
 void compare(const RunOptions& options) {
-    const Preparation preparation = prepare(options.scenarios.files, options.scenarios.overrides);
-    tell_warnings(preparation);
-    check_one_yardstick(preparation);
-    const Scenario& baseline =
-        preparation.scenarios[preparation.scenarios.front().baseline].scenario;
-    const RecordedRun run = run_into_folder(
-        preparation, options, "compare", "compared-with-" + baseline.name, tables_of_comparison());
-    std::cout << (options.scenarios.json ? comparison_json(run.results, run.place)
-                                         : comparison_text(run.results, run.place));
+    const PreparedComparison prepared = prepare_comparison(options.scenarios);
+    tell_warnings(prepared.preparation);
+    check_one_yardstick(prepared.preparation);
+    const RecordedRun run = run_into_folder(prepared.preparation, options, "compare",
+                                            folder_by_default(prepared, options.scenarios),
+                                            tables_of_comparison(prepared.groups));
+    std::cout << (options.scenarios.json
+                      ? comparison_json(run.results, prepared.groups, run.place)
+                      : comparison_text(run.results, prepared.groups, run.place));
 }
 
 } // namespace
@@ -67,10 +40,14 @@ void add_compare_command(CLI::App& program, const std::vector<std::string>& comm
     CLI::App* command = program.add_subcommand(
         "compare", "Runs scenarios and the baseline that they share under the same luck, and ranks "
                    "them: what each is worth, its efficiency if one in which nobody decides and "
-                   "one with a planner are among them, which cannot be told apart, and what "
-                   "choosing wrong would cost. Ends and goes on as `run` does.");
-    add_run_options(*command, *options,
-                    "results/compared-with-NAME, where NAME is that of the baseline");
+                   "one with a planner are among them, which cannot be told apart, what "
+                   "choosing wrong would cost, who pays and who gains. In place of scenarios one "
+                   "file may name them in groups, within which they are ranked. Ends and goes on "
+                   "as `run` does.");
+    add_run_options(
+        *command, *options,
+        "results/compared-with-NAME, where NAME is that of the baseline, or results/NAME "
+        "of a file that names groups");
     command->callback(
         [options] { with_threads(threads_used(options->scenarios), [&] { compare(*options); }); });
 }

@@ -13,6 +13,7 @@ enum class ExitCode {
     input_invalid = 3,
     output_unwritable = 4,
     replicates_failed = 5,
+    claim_failed = 6,
     interrupted = 130,
 };
 

@@ -109,6 +109,7 @@ void add_explain_command(CLI::App& program) {
     CLI::App* command = program.add_subcommand("explain", "Says where figures come from.");
     command->require_subcommand(1);
     add_case_commands(*command);
+    add_gain_command(*command);
     CLI::App* journey = command->add_subcommand(
         "journey", "Explains one journey: what is expected of a spell step by step, who pays what, "
                    "how that differs between people and places; and one simulated life month by "

@@ -26,7 +26,7 @@ constexpr const char* description =
     "gains when the organisations solve them together.";
 constexpr const char* exit_code_help =
     "Exit codes: 0 done, 1 internal fault, 2 wrong use, 3 input invalid, 4 output cannot be "
-    "written, 5 a replicate failed, 130 interrupted.";
+    "written, 5 a replicate failed, 6 a claim failed, 130 interrupted.";
 
 ExitCode told(ExitCode code, const std::string& text) {
     std::cerr << "samspil: " << text << "\n";
@@ -55,6 +55,8 @@ ExitCode execute(int count, const char* const* words) {
     add_sweep_command(program);
     add_analyse_command(program);
     add_merge_command(program);
+    add_recommend_command(program, command_line);
+    add_value_command(program, command_line);
     add_explain_command(program);
     add_graph_command(program);
     add_targets_command(program);

@@ -65,6 +65,11 @@ std::size_t initiative_named(const World& world, const std::string& name,
     return index_of(name, names_of(world.initiatives), "initiative", option);
 }
 
+std::size_t rules_named(const World& world, std::string name, const std::string& option) {
+    std::replace(name.begin(), name.end(), '-', '_');
+    return index_of(name, names_of(world.appraisal_rules), "rules of appraisal", option);
+}
+
 MunicipalityId municipality_named(const World& world, const std::string& name,
                                   const std::string& option) {
     for (std::size_t m = 0; m < world.municipalities.size(); ++m) {

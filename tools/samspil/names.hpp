@@ -11,6 +11,8 @@ namespace samspil {
 ///   option    what the word was given to, for the message
 ///   throws    InputError with the nearest name, if it names nothing
 JourneyId journey_named(const World& world, const std::string& name, const std::string& option);
+/// Index in the rules of appraisal; `denmark-2023` is denmark_2023.
+std::size_t rules_named(const World& world, std::string name, const std::string& option);
 /// By name or official code.
 MunicipalityId municipality_named(const World& world, const std::string& name,
                                   const std::string& option);

@@ -96,18 +96,8 @@ void add_common_options(CLI::App& command, ScenarioOptions& options) {
                      "Writes the answer as JSON, for programs to read, in place of text.");
 }
 
-} // namespace
-
-CLI::Validator one_of(std::span<const std::string_view> names) {
-    const auto refuse = [names](const std::string& text) {
-        if (std::find(names.begin(), names.end(), text) != names.end()) return std::string();
-        return fmt::format("{} is not {}", text, fmt::join(names, " or "));
-    };
-    return {refuse, "", "one_of"};
-}
-
-void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
-    command.add_option("FILE", options.files, "Scenario files.")->required()->option_text("...");
+/// --engine, --replicates, --years, --seed and --quiet, and the common options.
+void add_options_of_runs(CLI::App& command, ScenarioOptions& options) {
     command
         .add_option(
             "--engine", options.overrides.engine,
@@ -126,11 +116,35 @@ void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
     command.add_flag("--quiet", options.quiet, "Shows no progress.");
 }
 
-void add_world_options(CLI::App& command, ScenarioOptions& options) {
+void add_one_file(CLI::App& command, ScenarioOptions& options) {
     const auto take = [&options](const std::string& file) { options.files = {file}; };
     command.add_option_function<std::string>("FILE", take, "A scenario file.")
         ->required()
         ->type_name("");
+}
+
+} // namespace
+
+CLI::Validator one_of(std::span<const std::string_view> names) {
+    const auto refuse = [names](const std::string& text) {
+        if (std::find(names.begin(), names.end(), text) != names.end()) return std::string();
+        return fmt::format("{} is not {}", text, fmt::join(names, " or "));
+    };
+    return {refuse, "", "one_of"};
+}
+
+void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
+    command.add_option("FILE", options.files, "Scenario files.")->required()->option_text("...");
+    add_options_of_runs(command, options);
+}
+
+void add_one_scenario_options(CLI::App& command, ScenarioOptions& options) {
+    add_one_file(command, options);
+    add_options_of_runs(command, options);
+}
+
+void add_world_options(CLI::App& command, ScenarioOptions& options) {
+    add_one_file(command, options);
     add_run_number(command, "years", options.overrides.years);
     add_run_number(command, "seed", options.overrides.seed);
     add_common_options(command, options);

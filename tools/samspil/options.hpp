@@ -24,6 +24,9 @@ struct ScenarioOptions {
 /// --json. The options must outlive the command.
 void add_scenario_options(CLI::App& command, ScenarioOptions& options);
 
+/// The same for commands that run one scenario: FILE in place of FILE...
+void add_one_scenario_options(CLI::App& command, ScenarioOptions& options);
+
 /// Adds FILE, --years, --seed, --set, --threads and --json, for commands that look into one
 /// scenario.
 void add_world_options(CLI::App& command, ScenarioOptions& options);

@@ -121,7 +121,8 @@ Preparation prepare(const std::vector<std::string>& files, const Overrides& over
     CalibratedWorlds worlds;
     for (const LoadedScenario& one : loaded) {
         preparation.scenarios.push_back({one.scenario, worlds.of(one.facts),
-                                         find_baseline(loaded, one.scenario.baseline_file)});
+                                         find_baseline(loaded, one.scenario.baseline_file),
+                                         one.claims});
         add_warnings(one, preparation.warnings);
     }
     std::vector<Fault> faults = worlds.faults();

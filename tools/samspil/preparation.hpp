@@ -15,6 +15,7 @@ struct PreparedScenario {
     Scenario scenario;
     std::shared_ptr<const World> facts; ///< calibrated, before [set]; shared by those on one world
     std::size_t baseline = 0;           ///< index in the same list; its own if it is a baseline
+    std::vector<Claim> claims;
 };
 
 struct Preparation {

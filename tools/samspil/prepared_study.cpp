@@ -49,8 +49,7 @@ StudyPlan plan_of(const PreparedStudy& prepared, const ScenarioOptions& options)
     }
     ScenarioOptions asked = options;
     asked.overrides.replicates.reset(); // more of them extend a study
-    plan.request = {SAMSPIL_VERSION, command_text("sweep", asked), prepared.preparation.inputs,
-                    fingerprint_of_program()};
+    plan.request = request_of(prepared.preparation, asked, "sweep");
     return plan;
 }
 

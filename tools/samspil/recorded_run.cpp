@@ -27,18 +27,7 @@ std::string host_name() {
     return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "unknown";
 }
 
-RunCircumstances circumstances_of(const RunOptions& options) {
-    RunCircumstances circumstances;
-    circumstances.command_line = options.command_line;
-    circumstances.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
-    circumstances.threads = threads_used(options.scenarios);
-    circumstances.host = host_name();
-    circumstances.compiler = __VERSION__;
-    return circumstances;
-}
-
-} // namespace
-
+/// Empty where the system does not say which file the program is.
 std::string fingerprint_of_program() {
     std::ifstream program("/proc/self/exe", std::ios::binary);
     if (!program) return "";
@@ -49,6 +38,18 @@ std::string fingerprint_of_program() {
         hash.add({some.data(), static_cast<std::size_t>(program.gcount())});
     } while (program);
     return hash.hex();
+}
+
+} // namespace
+
+RunCircumstances circumstances_now(const std::vector<std::string>& command_line, int threads) {
+    RunCircumstances circumstances;
+    circumstances.command_line = command_line;
+    circumstances.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+    circumstances.threads = threads;
+    circumstances.host = host_name();
+    circumstances.compiler = __VERSION__;
+    return circumstances;
 }
 
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& by_default) {
@@ -66,24 +67,42 @@ void add_run_options(CLI::App& command, RunOptions& options, const std::string& 
                      "anything else are left alone.");
 }
 
+RunRequest request_of(const Preparation& preparation, const ScenarioOptions& options,
+                      const std::string& command) {
+    return {SAMSPIL_VERSION, command_text(command, options), preparation.inputs,
+            fingerprint_of_program()};
+}
+
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,
                             std::span<const ResultTable> tables) {
+    const auto read_all = [&](const ReplicateRecords& records, RunResults& results) {
+        read_replicates(records, results);
+        return std::vector<ResultTable>(tables.begin(), tables.end());
+    };
+    return run_into_folder(preparation, options, command, by_default, {nullptr, read_all});
+}
+
+RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
+                            const std::string& command, const std::string& by_default,
+                            const RecordedStudy& study) {
     const Clock::time_point start = Clock::now();
-    RunCircumstances circumstances = circumstances_of(options);
+    RunCircumstances circumstances =
+        circumstances_now(options.command_line, threads_used(options.scenarios));
     const std::filesystem::path place = options.out.empty() ? "results/" + by_default : options.out;
     ResultFolder folder(place, options.overwrite ? Existing::overwrite : Existing::keep,
-                        {SAMSPIL_VERSION, command_text(command, options.scenarios),
-                         preparation.inputs, fingerprint_of_program()});
+                        request_of(preparation, options.scenarios, command));
     const std::size_t kept = folder.records().count();
     RecordedRun run;
     run.place = folder.place().generic_string();
     try {
-        run.results = run_and_record(preparation, folder, options.scenarios.quiet);
-        read_replicates(folder.records(), run.results);
+        run.results = run_and_record(preparation, folder, options.scenarios.quiet, study.trim);
+        const std::vector<ResultTable> tables = study.tables(folder.records(), run.results);
         circumstances.replicates = folder.records().count() - kept;
         circumstances.seconds = std::chrono::duration<double>(Clock::now() - start).count();
-        folder.write(run.results, tables, circumstances);
+        // What is trimmed was too much to be kept.
+        folder.write(run.results, tables, circumstances,
+                     study.trim ? Replicates::drop : Replicates::keep);
     } catch (const OutputError& error) {
         throw EarlyEnd(ExitCode::output_unwritable,
                        fmt::format("{}\n{}", error.what(), kept_text(preparation, folder)));

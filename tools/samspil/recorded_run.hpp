@@ -1,9 +1,13 @@
 #pragma once
 
+#include "model/outputs/manifest.hpp"
 #include "model/outputs/result_tables.hpp"
+#include "model/outputs/run_request.hpp"
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
+#include "tools/samspil/replicate_run.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,8 +26,12 @@ struct RunOptions {
 ///   by_default   the folder if none is given, in words
 void add_run_options(CLI::App& command, RunOptions& options, const std::string& by_default);
 
-/// SHA-256 of this program; empty where the system does not say which file it is.
-std::string fingerprint_of_program();
+/// What a call asks for, by which an earlier call of the same is known.
+///   command   its name
+RunRequest request_of(const Preparation& preparation, const ScenarioOptions& options,
+                      const std::string& command);
+/// Clock and machine, as a command begins.
+RunCircumstances circumstances_now(const std::vector<std::string>& command_line, int threads);
 
 /// Results, and the folder into which they were written.
 struct RecordedRun {
@@ -39,5 +47,17 @@ struct RecordedRun {
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,
                             std::span<const ResultTable> tables);
+
+/// The same for a study whose tables are not those of all its replicates.
+struct RecordedStudy {
+    Trim trim; ///< what of a replicate no table needs
+    /// Reads what the tables need from the records into the results, which are all scenarios
+    /// without their replicates, and may leave some out; returns the tables.
+    std::function<std::vector<ResultTable>(const ReplicateRecords& records, RunResults& results)>
+        tables;
+};
+RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
+                            const std::string& command, const std::string& by_default,
+                            const RecordedStudy& study);
 
 } // namespace samspil

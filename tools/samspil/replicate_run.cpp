@@ -69,7 +69,8 @@ void tell_what_is_kept(const Preparation& preparation, ResultFolder& folder) {
 /// Runs and records what is missing.
 class MissingReplicates {
   public:
-    explicit MissingReplicates(ReplicateRecords& records) : records_(records) {}
+    MissingReplicates(ReplicateRecords& records, const Trim& trim)
+        : records_(records), trim_(trim) {}
 
     bool interrupted() const { return interruption_.asked(); }
     /// What the first replicate said that failed.
@@ -81,19 +82,21 @@ class MissingReplicates {
     void run(const Preparation& preparation, bool quiet) {
         ProgressLine progress(missing_years(preparation, records_), quiet);
         progress.begin(names_of(preparation));
-        run_study(
-            preparation,
-            {[&](const ReplicateKey& key) {
-                 return !interrupted() && !unwritable_ &&
-                        !records_.has(key.scenario, key.replicate);
-             },
-             [&] { progress.advance(); },
-             [&](const ReplicateKey& key, const ReplicateResult& result) { record(key, result); },
-             [&](const ReplicateKey& key, const std::string& why) {
-                 const std::lock_guard lock(mutex_);
-                 failures_.emplace(key,
-                                   preparation.scenarios[key.scenario].scenario.name + ", " + why);
-             }});
+        run_study(preparation,
+                  {[&](const ReplicateKey& key) {
+                       return !interrupted() && !unwritable_ &&
+                              !records_.has(key.scenario, key.replicate);
+                   },
+                   [&] { progress.advance(); },
+                   [&](const ReplicateKey& key, ReplicateResult result) {
+                       if (trim_) trim_(key, result);
+                       record(key, result);
+                   },
+                   [&](const ReplicateKey& key, const std::string& why) {
+                       const std::lock_guard lock(mutex_);
+                       failures_.emplace(key, preparation.scenarios[key.scenario].scenario.name +
+                                                  ", " + why);
+                   }});
     }
 
   private:
@@ -113,6 +116,7 @@ class MissingReplicates {
     }
 
     ReplicateRecords& records_;
+    const Trim& trim_;
     Interruption interruption_;
     std::atomic<bool> unwritable_ = false;
     std::mutex mutex_;
@@ -225,9 +229,10 @@ std::string kept_text(const Preparation& preparation, ResultFolder& folder) {
                        count, all, folder.unfinished().generic_string());
 }
 
-RunResults run_and_record(const Preparation& preparation, ResultFolder& folder, bool quiet) {
+RunResults run_and_record(const Preparation& preparation, ResultFolder& folder, bool quiet,
+                          const Trim& trim) {
     if (!quiet) tell_what_is_kept(preparation, folder);
-    MissingReplicates missing(folder.records());
+    MissingReplicates missing(folder.records(), trim);
     RunResults results = scenarios_of(preparation);
     for (int blocks = 1;; ++blocks) {
         const Preparation so_far = with_blocks(preparation, blocks);
@@ -244,17 +249,22 @@ RunResults run_and_record(const Preparation& preparation, ResultFolder& folder, 
     }
 }
 
-void read_replicates(const ReplicateRecords& records, RunResults& results) {
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        const RunSettings& run = results[i].scenario.run;
-        for (int k = 0; k < run.replicates; ++k) {
-            results[i].replicates.push_back(records.read(i, static_cast<std::size_t>(k)));
-        }
-        for (int k = 0; k < run.draws_per_block; ++k) {
-            const std::size_t again = static_cast<std::uint32_t>(k) | second_luck;
-            if (records.has(i, again)) results[i].second_luck.push_back(records.read(i, again));
+void read_replicates_of(const ReplicateRecords& records, std::size_t scenario,
+                        ScenarioResult& result) {
+    const RunSettings& run = result.scenario.run;
+    for (int k = 0; k < run.replicates; ++k) {
+        result.replicates.push_back(records.read(scenario, static_cast<std::size_t>(k)));
+    }
+    for (int k = 0; k < run.draws_per_block; ++k) {
+        const std::size_t again = static_cast<std::uint32_t>(k) | second_luck;
+        if (records.has(scenario, again)) {
+            result.second_luck.push_back(records.read(scenario, again));
         }
     }
+}
+
+void read_replicates(const ReplicateRecords& records, RunResults& results) {
+    for (std::size_t i = 0; i < results.size(); ++i) read_replicates_of(records, i, results[i]);
 }
 
 void for_every_recorded_pair(

@@ -14,6 +14,9 @@ namespace samspil {
 /// How many replicates are finished, where they are kept and how to go on, as a sentence.
 std::string kept_text(const Preparation& preparation, ResultFolder& folder);
 
+/// What is left out of a replicate before it is recorded; may be called from several threads.
+using Trim = std::function<void(const ReplicateKey& key, ReplicateResult& result)>;
+
 /// Runs the replicates that the folder has no record of, in parallel, and records each as it
 /// finishes. Ctrl-C lets those at work finish and starts no others. Scenarios with
 /// `replicates = "auto"` get block after block until the error of the headline is small enough.
@@ -21,7 +24,13 @@ std::string kept_text(const Preparation& preparation, ResultFolder& folder);
 ///             stay in the records
 ///   throws    EarlyEnd if Ctrl-C or a replicate that failed left some unfinished, OutputError if
 ///             they cannot be recorded; what is finished is kept
-RunResults run_and_record(const Preparation& preparation, ResultFolder& folder, bool quiet);
+RunResults run_and_record(const Preparation& preparation, ResultFolder& folder, bool quiet,
+                          const Trim& trim = nullptr);
+
+/// Reads all replicates of one scenario from the records into its result.
+///   scenario   its number in the records
+void read_replicates_of(const ReplicateRecords& records, std::size_t scenario,
+                        ScenarioResult& result);
 
 /// Reads all replicates of all scenarios from the records into the results.
 void read_replicates(const ReplicateRecords& records, RunResults& results);

@@ -75,10 +75,10 @@ void add_schema_command(CLI::App& program) {
         "schema", "Prints the JSON schemas by which editors check and complete scenario files, "
                   "world.toml, the files of a world and studies.");
     command
-        ->add_option(
-            "NAME", options->name,
-            "Which one: scenario, world, journey, initiative, scheme, recommendation or study. By "
-            "default all.")
+        ->add_option("NAME", options->name,
+                     "Which one: scenario, world, journey, initiative, scheme, recommendation, "
+                     "comparison or study. "
+                     "By default all.")
         ->check(CLI::IsMember(schema_names()).description(""))
         ->type_name("");
     command

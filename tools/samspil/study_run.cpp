@@ -72,21 +72,23 @@ struct SharedStart {
     std::vector<Portfolio> portfolios; ///< shape [replicates]
 };
 
-/// The facts as a draw has them.
-///   throws    InvariantError if numbers of the draw contradict each other
-std::shared_ptr<const World> facts_in(const Draw& draw, const PreparedScenario& root) {
-    if (!draw.number) return root.facts;
+} // namespace
+
+std::shared_ptr<const World> drawn_facts(const PreparedScenario& root,
+                                         std::optional<std::uint32_t> draw) {
+    if (!draw) return root.facts;
     auto drawn = std::make_shared<const World>(
-        drawn_world(*root.facts, design_of(root.scenario.run), *draw.number));
+        drawn_world(*root.facts, design_of(root.scenario.run), *draw));
     World world = *drawn;
     apply_settings(root.scenario, world);
     std::vector<Fault> faults;
     check_values(world, root.scenario.settings, faults);
-    require(faults.empty(),
-            fmt::format("draw {} of the uncertain numbers makes no world: {}", *draw.number,
-                        faults.empty() ? "" : to_string(faults.front())));
+    require(faults.empty(), fmt::format("draw {} of the uncertain numbers makes no world: {}",
+                                        *draw, faults.empty() ? "" : to_string(faults.front())));
     return drawn;
 }
+
+namespace {
 
 /// Runs the scenarios of one family.
 class FamilyRun {
@@ -144,7 +146,7 @@ class FamilyRun {
     }
 
     void begin(const Draw& draw, SharedStart& start) const {
-        start.facts = facts_in(draw, root());
+        start.facts = drawn_facts(root(), draw.number);
         start.basis = std::make_shared<const Basis>(world_of(root().scenario, *start.facts));
         std::vector<std::optional<Portfolio>> made(start.replicates.size());
         parallel_for(made.size(), [&](std::size_t i) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,13 @@ std::vector<std::uint32_t> replicates_of(const Preparation& preparation, std::si
 
 /// Gives so many blocks of replicates to the scenarios that leave their number to the run.
 Preparation with_blocks(Preparation preparation, int blocks);
+
+/// The facts of all scenarios that begin in the start of one, as a draw has them.
+///   root      that scenario
+///   draw      nothing: all numbers are at their central values
+///   throws    InvariantError if numbers of the draw contradict each other
+std::shared_ptr<const World> drawn_facts(const PreparedScenario& root,
+                                         std::optional<std::uint32_t> draw);
 
 /// Who follows the replicates of all scenarios; all may be called from several threads at once.
 struct StudyFollower {
