@@ -52,7 +52,8 @@ TEST_F(Usage, WrongWordsEndWithTwoAndTheNearestRightOne) {
 TEST_F(Usage, MissingWordsEndWithTwo) {
     EXPECT_EQ(call({}).code, 2);
     EXPECT_TRUE(
-        call({}).says("check, run, compare, value, explain, graph, targets, parameters, schema"));
+        call({}).says("check, run, compare, sweep, analyse, merge, recommend, value, explain, "
+                      "graph, targets, parameters, schema"));
     EXPECT_EQ(call({"run"}).code, 2);
     EXPECT_EQ(call({"run", scenario_, "--out"}).code, 2);
 }
