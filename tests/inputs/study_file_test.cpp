@@ -87,7 +87,8 @@ TEST(StudyFile, MovesNumbersOfAPatternByOneFactor) {
     World facts = *load_scenarios(study.scenarios, {}, source_of(small_world()))[0].facts;
     apply_point(study, std::vector<double>{0.5}, facts);
     EXPECT_DOUBLE_EQ(value_in(facts, "handoff.fail.same_authority"), 0.4); // 4 x 0.1
-    EXPECT_DOUBLE_EQ(value_in(facts, "handoff.fail.cross_sector"), 1.0);   // 4 x 0.3 is no share
+    EXPECT_DOUBLE_EQ(value_in(facts, "handoff.fail.cross_sector"), 0.999)
+        << "4 x 0.3 is no share, and this is the most that it may be";
 }
 
 TEST(StudyFile, MakesAGridOfStepsAndValues) {
