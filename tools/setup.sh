@@ -7,7 +7,7 @@ set -euo pipefail
 run=(
     g++ cmake ninja-build
     libboost-dev libcli11-dev libcsv-dev libeigen3-dev libfmt-dev librandom123-dev libssl-dev
-    libtbb-dev libtomlplusplus-dev nlohmann-json3-dev
+    libsqlitecpp-dev libtbb-dev libtomlplusplus-dev nlohmann-json3-dev
 )
 tests=(
     clang clang-tidy libclang-rt-dev # the second compiler, its sanitizers and libFuzzer

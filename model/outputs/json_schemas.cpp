@@ -5,6 +5,7 @@
 #include "model/policy/registry.hpp"
 #include "model/simulation/run_columns.hpp"
 #include "model/simulation/world.hpp"
+#include "model/studies/study.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -494,6 +495,62 @@ std::string recommendation_schema() {
            "\n";
 }
 
+Json list_of(std::string_view meaning, Json items) {
+    return {{"type", "array"}, {"items", std::move(items)}, {"description", meaning}};
+}
+
+Json any_number(std::string_view meaning) { return {{"type", "number"}, {"description", meaning}}; }
+
+Json design_table() {
+    constexpr std::int64_t most = 100'000'000;
+    return table(
+        "which points are run",
+        {{"kind", choice("how they are chosen", design_names)},
+         {"seed", whole("from which random designs are drawn", 0, 4294967295)},
+         {"points", whole("of sobol, or of a block of latin_hypercube", 1, most)},
+         {"rows", whole("of saltelli: each has two points more than parameters", 1, most)},
+         {"trajectories", whole("of morris: each has a point more than parameters", 1, most)},
+         {"levels", whole("of morris: an even number of values", 2, 1000)},
+         {"scrambled", {{"type", "boolean"}, {"description", "sobol and saltelli"}}},
+         {"file", text("of a list: a CSV with a column for each parameter")}},
+        {"kind"});
+}
+
+Json vary_table() {
+    return table(
+        "one thing that is varied: a number, a primitive of the scheme, how a recommendation is "
+        "taken up, or all numbers with a range that match",
+        {{"number", text("id of a number of the world, or a pattern with *")},
+         {"scheme", text("primitive of the scheme in force, of the scenarios named")},
+         {"recommendation", text("a recommendation that a scenario of the study takes up")},
+         {"what", choice("of the recommendation", take_up_parts)},
+         {"uncertain", text("numbers that have a range, by id or pattern: each over its own")},
+         {"as", {{"enum", {"value", "factor"}}, {"description", "what low and high are"}}},
+         {"low", any_number("low end of the range")},
+         {"high", any_number("high end of the range")},
+         {"distribution", choice("uniform if left out", distribution_names)},
+         {"top", any_number("of the triangular distribution; the middle if left out")},
+         {"steps", whole("of a grid: values from low to high", 2, 1000)},
+         {"values", list_of("these and no others", {{"type", "number"}})}},
+        {});
+}
+
+std::string study_schema() {
+    Json properties = format_and_title("what the study is of, in a line");
+    properties["scenarios"] =
+        list_of("files of the scenarios that are run in every point", {{"type", "string"}});
+    properties["replicates"] = whole("of luck, in every point", 1, 100000);
+    properties["measures"] = list_of("what is kept: measures of worth.csv and variables of "
+                                     "series.csv as NAME or NAME.SECTOR",
+                                     {{"type", "string"}});
+    properties["design"] = design_table();
+    properties["vary"] = list_of("what is varied", vary_table());
+    return top("Samspil study", "many scenarios by design", std::move(properties),
+               {"format", "title", "scenarios", "design", "vary"})
+               .dump(2) +
+           "\n";
+}
+
 Json group_table() {
     Json properties = {
         {"name", text("what the group is called")},
@@ -525,13 +582,14 @@ std::string comparison_schema() {
 
 } // namespace
 
-const std::array<FileSchema, 8> file_schemas = {FileSchema{"scenario", scenario_schema},
+const std::array<FileSchema, 9> file_schemas = {FileSchema{"scenario", scenario_schema},
                                                 FileSchema{"world", world_schema},
                                                 FileSchema{"journey", journey_schema},
                                                 FileSchema{"initiative", initiative_schema},
                                                 FileSchema{"scheme", scheme_schema},
                                                 FileSchema{"recommendation", recommendation_schema},
                                                 FileSchema{"comparison", comparison_schema},
+                                                FileSchema{"study", study_schema},
                                                 FileSchema{"report", report_schema}};
 
 } // namespace samspil

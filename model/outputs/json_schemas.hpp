@@ -10,7 +10,7 @@ namespace samspil {
 /// report.json, which the page of a result reads.
 struct FileSchema {
     std::string_view name; ///< of the kind: scenario, world, journey, initiative, scheme,
-                           ///< recommendation, comparison, report
+                           ///< recommendation, comparison, study, report
     std::string (*text)();
 
     /// NAME.schema.json
@@ -18,9 +18,9 @@ struct FileSchema {
 };
 
 /// Scenario files, world.toml, journeys/NAME.toml, initiatives/NAME.toml, schemes/NAME.toml,
-/// recommendations/NAME.toml, files that name scenarios to be compared, and report.json.
+/// recommendations/NAME.toml, files that name scenarios to be compared, studies, and report.json.
 /// Numbers, units and ranges are those of the registry, so schema, parser and documentation say the
 /// same.
-extern const std::array<FileSchema, 8> file_schemas;
+extern const std::array<FileSchema, 9> file_schemas;
 
 } // namespace samspil

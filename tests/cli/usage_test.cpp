@@ -51,8 +51,9 @@ TEST_F(Usage, WrongWordsEndWithTwoAndTheNearestRightOne) {
 
 TEST_F(Usage, MissingWordsEndWithTwo) {
     EXPECT_EQ(call({}).code, 2);
-    EXPECT_TRUE(call({}).says("check, run, compare, recommend, value, explain, graph, targets, "
-                              "parameters, schema, report"));
+    EXPECT_TRUE(
+        call({}).says("check, run, compare, recommend, sweep, analyse, merge, value, explain, "
+                      "graph, targets, parameters, schema, report"));
     EXPECT_EQ(call({"run"}).code, 2);
     EXPECT_EQ(call({"run", scenario_, "--out"}).code, 2);
 }

@@ -2,11 +2,13 @@
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/terminal_summary.hpp"
 #include "model/simulation/scheme_in_force.hpp"
+#include "tools/samspil/check_study.hpp"
 #include "tools/samspil/commands.hpp"
 #include "tools/samspil/comparison_input.hpp"
 #include "tools/samspil/estimate.hpp"
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
+#include "tools/samspil/prepared_study.hpp"
 #include "tools/samspil/progress_line.hpp"
 
 #include <fmt/format.h>
@@ -185,7 +187,31 @@ std::string check_json(const Preparation& preparation, const RunEstimate& estima
     return text.dump(2) + "\n";
 }
 
-void check(const ScenarioOptions& options) {
+/// Studies are checked one by one, scenarios together.
+///   throws    InputError with the faults of all studies
+std::vector<std::string> check_studies(const ScenarioOptions& options) {
+    std::vector<std::string> scenarios;
+    std::vector<Fault> faults;
+    for (const std::string& file : options.files) {
+        if (!is_study(file)) {
+            scenarios.push_back(file);
+            continue;
+        }
+        ScenarioOptions of_one = options;
+        of_one.files = {file};
+        try {
+            check_study(of_one);
+        } catch (const InputError& error) {
+            faults.insert(faults.end(), error.faults().begin(), error.faults().end());
+        }
+    }
+    if (!faults.empty()) throw InputError(std::move(faults));
+    return scenarios;
+}
+
+void check(ScenarioOptions options) {
+    options.files = check_studies(options);
+    if (options.files.empty()) return;
     const Preparation preparation = prepare_comparison(options).preparation;
     tell_warnings(preparation);
     const int threads = threads_used(options);
@@ -202,10 +228,10 @@ void add_check_command(CLI::App& program) {
         bool claims = false;
     };
     const auto options = std::make_shared<CheckOptions>();
-    CLI::App* command = program.add_subcommand(
-        "check",
-        "Checks scenarios and their worlds, and says what running them would take: people, "
-        "agents, time, memory and disk. Writes no files.");
+    CLI::App* command =
+        program.add_subcommand("check", "Checks scenarios, studies and their worlds, and says what "
+                                        "running them would take: people, "
+                                        "agents, time, memory and disk. Writes no files.");
     add_scenario_options(*command, options->scenarios);
     command->add_flag("--claims", options->claims,
                       "Runs the scenarios and says of each [[claim]] of their files whether it "

@@ -17,6 +17,9 @@ void check_claims(const ScenarioOptions& options);
 ///   command_line   as typed, for the record
 void add_run_command(CLI::App& program, const std::vector<std::string>& command_line);
 void add_compare_command(CLI::App& program, const std::vector<std::string>& command_line);
+void add_sweep_command(CLI::App& program);
+void add_merge_command(CLI::App& program);
+void add_analyse_command(CLI::App& program);
 void add_recommend_command(CLI::App& program, const std::vector<std::string>& command_line);
 void add_value_command(CLI::App& program, const std::vector<std::string>& command_line);
 void add_parameters_command(CLI::App& program);

@@ -53,6 +53,9 @@ ExitCode execute(int count, const char* const* words) {
     add_run_command(program, command_line);
     add_compare_command(program, command_line);
     add_recommend_command(program, command_line);
+    add_sweep_command(program);
+    add_analyse_command(program);
+    add_merge_command(program);
     add_value_command(program, command_line);
     add_explain_command(program);
     add_graph_command(program);

@@ -96,18 +96,6 @@ void add_common_options(CLI::App& command, ScenarioOptions& options) {
                      "Writes the answer as JSON, for programs to read, in place of text.");
 }
 
-/// In single quotes if a shell would not take the word as it is.
-std::string shell_word(const std::string& word) {
-    const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
-        return c >= 0x80 || std::isalnum(c) != 0 ||
-               std::string_view("-_./=:,+@%").find(static_cast<char>(c)) != std::string_view::npos;
-    });
-    if (plain) return word;
-    std::string quoted = "'";
-    for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
-}
-
 /// --engine, --replicates, --years, --seed and --quiet, and the common options.
 void add_options_of_runs(CLI::App& command, ScenarioOptions& options) {
     command
@@ -160,6 +148,17 @@ void add_world_options(CLI::App& command, ScenarioOptions& options) {
     add_run_number(command, "years", options.overrides.years);
     add_run_number(command, "seed", options.overrides.seed);
     add_common_options(command, options);
+}
+
+std::string shell_word(const std::string& word) {
+    const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
+        return c >= 0x80 || std::isalnum(c) != 0 ||
+               std::string_view("-_./=:,+@%").find(static_cast<char>(c)) != std::string_view::npos;
+    });
+    if (plain) return word;
+    std::string quoted = "'";
+    for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
 }
 
 std::string command_text(const std::string& command, const ScenarioOptions& options) {

@@ -34,6 +34,9 @@ void add_world_options(CLI::App& command, ScenarioOptions& options);
 /// Refuses what is not among the names.
 CLI::Validator one_of(std::span<const std::string_view> names);
 
+/// A word as a shell takes it: in single quotes if it would not take it as it is.
+std::string shell_word(const std::string& word);
+
 /// The command with the options that matter for its results, and no others, as one types it.
 std::string command_text(const std::string& command, const ScenarioOptions& options);
 

@@ -73,11 +73,11 @@ void add_schema_command(CLI::App& program) {
     const auto options = std::make_shared<SchemaOptions>();
     CLI::App* command = program.add_subcommand(
         "schema", "Prints the JSON schemas by which editors check and complete scenario files, "
-                  "world.toml and the files of a world, and that of report.json.");
+                  "world.toml, the files of a world and studies, and that of report.json.");
     command
         ->add_option("NAME", options->name,
                      "Which one: scenario, world, journey, initiative, scheme, recommendation, "
-                     "comparison or report. By default all.")
+                     "comparison, study or report. By default all.")
         ->check(CLI::IsMember(schema_names()).description(""))
         ->type_name("");
     command

@@ -205,7 +205,8 @@ class FamilyRun {
         const RunSettings& run = preparation_.scenarios[which].scenario.run;
         ReplicateResult result =
             run_replicate(bases, run, replicate, start.portfolios[index], follower_.progress);
-        if (which == family_.root && replicate == 0 && family_.has_others()) {
+        if (which == family_.root && replicate == 0 && family_.has_others() &&
+            follower_.checks_counterfactual) {
             check_counterfactual(result, start, index);
         }
         follower_.finished({which, replicate}, std::move(result));

@@ -37,6 +37,8 @@ struct StudyFollower {
     Progress progress; ///< after each finished simulated year
     std::function<void(const ReplicateKey&, ReplicateResult)> finished;
     std::function<void(const ReplicateKey&, const std::string& why)> failed;
+    /// Whether a scenario without a change is run beside the first replicate of a baseline.
+    bool checks_counterfactual = true;
 };
 
 /// A scenario without a change came to something else than its baseline: no effect of the study can
