@@ -91,8 +91,9 @@ void explain_catalogue(const CaseOptions& options) {
 void explain_realised(const CaseOptions& options) {
     const Preparation preparation = prepare(options.scenario.files, options.scenario.overrides);
     const World world = world_of(preparation.scenarios.front());
-    const std::vector<RealisedGain> gains =
-        realised_gains(world, preparation.scenarios.front().scenario.run);
+    RunSettings run = preparation.scenarios.front().scenario.run;
+    run.replicates = 1; // luck, which is that of incidents, moves these figures little
+    const std::vector<RealisedGain> gains = realised_gains(world, run);
     std::cout << (options.scenario.json ? realised_json : realised_table)(world, gains);
 }
 
