@@ -272,7 +272,7 @@ test("all can be done with the keyboard", async () => {
   assert.equal(await page.locator("#figure-gain .mark[tabindex='0']").count(), 1, "one stop of Tab a drawing");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  assert.equal(await page.locator("#figure-gain table").isVisible(), true);
+  await page.locator("#figure-gain table").waitFor({ state: "visible" });
   await page.locator("#figure-municipalities .mark").first().hover();
   assert.match(await page.locator("#figure-municipalities .readout").textContent(), /^Nordby: 1,500 kr\. an inhabitant/);
   await close();
