@@ -39,7 +39,7 @@ TEST_F(ValueCommand, ByOtherRulesGivesTheBytesOfARunUnderThem) {
     ASSERT_EQ(british.code, 0) << british.err;
     const Ended ended = call({"value", "danish/", "--rules", "uk-green-book"});
     ASSERT_EQ(ended.code, 0) << ended.err;
-    EXPECT_TRUE(ended.prints("What was decided stays as it was under the rules denmark_2018"));
+    EXPECT_TRUE(ended.prints("What was decided stays as it was in the run, by the rules denmark_2018."));
     const fs::path valued = folder_ / "danish-uk_green_book";
     for (const std::string& name : valued_tables) {
         std::string expected = read(folder_ / "british" / name);
