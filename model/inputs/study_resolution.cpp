@@ -149,11 +149,11 @@ class Resolution {
             return;
         }
         const int first = scenarios_.front().facts->first_year;
-        constexpr int last_sensible_year = 2200;
+        constexpr int last_year = 2200;
         const std::string_view part = take_up_parts[varied.parameter.part];
         if (part == "intensity") check_ends(varied, 0.0, 1.0, false);
         if (part == "effect") check_ends(varied, 0.0, largest_effect, false);
-        if (part == "from") check_ends(varied, first, last_sensible_year, true);
+        if (part == "from") check_ends(varied, first, last_year, true);
         if (part == "ramp_years") check_ends(varied, 1, most_ramp_years, true);
         add(varied, varied.parameter);
     }

@@ -183,7 +183,7 @@ void read_range(TomlReader& table, DesignKind kind, VariedText& varied) {
     }
 }
 
-constexpr std::array meaning_names = {std::string_view("value"), std::string_view("factor")};
+constexpr std::array range_meaning_names = {std::string_view("value"), std::string_view("factor")};
 
 std::optional<VariedText> read_varied(const TomlNode& node, const StudyText& text,
                                       std::vector<Fault>& faults) {
@@ -218,7 +218,7 @@ std::optional<VariedText> read_varied(const TomlNode& node, const StudyText& tex
             fmt::format("recommendations.{}.{}", varied->name, take_up_parts[parameter.part]);
     }
     if (thing == "number") {
-        const auto meaning = table.choice("as", meaning_names, Need::optional);
+        const auto meaning = table.choice("as", range_meaning_names, Need::optional);
         if (meaning.value_or(0) == 1) parameter.meaning = CoordinateMeaning::factor;
     }
     if (thing == "uncertain") {

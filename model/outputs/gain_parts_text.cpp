@@ -113,7 +113,7 @@ std::string gain_parts_text(const GainExplanation& explanation) {
 
 namespace {
 
-Json summary_json(const Summary& summary) {
+Json worth_json(const Summary& summary) {
     return {{"mean", summary.mean},
             {"se_mean", summary.se_mean ? Json(*summary.se_mean) : Json()},
             {"p05", summary.p05},
@@ -124,11 +124,11 @@ Json summary_json(const Summary& summary) {
 Json part_json(const PartSummary& part, const World& world) {
     Json json = {{"name", part.facts.name},
                  {"meaning", part.facts.meaning},
-                 {"npv_kr", summary_json(part.npv())},
+                 {"npv_kr", worth_json(part.npv())},
                  {"by_year_kr", Json::array()}};
     for (std::size_t y = 0; y + 1 < part.of_years.size(); ++y) {
         Json year = {{"year", calendar_year(world, y)}};
-        year.update(summary_json(part.of_years[y]));
+        year.update(worth_json(part.of_years[y]));
         json["by_year_kr"].push_back(std::move(year));
     }
     return json;

@@ -20,7 +20,7 @@ struct CaseSum {
     double societal_value = 0.0; ///< [kr.]
 };
 /// By initiative and decision in a word.
-using CaseSums = std::map<std::pair<std::size_t, std::string_view>, CaseSum>;
+using SumsOfCases = std::map<std::pair<std::size_t, std::string_view>, CaseSum>;
 
 std::size_t measured_january(const ScenarioResult& result) {
     const auto year = static_cast<std::size_t>(
@@ -29,8 +29,8 @@ std::size_t measured_january(const ScenarioResult& result) {
 }
 
 /// Of the January in which silo loss is measured, over all replicates.
-CaseSums case_sums(const ScenarioResult& result) {
-    CaseSums sums;
+SumsOfCases case_sums(const ScenarioResult& result) {
+    SumsOfCases sums;
     for (const ReplicateResult& replicate : result.replicates) {
         for (const CaseRecord& one : replicate.years[measured_january(result)].investment.cases) {
             CaseSum& sum =

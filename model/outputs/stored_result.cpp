@@ -19,7 +19,7 @@ namespace samspil {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 [[noreturn]] void refuse_input(const std::filesystem::path& file, const std::string& why) {
     throw InputError({{{file.generic_string(), 0, 0}, why}});

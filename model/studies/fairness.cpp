@@ -6,7 +6,7 @@ namespace {
 
 double over(double count, double base) { return base > 0.0 ? count / base : 0.0; }
 
-const std::array measures = {
+const std::array measures_of_fairness = {
     FairnessMeasure{"bounces", "handoffs a problem",
                     "failed handoffs after which the citizen started again, for each problem that "
                     "starts",
@@ -53,16 +53,16 @@ std::array<JourneyYear, level_count> citizens_by_level(const World& world,
 
 } // namespace
 
-std::span<const FairnessMeasure> fairness_measures() { return measures; }
+std::span<const FairnessMeasure> fairness_measures() { return measures_of_fairness; }
 
 std::vector<FairnessValues> fairness(const World& world,
                                      std::span<const ReplicateResult> replicates) {
-    std::vector<FairnessValues> all(measures.size());
+    std::vector<FairnessValues> all(measures_of_fairness.size());
     for (const ReplicateResult& replicate : replicates) {
         const std::array<JourneyYear, level_count> sums = citizens_by_level(world, replicate);
-        for (std::size_t m = 0; m < measures.size(); ++m) {
+        for (std::size_t m = 0; m < measures_of_fairness.size(); ++m) {
             for (std::size_t level = 0; level < level_count; ++level) {
-                all[m][level].push_back(measures[m].value(sums[level]));
+                all[m][level].push_back(measures_of_fairness[m].value(sums[level]));
             }
             all[m][level_count].push_back(all[m][low].back() - all[m][high].back());
         }

@@ -14,9 +14,10 @@ namespace {
 constexpr double least_quasi_t = 1.645; ///< one case in twenty, on one side
 
 /// All runs, and which of them a box holds.
-class Runs {
+class StudiedRuns {
   public:
-    Runs(std::span<const double> points, std::size_t parameters, const std::vector<bool>& cases)
+    StudiedRuns(std::span<const double> points, std::size_t parameters,
+                const std::vector<bool>& cases)
         : points_(points), parameters_(parameters), cases_(cases) {}
 
     std::size_t count() const { return cases_.size(); }
@@ -67,7 +68,7 @@ struct Peel {
 };
 
 /// The slice off one side; nothing if it would take nothing, or everything.
-std::optional<Peel> peel_of(const Runs& runs, std::span<const std::size_t> inside,
+std::optional<Peel> peel_of(const StudiedRuns& runs, std::span<const std::size_t> inside,
                             std::size_t parameter, bool from_below, double share) {
     std::vector<double> values;
     for (const std::size_t run : inside) values.push_back(runs.value(run, parameter));
@@ -92,7 +93,7 @@ std::optional<Peel> peel_of(const Runs& runs, std::span<const std::size_t> insid
     return Peel{parameter, from_below, sign * end, gain};
 }
 
-std::optional<Peel> best_peel(const Runs& runs, std::span<const std::size_t> inside,
+std::optional<Peel> best_peel(const StudiedRuns& runs, std::span<const std::size_t> inside,
                               std::size_t parameters, double share) {
     std::optional<Peel> best;
     for (std::size_t d = 0; d < parameters; ++d) {
@@ -121,7 +122,7 @@ double harmonic_mean(const DiscoveredBox& box) {
 
 /// By how many standard deviations the box has more cases than as many runs would have in the box
 /// without this restriction.
-double quasi_t(const Runs& runs, const DiscoveredBox& box, std::size_t which) {
+double quasi_t(const StudiedRuns& runs, const DiscoveredBox& box, std::size_t which) {
     std::vector<Restriction> others = box.restrictions;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(which));
     const DiscoveredBox without = runs.box(others, runs.within(others));
@@ -139,7 +140,7 @@ PeelingTrajectory discover_box(std::span<const double> points, std::size_t param
                                const std::vector<bool>& cases, const PeelingSettings& settings) {
     require(parameters > 0 && points.size() == cases.size() * parameters && !cases.empty(),
             "a box is looked for among runs with all parameters");
-    const Runs runs(points, parameters, cases);
+    const StudiedRuns runs(points, parameters, cases);
     std::vector<Restriction> restrictions;
     std::vector<std::size_t> inside = runs.within(restrictions);
     PeelingTrajectory path;
@@ -163,7 +164,7 @@ PeelingTrajectory discover_box(std::span<const double> points, std::size_t param
 
 DiscoveredBox without_chance(DiscoveredBox box, std::span<const double> points,
                              std::size_t parameters, const std::vector<bool>& cases) {
-    const Runs runs(points, parameters, cases);
+    const StudiedRuns runs(points, parameters, cases);
     while (!box.restrictions.empty()) {
         std::vector<double> surprise;
         for (std::size_t i = 0; i < box.restrictions.size(); ++i) {

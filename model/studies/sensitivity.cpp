@@ -14,7 +14,7 @@ namespace samspil {
 
 namespace {
 
-constexpr double confidence = 0.95; ///< for all figures of a family together
+constexpr double family_confidence = 0.95; ///< for all figures of a family together
 
 /// Of a row of a sample drawn again. To join the list in core/random.hpp, as 21, with that of
 /// designs.
@@ -174,7 +174,7 @@ void shuffle(std::vector<std::size_t>& order, std::size_t resample, const Resamp
 
 bool told_from_zero(const Estimate& estimate, std::size_t family) {
     const double both_tails =
-        (1.0 - confidence) / static_cast<double>(std::max<std::size_t>(1, family));
+        (1.0 - family_confidence) / static_cast<double>(std::max<std::size_t>(1, family));
     return std::fabs(estimate.value) > normal_quantile(1.0 - both_tails / 2.0) * estimate.se;
 }
 
@@ -276,7 +276,7 @@ double value_by_chance(std::span<const double> values, std::size_t options, std:
     }
     require(!by_chance.empty(), "chance is seen by shuffling");
     std::sort(by_chance.begin(), by_chance.end());
-    return quantile(by_chance, confidence);
+    return quantile(by_chance, family_confidence);
 }
 
 double PointSpread::share_of_chance() const {

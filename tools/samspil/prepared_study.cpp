@@ -159,8 +159,8 @@ PreparedStudy prepare_study(const ScenarioOptions& options) {
 
 StudyRun run_point(const PreparedStudy& prepared, const Design& design, std::size_t point,
                    std::size_t replicate, bool checks, const Progress& progress) {
-    using Clock = std::chrono::steady_clock;
-    const Clock::time_point start = Clock::now();
+    using Watch = std::chrono::steady_clock;
+    const Watch::time_point start = Watch::now();
     const std::vector<double> coordinates = design.point(point);
     StudyRun run{point, replicate, {}, {}, "", 0.0};
     for (std::size_t p = 0; p < prepared.study.parameters.size(); ++p) {
@@ -175,7 +175,7 @@ StudyRun run_point(const PreparedStudy& prepared, const Design& design, std::siz
     } catch (const InvariantError& error) {
         run.trouble = error.what();
     }
-    run.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    run.seconds = std::chrono::duration<double>(Watch::now() - start).count();
     return run;
 }
 

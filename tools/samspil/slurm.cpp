@@ -43,8 +43,8 @@ std::optional<std::string> output_of(const std::string& command) {
 std::string submit(const std::string& options, const fs::path& script) {
     const std::string command =
         fmt::format("sbatch --parsable {} {}", options, shell_word(script.string()));
-    const std::optional<std::string> answer = output_of(command);
-    const std::string id = answer ? answer->substr(0, answer->find_first_of(";\n")) : "";
+    const std::optional<std::string> reply = output_of(command);
+    const std::string id = reply ? reply->substr(0, reply->find_first_of(";\n")) : "";
     if (id.empty()) {
         throw EarlyEnd(ExitCode::internal_fault,
                        "Slurm does not take the job: `" + command + "` failed");
@@ -54,9 +54,9 @@ std::string submit(const std::string& options, const fs::path& script) {
 
 /// How many tasks of a job wait or run.
 std::size_t waiting(const std::string& job) {
-    const auto answer = output_of(fmt::format("squeue -h -r -j {} -o %T 2>/dev/null", job));
-    if (!answer) return 0; // Slurm has forgotten the job
-    return static_cast<std::size_t>(std::count(answer->begin(), answer->end(), '\n'));
+    const auto reply = output_of(fmt::format("squeue -h -r -j {} -o %T 2>/dev/null", job));
+    if (!reply) return 0; // Slurm has forgotten the job
+    return static_cast<std::size_t>(std::count(reply->begin(), reply->end(), '\n'));
 }
 
 void wait_for(const std::string& job, const std::string& what, bool quiet) {

@@ -35,6 +35,7 @@ namespace samspil {
 namespace {
 
 namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
 
 struct ValueOptions {
     std::string folder;
@@ -206,7 +207,6 @@ std::string text_of(const ValueOptions& options, const Valuing& before, const Va
 
 std::string json_of(const ValueOptions& options, const Valuing& before, const Valuing& after,
                     const std::string& place) {
-    using Json = nlohmann::ordered_json;
     const auto worth = [](const Summary& npv) -> Json {
         return {{"npv_with_residual_kr", npv.mean},
                 {"se_mean", npv.se_mean ? Json(*npv.se_mean) : Json()},
