@@ -9,19 +9,19 @@
 namespace samspil::test {
 namespace {
 
-const Position place{"x.toml", 7, 8};
+const Position stated_at{"x.toml", 7, 8};
 
 /// The one fault of a claim; empty if it has none.
-std::string fault_of(const std::string& that) {
+std::string claim_fault(const std::string& that) {
     std::vector<Fault> faults;
-    const bool read = read_claim(that, place, faults).has_value();
+    const bool read = read_claim(that, stated_at, faults).has_value();
     EXPECT_EQ(faults.size(), read ? 0U : 1U);
     return faults.empty() ? "" : to_string(faults.front());
 }
 
 Claim claim_of(const std::string& that) {
     std::vector<Fault> faults;
-    return read_claim(that, place, faults).value();
+    return read_claim(that, stated_at, faults).value();
 }
 
 TEST(ClaimText, NamesAFigureAYearAndAStatistic) {
@@ -47,7 +47,7 @@ TEST(ClaimText, TakesEveryFigure) {
           "mean)",
           "gain(npv_with_residual, society, se_mean) < .5", "- -(1) > -2.5e-3",
           "gain(npv, citizens, share_positive)\n >= 0.9"}) {
-        EXPECT_EQ(fault_of(that), "") << that;
+        EXPECT_EQ(claim_fault(that), "") << that;
     }
 }
 
@@ -59,38 +59,38 @@ TEST(ClaimText, FindsTheCellOfTheLevel) {
 }
 
 TEST(ClaimText, TellsTheNearestNameAtItsPlace) {
-    EXPECT_EQ(fault_of("gian(2030, society, mean) > 0"),
+    EXPECT_EQ(claim_fault("gian(2030, society, mean) > 0"),
               "x.toml:7:9: that: figure: \"gian\" is not gain, budget, employment, worth, value or "
               "change; did you mean \"gain\"?");
-    EXPECT_EQ(fault_of("1 < gain(2030, sociaty, mean)"),
+    EXPECT_EQ(claim_fault("1 < gain(2030, sociaty, mean)"),
               "x.toml:7:24: that: whose: \"sociaty\" is not society, state, region, municipality, "
               "citizens, businesses or public; did you mean \"society\"?");
-    EXPECT_EQ(fault_of("gain(npv_with_residual, state, mean) > 0"),
+    EXPECT_EQ(claim_fault("gain(npv_with_residual, state, mean) > 0"),
               "x.toml:7:33: that: whose: \"state\" is not society");
-    EXPECT_EQ(fault_of("employment(npv, mean) > 0"),
+    EXPECT_EQ(claim_fault("employment(npv, mean) > 0"),
               "x.toml:7:20: that: when: \"npv\" is not years");
-    EXPECT_EQ(fault_of("gain(2030x, society, mean) > 0"),
+    EXPECT_EQ(claim_fault("gain(2030x, society, mean) > 0"),
               "x.toml:7:14: that: when: \"2030x\" is no calendar year");
-    EXPECT_EQ(fault_of("value(2030, trust, all, p5) > 0"),
+    EXPECT_EQ(claim_fault("value(2030, trust, all, p5) > 0"),
               "x.toml:7:33: that: level: \"p5\" is not all");
     EXPECT_TRUE(
-        fault_of("value(2030, visit, all, mean) > 0").ends_with("did you mean \"visits\"?"));
+        claim_fault("value(2030, visit, all, mean) > 0").ends_with("did you mean \"visits\"?"));
 }
 
 TEST(ClaimText, TellsWhatIsMissingOrTooMuch) {
-    EXPECT_EQ(fault_of(""), "x.toml:7:9: that: a number, a figure or \"(\" should stand before "
-                            "nothing");
-    EXPECT_EQ(fault_of("1 + 2"),
+    EXPECT_EQ(claim_fault(""), "x.toml:7:9: that: a number, a figure or \"(\" should stand before "
+                               "nothing");
+    EXPECT_EQ(claim_fault("1 + 2"),
               "x.toml:7:14: that: >=, <=, >, < or == should stand before nothing");
-    EXPECT_EQ(fault_of("1 = 2"),
+    EXPECT_EQ(claim_fault("1 = 2"),
               "x.toml:7:11: that: >=, <=, >, < or == should stand before \"= 2\"");
-    EXPECT_EQ(fault_of("(1 > 2"), "x.toml:7:12: that: \")\" is missing before \"> 2\"");
-    EXPECT_EQ(fault_of("1 > 2 > 3"),
+    EXPECT_EQ(claim_fault("(1 > 2"), "x.toml:7:12: that: \")\" is missing before \"> 2\"");
+    EXPECT_EQ(claim_fault("1 > 2 > 3"),
               "x.toml:7:15: that: a claim ends here, but it goes on with \"> 3\"");
-    EXPECT_EQ(fault_of("å > 2"), "x.toml:7:9: that: a number, a figure or \"(\" should stand "
-                                 "before \"å > 2\"");
-    EXPECT_TRUE(fault_of(std::string(200, '(')).ends_with("more than 100 within each other"));
-    EXPECT_TRUE(fault_of("1e999 > 0").ends_with("does not begin with a number"));
+    EXPECT_EQ(claim_fault("å > 2"), "x.toml:7:9: that: a number, a figure or \"(\" should stand "
+                                    "before \"å > 2\"");
+    EXPECT_TRUE(claim_fault(std::string(200, '(')).ends_with("more than 100 within each other"));
+    EXPECT_TRUE(claim_fault("1e999 > 0").ends_with("does not begin with a number"));
 }
 
 TEST(ClaimText, StandsInTheScenarioThatMakesIt) {

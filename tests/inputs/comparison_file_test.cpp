@@ -20,7 +20,7 @@ ComparisonFile comparison(const std::string& text) {
     return read_comparison_file("c.toml", source_of(files));
 }
 
-std::string faults_of(const std::string& text) {
+std::string comparison_faults(const std::string& text) {
     try {
         comparison(text);
     } catch (const InputError& error) {
@@ -55,11 +55,11 @@ TEST(ComparisonFile, IsToldFromAScenarioByItsGroups) {
 }
 
 TEST(ComparisonFile, TellsAllThatIsWrong) {
-    EXPECT_EQ(faults_of("[run]\nyear = 3\nreplicates = 0\n"
-                        "[[group]]\nname = \"one\"\nscenarios = [\"s/polcy.toml\", 3]\n"
-                        "[[group]]\nname = \"one\"\nequalmoney = true\nscenarios = []\n"
-                        "[[group]]\nname = \"\"\n"
-                        "scenarios = [\"s/base.toml\", \"s/../s/base.toml\"]\n"),
+    EXPECT_EQ(comparison_faults("[run]\nyear = 3\nreplicates = 0\n"
+                                "[[group]]\nname = \"one\"\nscenarios = [\"s/polcy.toml\", 3]\n"
+                                "[[group]]\nname = \"one\"\nequalmoney = true\nscenarios = []\n"
+                                "[[group]]\nname = \"\"\n"
+                                "scenarios = [\"s/base.toml\", \"s/../s/base.toml\"]\n"),
               "c.toml:4:1: unknown key \"year\"; did you mean \"years\"?\n"
               "c.toml:5:14: replicates: 0 is not in [1, 100000]\n"
               "c.toml:8:14: scenarios: s/polcy.toml: no such file\n"
@@ -69,8 +69,8 @@ TEST(ComparisonFile, TellsAllThatIsWrong) {
               "c.toml:12:13: scenarios: names none\n"
               "c.toml:14:8: name: empty\n"
               "c.toml:15:29: scenarios: \"s/../s/base.toml\" stands there twice");
-    EXPECT_EQ(faults_of("group = []\n"), "c.toml:3:9: group: names none");
-    EXPECT_EQ(faults_of(""), "c.toml: missing key \"group\"");
+    EXPECT_EQ(comparison_faults("group = []\n"), "c.toml:3:9: group: names none");
+    EXPECT_EQ(comparison_faults(""), "c.toml: missing key \"group\"");
 }
 
 /// Groups that say so have equal money, and every scenario is there.

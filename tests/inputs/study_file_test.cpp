@@ -32,7 +32,7 @@ Study study_of(const std::string& text, const Files& files = small_world()) {
     return study;
 }
 
-std::string faults_of(const std::string& text, const Files& files = small_world()) {
+std::string study_faults(const std::string& text, const Files& files = small_world()) {
     std::vector<Fault> faults;
     study_of(files, text, faults);
     return InputError(faults).what();
@@ -149,15 +149,15 @@ TEST(StudyFile, SaysWhatIsWrongAndWhere) {
          "no number with a range is called \"nothing.*\""},
     };
     for (const auto& [text, words] : wrong) {
-        const std::string faults = faults_of(head + text);
+        const std::string faults = study_faults(head + text);
         EXPECT_NE(faults.find(words), std::string::npos) << text << "\n" << faults;
     }
 }
 
 TEST(StudyFile, TellsAllFaultsAtOnce) {
-    const std::string faults = faults_of(head + sobol +
-                                         "[[vary]]\nnumber = \"renewel\"\nlow = 0\nhigh = 1\n"
-                                         "[[vary]]\nscheme = \"payback\"\nlow = 0\nhigh = 1\n");
+    const std::string faults = study_faults(head + sobol +
+                                            "[[vary]]\nnumber = \"renewel\"\nlow = 0\nhigh = 1\n"
+                                            "[[vary]]\nscheme = \"payback\"\nlow = 0\nhigh = 1\n");
     EXPECT_NE(faults.find("renewel"), std::string::npos);
     EXPECT_NE(faults.find("payback"), std::string::npos);
 }

@@ -12,18 +12,19 @@
 namespace samspil {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 const ReportOccasion occasion = {"1.0", "samspil run policy.toml", ""};
 
-Json report_of(const RunResults& results) {
-    return Json::parse(report_json({results, nullptr}, occasion));
+OrderedJson report_of(const RunResults& results) {
+    return OrderedJson::parse(report_json({results, nullptr}, occasion));
 }
 
 /// The rows of a table in which the first columns have these values.
-std::vector<Json> rows_of(const Json& report, const char* table, const std::vector<Json>& first) {
-    std::vector<Json> rows;
-    for (const Json& row : report.at("tables").at(table).at("rows")) {
+std::vector<OrderedJson> rows_of(const OrderedJson& report, const char* table,
+                                 const std::vector<OrderedJson>& first) {
+    std::vector<OrderedJson> rows;
+    for (const OrderedJson& row : report.at("tables").at(table).at("rows")) {
         bool same = true;
         for (std::size_t c = 0; c < first.size(); ++c) same = same && row[c] == first[c];
         if (same) rows.push_back(row);
@@ -32,11 +33,11 @@ std::vector<Json> rows_of(const Json& report, const char* table, const std::vect
 }
 
 TEST(ReportData, HasEveryTableWithACellForEveryColumn) {
-    const Json report = report_of(small_results());
+    const OrderedJson report = report_of(small_results());
     for (const ReportTable& table : report_tables()) {
-        const Json& found = report.at("tables").at(std::string(table.name));
+        const OrderedJson& found = report.at("tables").at(std::string(table.name));
         EXPECT_EQ(found.at("columns").size(), table.columns.size()) << table.name;
-        for (const Json& row : found.at("rows")) {
+        for (const OrderedJson& row : found.at("rows")) {
             EXPECT_EQ(row.size(), table.columns.size()) << table.name;
         }
     }
@@ -44,7 +45,7 @@ TEST(ReportData, HasEveryTableWithACellForEveryColumn) {
 }
 
 TEST(ReportData, BudgetGainIsThatOfPublicSectorsTogether) {
-    const Json report = report_of(small_results());
+    const OrderedJson report = report_of(small_results());
     for (const int year : {2020, 2021}) {
         double sum = 0.0;
         for (const char* sector : {"state", "region", "municipality"}) {
@@ -63,8 +64,8 @@ TEST(ReportData, BudgetGainIsThatOfPublicSectorsTogether) {
 
 TEST(ReportData, FlowsOfACategorySumToZero) {
     std::map<std::string, double> sums;
-    const Json report = report_of(small_results());
-    for (const Json& row : rows_of(report, "flows", {"policy"})) {
+    const OrderedJson report = report_of(small_results());
+    for (const OrderedJson& row : rows_of(report, "flows", {"policy"})) {
         sums[row[1].get<std::string>()] += row[3].get<double>();
     }
     EXPECT_EQ(sums.size(), 2U) << "wages and benefits";
@@ -73,7 +74,7 @@ TEST(ReportData, FlowsOfACategorySumToZero) {
 
 TEST(ReportData, WorthIsThatOfTheTablesWithItsDrawsAboveZero) {
     const RunResults results = small_results();
-    const Json report = report_of(results);
+    const OrderedJson report = report_of(results);
     const std::vector<MeasureSummary> summaries =
         summarise_worth({results[0].world, results[0].categories, results[0].replicates,
                          results[1].world, results[1].replicates});
@@ -100,7 +101,7 @@ TEST(ReportData, WorthIsThatOfTheTablesWithItsDrawsAboveZero) {
 TEST(ReportData, CasesOfAnInitiativeAreTogetherByWhatBecameOfThem) {
     RunResults results = {with_cases(small_result("policy", {1.0, 2.0}))};
     results[0].world.parameters.silo_loss_january = 1.0;
-    const Json report = report_of(results);
+    const OrderedJson report = report_of(results);
     const auto funded = rows_of(report, "cases", {"policy", "robots"});
     ASSERT_EQ(funded.size(), 1U);
     EXPECT_EQ(funded[0][6], "funded");
@@ -113,7 +114,7 @@ TEST(ReportData, CasesOfAnInitiativeAreTogetherByWhatBecameOfThem) {
 }
 
 TEST(ReportData, CountsWhereTheNumbersComeFrom) {
-    const Json report = report_of(small_results());
+    const OrderedJson report = report_of(small_results());
     EXPECT_EQ(rows_of(report, "origins", {"assumed"})[0][1], 1);
     EXPECT_EQ(rows_of(report, "origins", {"sourced"})[0][1], 1);
     EXPECT_EQ(rows_of(report, "changes", {"policy", "number"})[0][2], "owner.start");
@@ -124,7 +125,7 @@ TEST(ReportData, RanksScenariosOnlyWhereThereAreSeveral) {
     RunResults results = {small_result("policy", {2.0, 4.0}), small_result("other", {1.5, 3.0}),
                           small_result("as-is", {1.0, 2.0})};
     for (ScenarioResult& result : results) result.baseline = 2;
-    const Json report = report_of(results);
+    const OrderedJson report = report_of(results);
     EXPECT_EQ(rows_of(report, "schemes", {}).size(), 3U);
     EXPECT_EQ(rows_of(report, "differences", {}).size(), 3U);
 }
@@ -134,7 +135,7 @@ TEST(ReportData, TellsTheWorthOfRecommendations) {
     const std::vector<double> values = {1e9, 3e9};
     const Summary summary = summarise(values);
     const RecommendationValue one{"share_data", "Share data", summary, summary, summary};
-    const Json report = Json::parse(report_json({results, nullptr, {one}}, occasion));
+    const OrderedJson report = OrderedJson::parse(report_json({results, nullptr, {one}}, occasion));
     EXPECT_EQ(rows_of(report, "recommendations", {"share_data", "Share data"})[0][2], 2e9);
 }
 
@@ -146,7 +147,7 @@ TEST(ReportPage, HoldsTheAnswerAndTheData) {
     const std::string start = R"(<script type="application/json" id="data">)";
     const std::size_t from = page.find(start) + start.size();
     const std::size_t end = page.find("</script>", from);
-    EXPECT_EQ(Json::parse(page.substr(from, end - from)), Json::parse(data));
+    EXPECT_EQ(OrderedJson::parse(page.substr(from, end - from)), OrderedJson::parse(data));
 }
 
 TEST(ReportPage, TakesTextForText) {

@@ -12,12 +12,12 @@
 namespace samspil {
 namespace {
 
-constexpr std::size_t one_year = 1;
+constexpr std::size_t single_year = 1;
 
 /// Every gain of society is `kroner`, and every other one a tenth of it.
 CoalitionGain worth_kroner(std::int64_t kroner, double cost = 0.0) {
     CoalitionGain gain;
-    for (const GainCell& cell : gain_cells(one_year)) {
+    for (const GainCell& cell : gain_cells(single_year)) {
         gain.cells.push_back(Ore(kroner * (cell.sector == "society" ? 100 : 10)));
     }
     gain.cost = cost;
@@ -60,7 +60,7 @@ TEST(CoalitionGain, HoldsGainsOfYearsAndTheirPresentValues) {
     worth.employment = 1.5;
     const CoalitionGain gain = coalition_gain(std::vector{year}, worth);
     const auto at = [&](const char* view, const char* sector, GainCell::When when) {
-        return gain.cells[place_of({view, sector, when, 0}, one_year)].amount();
+        return gain.cells[place_of({view, sector, when, 0}, single_year)].amount();
     };
     using When = GainCell::When;
     EXPECT_EQ(at("budget", "state", When::year), 1234);
@@ -77,8 +77,8 @@ TEST(CoalitionGain, HoldsGainsOfYearsAndTheirPresentValues) {
 
 // Alone 100 and 200, together 700: 300 and 400, and twice that in the second replicate.
 TEST(Attribution, SharesEveryGainInEveryReplicate) {
-    const Attribution found = attribute(of_two, duo(), one_year);
-    const std::size_t headline = place_of(headline_cell(), one_year);
+    const Attribution found = attribute(of_two, duo(), single_year);
+    const std::size_t headline = place_of(headline_cell(), single_year);
     const Share& first = found.shares[0][headline];
     const Share& second = found.shares[1][headline];
     EXPECT_DOUBLE_EQ(first.shapley.mean, 450.0);
@@ -89,7 +89,7 @@ TEST(Attribution, SharesEveryGainInEveryReplicate) {
     EXPECT_DOUBLE_EQ(first.stand_alone.mean, 150.0) << "100 and 200";
     EXPECT_DOUBLE_EQ(first.last_in.mean, 750.0) << "500 and 1000";
     EXPECT_FALSE(first.sampling_error);
-    const std::size_t budget = place_of({"budget", "state", GainCell::When::year, 0}, one_year);
+    const std::size_t budget = place_of({"budget", "state", GainCell::When::year, 0}, single_year);
     EXPECT_DOUBLE_EQ(found.shares[0][budget].shapley.mean, 45.0);
     EXPECT_DOUBLE_EQ(first.shapley.mean + second.shapley.mean,
                      found.coalitions[3].npv_with_residual.mean -
@@ -97,7 +97,7 @@ TEST(Attribution, SharesEveryGainInEveryReplicate) {
 }
 
 TEST(Attribution, TellsWhatTwoAreWorthMoreTogether) {
-    const Attribution found = attribute(of_two, duo(), one_year);
+    const Attribution found = attribute(of_two, duo(), single_year);
     ASSERT_EQ(found.interactions.size(), 1U);
     EXPECT_EQ(found.interactions[0].a, 0U);
     EXPECT_EQ(found.interactions[0].b, 1U);
@@ -105,7 +105,7 @@ TEST(Attribution, TellsWhatTwoAreWorthMoreTogether) {
 }
 
 TEST(Attribution, SummarisesCoalitionsAgainstTheBaseline) {
-    const Attribution found = attribute(of_two, duo(), one_year);
+    const Attribution found = attribute(of_two, duo(), single_year);
     EXPECT_DOUBLE_EQ(found.coalitions[3].npv.mean, 1055.0);
     EXPECT_DOUBLE_EQ(found.coalitions[1].employment.mean, 0.155);
     EXPECT_EQ(found.coalitions[3].above_zero, 1.0);
@@ -113,7 +113,7 @@ TEST(Attribution, SummarisesCoalitionsAgainstTheBaseline) {
 }
 
 TEST(Attribution, WeighsGainsByTheirCost) {
-    const Attribution found = attribute(of_two, duo(), one_year);
+    const Attribution found = attribute(of_two, duo(), single_year);
     EXPECT_DOUBLE_EQ(found.benefit_cost[0]->ratio, 4.0) << "150 + 250 for 50 + 50";
     EXPECT_FALSE(found.benefit_cost[1]) << "it costs less than nobody does";
 }
@@ -128,8 +128,8 @@ TEST(Attribution, FromSampledOrdersSumsToTheWholeAndStatesItsError) {
         gains.push_back(worth_kroner(static_cast<std::int64_t>(10 * c) + (three ? 1000 : 0)));
     }
     const Attribution found =
-        attribute(design, std::vector<std::vector<CoalitionGain>>{gains}, one_year);
-    const std::size_t headline = place_of(headline_cell(), one_year);
+        attribute(design, std::vector<std::vector<CoalitionGain>>{gains}, single_year);
+    const std::size_t headline = place_of(headline_cell(), single_year);
     double sum = 0.0;
     for (std::size_t i = 0; i < players; ++i) sum += found.shares[i][headline].shapley.mean;
     EXPECT_NEAR(sum, 1310.0, 1e-9);

@@ -18,17 +18,17 @@
 namespace samspil::test {
 namespace {
 
-constexpr int years = 6;
+constexpr int part_years = 6;
 
-RunSettings settings() {
+RunSettings short_run() {
     RunSettings run;
-    run.years = years;
+    run.years = part_years;
     run.engine = EngineKind::cohorts;
     return run;
 }
 
 GainSources sources(const World& baseline, const World& scenario) {
-    return {baseline, {{0, scenario}}, {{0, baseline}}, settings()};
+    return {baseline, {{0, scenario}}, {{0, baseline}}, short_run()};
 }
 
 GainParts parts_of(const GainSources& of, std::uint32_t replicate = 0) {
@@ -57,7 +57,7 @@ TEST(GainParts, OfNoChangeAreExactlyNothing) {
     const World world = deciding_two_towns();
     const GainParts gain = parts_of(sources(world, world));
     for (const GainOfYears& part : gain.parts) {
-        EXPECT_EQ(part, GainOfYears(years + 1, Ore(0)));
+        EXPECT_EQ(part, GainOfYears(part_years + 1, Ore(0)));
     }
 }
 
@@ -69,9 +69,9 @@ TEST(GainParts, TheWholeIsWhatTheScenarioIsWorth) {
         const Basis before(baseline);
         const Basis after(scenario, std::make_shared<const Basis>(baseline));
         const std::vector<ReplicateResult> now = {
-            run_replicate(after, settings(), replicate, [] {})};
+            run_replicate(after, short_run(), replicate, [] {})};
         const std::vector<ReplicateResult> then = {
-            run_replicate(before, settings(), replicate, [] {})};
+            run_replicate(before, short_run(), replicate, [] {})};
         const std::vector<std::string> categories = posting_categories(baseline);
         const std::vector<YearGain> gain = gains({scenario, categories, now, baseline, then}, 0);
         const Worth all = worth(gain, gain_categories(categories), scenario);
@@ -146,11 +146,11 @@ TEST(HeldDecisions, InTheirOwnWorldGiveTheSameLives) {
     const Basis free(world, start);
     const Basis held(held_world, start);
     DecidedProjects decided;
-    const Portfolio at_start = portfolio_at_start(*start, luck_of(settings(), 0));
+    const Portfolio at_start = portfolio_at_start(*start, luck_of(short_run(), 0));
     EXPECT_FALSE(at_start.projects.empty());
-    const ReplicateResult there = run_noting(free, settings(), 0, at_start, decided, [] {});
-    EXPECT_TRUE(there == run_replicate(free, settings(), 0, [] {})) << "noting changes nothing";
-    const ReplicateResult here = run_held(held, held, settings(), 0, decided, [] {});
+    const ReplicateResult there = run_noting(free, short_run(), 0, at_start, decided, [] {});
+    EXPECT_TRUE(there == run_replicate(free, short_run(), 0, [] {})) << "noting changes nothing";
+    const ReplicateResult here = run_held(held, held, short_run(), 0, decided, [] {});
     const CategoryId wages = free.model.book.category("wages");
     const CategoryId investment = free.model.book.category("investment");
     double invested = 0.0;
