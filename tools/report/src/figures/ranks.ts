@@ -21,7 +21,8 @@ function draw(choice: Choice, lines: Line[], width: number, label: string): SVGE
   const left = narrow ? 14 : names + 16;
   const noted = lines.some((line) => line.note);
   const frame = { left, right: width - (noted ? 64 : 20), top: 12, bottom: 0 };
-  const rowsOfText = lines.map((line) => wrapped(line.name, names));
+  // Bold letters are wider.
+  const rowsOfText = lines.map((line) => wrapped(line.name, line.strong ? 0.85 * names : names));
   const heights = rowsOfText.map((rows) => (narrow ? 40 + 15 * rows.length : Math.max(42, 12 + 15 * rows.length)));
   frame.bottom = frame.top + heights.reduce((a, b) => a + b, 0);
   const svg = drawing(width, frame.bottom + 46, label);
