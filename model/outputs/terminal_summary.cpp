@@ -312,7 +312,9 @@ std::string place_text(const std::string& place, std::span<const ResultTable> ta
         line += name;
     }
     line.back() = ';';
-    return fmt::format("\n{}{}\ndatapackage.json says what every column means.\n", text, line);
+    return fmt::format("\n{}{}\ndatapackage.json says what every column means.\n"
+                       "The page to look at is {}/report.html\n",
+                       text, line, place);
 }
 
 std::string terminal_summary(const RunResults& results, const std::string& place) {
