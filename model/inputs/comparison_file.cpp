@@ -118,12 +118,7 @@ class GroupReader {
 } // namespace
 
 bool is_comparison_file(const std::string& file, const FileSource& source) {
-    std::vector<Fault> faults;
-    const std::optional<TomlNode> node = read_toml(source, file, faults);
-    if (!node) return false;
-    const std::vector<TomlEntry>& entries = *node->table();
-    return std::any_of(entries.begin(), entries.end(),
-                       [](const TomlEntry& entry) { return entry.key == groups_key; });
+    return has_entry(source, file, groups_key);
 }
 
 ComparisonFile read_comparison_file(const std::string& file, const FileSource& source) {

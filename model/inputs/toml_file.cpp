@@ -113,6 +113,13 @@ std::optional<TomlNode> read_toml(const FileSource& source, const std::string& f
     }
 }
 
+bool has_entry(const FileSource& source, const std::string& file, std::string_view key) {
+    std::vector<Fault> faults;
+    const std::optional<TomlNode> node = read_toml(source, file, faults);
+    return node && std::any_of(node->table()->begin(), node->table()->end(),
+                               [&](const TomlEntry& entry) { return entry.key == key; });
+}
+
 std::string shown(const TomlNode& node) {
     if (const auto* text = std::get_if<std::string>(&node.value)) return in_quotes(*text);
     if (const auto* integer = std::get_if<std::int64_t>(&node.value)) {

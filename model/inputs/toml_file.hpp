@@ -40,6 +40,9 @@ struct TomlEntry {
 std::optional<TomlNode> read_toml(const FileSource& source, const std::string& file,
                                   std::vector<Fault>& faults);
 
+/// Whether a file is TOML and has a key at its top, by which kinds of files are told apart.
+bool has_entry(const FileSource& source, const std::string& file, std::string_view key);
+
 /// Whether a key may be left out.
 enum class Need { required, optional };
 

@@ -45,10 +45,14 @@ Portfolio portfolio_at_start(const Basis& basis, const DrawKey& key) {
     if (nothing) return portfolio;
     decide_before_the_start(basis, *scheme, key, portfolio);
     forget_ended(0, portfolio);
+    take_as_start(basis, portfolio);
+    return portfolio;
+}
+
+void take_as_start(const Basis& basis, Portfolio& portfolio) {
     add_up_effects(basis, 0, {}, portfolio);
     portfolio.places_at_start = portfolio.places;
     portfolio.organisations_at_start = portfolio.organisations;
-    return portfolio;
 }
 
 } // namespace samspil

@@ -12,4 +12,8 @@ namespace samspil {
 ///   basis     of the baseline
 Portfolio portfolio_at_start(const Basis& basis, const DrawKey& key);
 
+/// Adds up what the projects of a portfolio have made of the start, with which all changes that
+/// come are compared.
+void take_as_start(const Basis& basis, Portfolio& portfolio);
+
 } // namespace samspil

@@ -31,11 +31,12 @@ std::unique_ptr<Engine> make_engine(const Basis& basis, const RunSettings& setti
 
 ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& settings,
                               std::uint32_t replicate, const Portfolio& at_start,
-                              const Progress& progress) {
+                              const Progress& progress, const BeforeMonth& before_month) {
     try {
         State state(bases.first(), luck_of(settings, replicate),
                     make_engine(bases.first(), settings, replicate), settings.years, at_start);
         while (state.month < end_of(settings.years)) {
+            if (before_month) before_month(state);
             const bool december = state.month.is_december();
             simulate_month(bases, state);
             if (december) progress();

@@ -35,12 +35,16 @@ inline DrawKey luck_of(const RunSettings& settings, std::uint32_t replicate) {
     return {settings.seed, replicate};
 }
 
+/// What a study does to a replicate before each of its months.
+using BeforeMonth = std::function<void(State& state)>;
+
 /// Runs one replicate from its start to the end of its last year.
-///   at_start   portfolio_at_start() of the basis in whose start it begins, with its luck
-///   throws     ReplicateError
+///   at_start      portfolio_at_start() of the basis in whose start it begins, with its luck
+///   before_month  may be empty
+///   throws        ReplicateError
 ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& settings,
                               std::uint32_t replicate, const Portfolio& at_start,
-                              const Progress& progress);
+                              const Progress& progress, const BeforeMonth& before_month = {});
 /// The same with that portfolio made on the spot.
 ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& settings,
                               std::uint32_t replicate, const Progress& progress);

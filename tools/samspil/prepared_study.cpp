@@ -3,6 +3,7 @@
 #include "model/inputs/study_resolution.hpp"
 #include "model/inputs/toml_file.hpp"
 #include "model/inputs/world_checks.hpp"
+#include "model/simulation/account_book.hpp"
 #include "tools/samspil/recorded_run.hpp"
 #include "tools/samspil/study_run.hpp"
 
@@ -121,12 +122,7 @@ void run_scenarios(const PreparedStudy& prepared, std::span<const double> coordi
 
 } // namespace
 
-bool is_study(const std::string& file) {
-    std::vector<Fault> faults;
-    const std::optional<TomlNode> node = read_toml(read_from_disk, file, faults);
-    return node && std::any_of(node->table()->begin(), node->table()->end(),
-                               [](const TomlEntry& entry) { return entry.key == "design"; });
-}
+bool is_study(const std::string& file) { return has_entry(read_from_disk, file, "design"); }
 
 PreparedStudy prepare_study(const ScenarioOptions& options) {
     std::vector<Fault> faults;
@@ -151,8 +147,7 @@ PreparedStudy prepare_study(const ScenarioOptions& options) {
         prepared.study.replicates =
             std::max<std::size_t>(1, static_cast<std::size_t>(*options.overrides.replicates));
     }
-    prepared.categories =
-        Basis(world_of(prepared.preparation.scenarios.front())).model.book.categories();
+    prepared.categories = posting_categories(world_of(prepared.preparation.scenarios.front()));
     prepared.plan = plan_of(prepared, options);
     return prepared;
 }
