@@ -34,32 +34,50 @@ double annuity_factor(double years, double rate) {
 
 } // namespace
 
-double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate) {
-    const GainStream all_its_life{gain, costs.life_years};
-    return decision_value({&all_its_life, 1}, costs, rate);
+double Annuities::of(double years) {
+    for (const Known& known : known_) {
+        if (known.years == years) return known.worth;
+    }
+    known_.push_back({years, annuity_factor(years, rate_)});
+    return known_.back().worth;
 }
 
-double decision_value(std::span<const GainStream> gains, const CaseCosts& costs, double rate) {
+double own_value(const YearlyGain& gain, const CaseCosts& costs, Annuities& annuities) {
+    const GainStream all_its_life{gain, costs.life_years};
+    return decision_value({&all_its_life, 1}, costs, annuities);
+}
+double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate) {
+    Annuities annuities(rate);
+    return own_value(gain, costs, annuities);
+}
+
+double decision_value(std::span<const GainStream> gains, const CaseCosts& costs,
+                      Annuities& annuities) {
     double value = 0.0;
     for (const GainStream& stream : gains) {
         if (stream.gain.total() == 0.0) continue;
         const double years = std::min(costs.life_years, stream.years);
-        value += stream.gain.total() * annuity_factor(years, rate);
+        value += stream.gain.total() * annuities.of(years);
     }
-    return value - costs.opex * annuity_factor(costs.life_years, rate) - costs.capex;
+    return value - costs.opex * annuities.of(costs.life_years) - costs.capex;
+}
+double decision_value(std::span<const GainStream> gains, const CaseCosts& costs, double rate) {
+    Annuities annuities(rate);
+    return decision_value(gains, costs, annuities);
 }
 
+double left_to_come(double horizon_months) { return exp(-months_per_year / horizon_months); }
+
 std::optional<double> payback_years(std::span<const GainStream> gains, const CaseCosts& costs,
-                                    double horizon_months) {
-    const double year_later = exp(-months_per_year / horizon_months);
+                                    double to_come) {
     double missing = costs.capex;
-    double to_come = 1.0; // of what was avoided in this and each earlier year
+    double left = 1.0; // of what was avoided in this and each earlier year
     for (double year = 0.0; year < costs.life_years; year += 1.0) {
-        to_come *= year_later;
+        left *= to_come;
         double gain = 0.0;
         for (const GainStream& stream : gains) {
             if (year >= stream.years) continue;
-            gain += stream.gain.at_once + stream.gain.through_values * (1.0 - to_come);
+            gain += stream.gain.at_once + stream.gain.through_values * (1.0 - left);
         }
         const double net = gain - costs.opex;
         const double share = std::min(1.0, costs.life_years - year);
@@ -70,9 +88,9 @@ std::optional<double> payback_years(std::span<const GainStream> gains, const Cas
 }
 
 std::optional<double> payback_years(const YearlyGain& gain, const CaseCosts& costs,
-                                    double horizon_months) {
+                                    double to_come) {
     const GainStream all_its_life{gain, costs.life_years};
-    return payback_years({&all_its_life, 1}, costs, horizon_months);
+    return payback_years({&all_its_life, 1}, costs, to_come);
 }
 
 double yearly_repayment(double capital, double years, double rate) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace samspil {
 
@@ -23,9 +24,28 @@ struct YearlyGain {
     double total() const { return at_once + through_values; }
 };
 
+/// Present values of a krone at the end of each year for so many years, at one rate. Each is worked
+/// out once: who judges many cases asks for the same few again and again.
+class Annuities {
+  public:
+    ///   rate   [a year]
+    explicit Annuities(double rate) : rate_(rate) {}
+    ///   years   the last may be a part of one
+    double of(double years);
+
+  private:
+    struct Known {
+        double years = 0.0;
+        double worth = 0.0;
+    };
+    double rate_;
+    std::vector<Known> known_;
+};
+
 /// Value of an initiative on one account: gains less running costs over its life, less capex.
 ///   equation  model.md section 5, without scheme
-///   rate      [a year]
+double own_value(const YearlyGain& gain, const CaseCosts& costs, Annuities& annuities);
+/// The same at a rate [a year].
 double own_value(const YearlyGain& gain, const CaseCosts& costs, double rate);
 
 /// A gain that those who decide count for some years.
@@ -37,18 +57,22 @@ struct GainStream {
 /// Value of an initiative to those who decide: what they count as gains, as long as they count it,
 /// less running costs over its life, less capex.
 ///   equation  model.md section 5, "value"
-///   rate      [a year]
+double decision_value(std::span<const GainStream> gains, const CaseCosts& costs,
+                      Annuities& annuities);
+/// The same at a rate [a year].
 double decision_value(std::span<const GainStream> gains, const CaseCosts& costs, double rate);
 
 /// Years of being live until gains have paid capex and running costs; nothing if they never do
 /// within its life.
 ///   equation  model.md section 5, "payback"
-///   horizon   value_horizon_months
+///   to_come   left_to_come()
 std::optional<double> payback_years(std::span<const GainStream> gains, const CaseCosts& costs,
-                                    double horizon_months);
+                                    double to_come);
 /// The same of one gain over its life.
-std::optional<double> payback_years(const YearlyGain& gain, const CaseCosts& costs,
-                                    double horizon_months);
+std::optional<double> payback_years(const YearlyGain& gain, const CaseCosts& costs, double to_come);
+/// Share of what comes through the value of a state that is still to come after a year.
+///   horizon_months   value_horizon_months
+double left_to_come(double horizon_months);
 
 /// What an investor gets a year who has capital back with a return, in equal amounts [kr.].
 ///   years    0: nothing comes back

@@ -90,6 +90,7 @@ Appraiser::Appraiser(const Basis& basis, std::optional<int> run_months)
         regions_[model.world.municipalities[m].region.index()].emplace_back(m);
     }
     find_organisations();
+    find_ways();
     find_reaches();
     for (std::size_t party = 0; party < parties_.count(); ++party) {
         Balances krone(parties_.count(), 0.0);
@@ -99,10 +100,19 @@ Appraiser::Appraiser(const Basis& basis, std::optional<int> run_months)
     for (const Initiative& initiative : model.world.initiatives) {
         of_plans_.push_back(of_plan(initiative));
         of_renewals_.push_back(of_renewal(initiative));
-        for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
-            ways_of_.emplace_back();
-            if (is_owner(initiative, KindId(k))) {
-                ways_of_.back() = moved_ways(initiative, KindId(k), tables_);
+    }
+}
+
+void Appraiser::find_ways() {
+    const World& world = basis_.model.world;
+    for (const Initiative& initiative : world.initiatives) {
+        for (std::size_t k = 0; k < world.kinds.size(); ++k) {
+            std::vector<MovedWay>& ways = ways_of_.emplace_back();
+            if (is_owner(initiative, KindId(k))) ways = moved_ways(initiative, KindId(k), tables_);
+            moved_by_.resize(moved_by_.size() + words_of_ways());
+            std::uint64_t* const moved = moved_by_.data() + moved_by_.size() - words_of_ways();
+            for (const MovedWay& way : ways) {
+                moved[way.way / bits_of_word] |= std::uint64_t{1} << (way.way % bits_of_word);
             }
         }
     }
@@ -218,6 +228,7 @@ Reach Appraiser::reach_of(const Candidate& candidate) const {
     Reach reach;
     reach.initiative = candidate.initiative;
     reach.buyer = model.graph.organisation(candidate.buyer).kind;
+    reach.ways = ways_of(*candidate.initiative, reach.buyer);
     const std::size_t k = reach.buyer.index();
     if (candidate.initiative->scope == InitiativeScope::platform) {
         reach.buyers = std::span(organisations_)
@@ -256,28 +267,29 @@ void Appraiser::walk(const Reach& reach, Case& result) const {
 }
 
 template <class Worth> void Appraiser::walk(const Reach& reach, Worth& worth) const {
-    const Initiative& initiative = *reach.initiative;
-    const std::optional<std::size_t> position = in_catalogue(initiative);
-    const bool is_known = position && is_owner(initiative, reach.buyer);
     std::vector<MovedWay> found;
-    if (!is_known) found = moved_ways(initiative, reach.buyer, tables_);
-    const std::span<const MovedWay> ways = is_known ? ways_of(*position, reach.buyer) : found;
-    LineWalk(basis_, parties_, tables_, reach, ways, worth).run();
+    if (!reach.ways) found = moved_ways(*reach.initiative, reach.buyer, tables_);
+    LineWalk(basis_, parties_, tables_, reach, reach.ways.value_or(found), worth).run();
 }
 
-const std::vector<MovedWay>& Appraiser::ways_of(std::size_t initiative, KindId buyer) const {
-    return ways_of_[initiative * basis_.model.world.kinds.size() + buyer.index()];
+/// Of an initiative of the catalogue at one of its owners.
+std::optional<std::span<const MovedWay>> Appraiser::ways_of(const Initiative& initiative,
+                                                            KindId buyer) const {
+    const std::optional<std::size_t> position = in_catalogue(initiative);
+    if (!position || !is_owner(initiative, buyer)) return std::nullopt;
+    return ways_of_[at_owner(*position, buyer)];
 }
 
 bool Appraiser::move_the_same_handoffs(const Instance& a, const Instance& b) const {
-    const auto ways = [&](const Instance& instance) -> const std::vector<MovedWay>& {
-        return ways_of(instance.initiative, basis_.model.graph.organisation(instance.buyer).kind);
+    const std::size_t words = words_of_ways();
+    const auto moved = [&](const Instance& instance) {
+        const KindId buyer = basis_.model.graph.organisation(instance.buyer).kind;
+        return moved_by_.data() + at_owner(instance.initiative, buyer) * words;
     };
-    auto here = ways(a).begin();
-    auto there = ways(b).begin();
-    while (here != ways(a).end() && there != ways(b).end()) {
-        if (here->way == there->way) return true;
-        here->way < there->way ? ++here : ++there;
+    const std::uint64_t* const here = moved(a);
+    const std::uint64_t* const there = moved(b);
+    for (std::size_t w = 0; w < words; ++w) {
+        if ((here[w] & there[w]) != 0) return true;
     }
     return false;
 }
@@ -314,6 +326,7 @@ void Appraiser::take_out(const Initiative& initiative, KindId buyer, Municipalit
     reach.citizens = tables_.place(from).citizens;
     reach.share = basis_.citizens > 0.0 ? reach.citizens / basis_.citizens : 0.0;
     reach.taken_out = use;
+    reach.ways = ways_of(initiative, buyer);
     const OrganisationId at_home = basis_.model.graph.at_home(buyer, from);
     if (homes_[at_home.index()] == from) { // who serves several places is seen in one of them
         reach.buyers = std::span(organisations_).subspan(at_home.index(), 1);
@@ -395,7 +408,7 @@ double Appraiser::renewal_value(const Case& of, std::size_t initiative,
 double Appraiser::societal_value(std::size_t instance, const CaseCosts& costs, bool renewal) const {
     const Reach& reach = reaches_[instance];
     const std::size_t initiative = basis_.instances.all[instance].initiative;
-    WelfareWorth worth(welfare_weights_);
+    WelfareWorth worth(tables_, welfare_weights_);
     walk(reach, worth);
     const double success = renewal ? 1.0 : chance_to_go_live(success_of(reach));
     return societal_value(reach.buyer, worth.gain(), costs, success,
@@ -435,7 +448,7 @@ void Appraiser::set_values(const Reach& reach, Case& result) const {
     const std::optional<std::size_t> position = in_catalogue(initiative);
     const PresentValues values = position ? of_plans_[*position] : of_plan(initiative);
     result.own_value = (result.own.total() - costs.opex) * values.annuity - costs.capex;
-    result.payback = payback_years(result.own, costs, p.value_horizon_months);
+    result.payback = payback_years(result.own, costs, left_to_come(p.value_horizon_months));
     result.societal_value = societal_value(reach.buyer, welfare_of(result.gain), costs,
                                            chance_to_go_live(result.success), values);
 }

@@ -6,6 +6,7 @@
 #include "model/simulation/case_tables.hpp"
 #include "model/simulation/state_values.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -124,6 +125,7 @@ class Appraiser {
     double renewal_value(const Case& of, std::size_t initiative, const CaseCosts& costs) const;
 
   private:
+    static constexpr std::size_t bits_of_word = 64;
     /// What a krone of gains and costs is worth over the life of an initiative.
     struct PresentValues {
         double annuity = 0.0; ///< to who buys, of a krone a year
@@ -133,6 +135,7 @@ class Appraiser {
     };
 
     void find_organisations();
+    void find_ways();
     void find_reaches();
     PresentValues present_values(CaseCosts costs, const WelfareTerms& terms) const;
     PresentValues of_plan(const Initiative& initiative) const;
@@ -141,7 +144,14 @@ class Appraiser {
     std::span<const MunicipalityId> homes_of(Place per, MunicipalityId m) const;
     void walk(const Reach& reach, Case& result) const;
     template <class Worth> void walk(const Reach& reach, Worth& worth) const;
-    const std::vector<MovedWay>& ways_of(std::size_t initiative, KindId buyer) const;
+    std::optional<std::span<const MovedWay>> ways_of(const Initiative& initiative,
+                                                     KindId buyer) const;
+    std::size_t at_owner(std::size_t initiative, KindId owner) const {
+        return initiative * basis_.model.world.kinds.size() + owner.index();
+    }
+    std::size_t words_of_ways() const {
+        return (tables_.ways().size() + bits_of_word - 1) / bits_of_word;
+    }
     std::optional<std::size_t> in_catalogue(const Initiative& initiative) const;
     double leaned_on(const Reach& reach) const;
     double success_of(const Reach& reach) const;
@@ -167,6 +177,7 @@ class Appraiser {
     double abandoned_;                          ///< probability that a project is given up
     /// That an initiative may move at a kind of those who own it, shape [initiatives x kinds].
     std::vector<std::vector<MovedWay>> ways_of_;
+    std::vector<std::uint64_t> moved_by_;    ///< the same, a bit for each way
     std::vector<PresentValues> of_plans_;    ///< of the catalogue, shape [initiatives]
     std::vector<PresentValues> of_renewals_; ///< the same, renewed
 };

@@ -47,6 +47,16 @@ constexpr bool through_values(LineKind kind) {
 std::string line_name(const LineKey& key, const World& world);
 std::string line_unit(LineKind kind);
 
+/// A way whose handoffs an initiative may make fail less often, and what it adds to the data link
+/// of the way at full effect.
+struct MovedWay {
+    std::size_t way = 0; ///< of the tables
+    double built = 0.0;
+    double quality_from = 0.0;
+    double quality_to = 0.0;
+    bool is_link_moved() const { return built != 0.0 || quality_from != 0.0 || quality_to != 0.0; }
+};
+
 /// What a case is about: an initiative, at whom, and how far it reaches.
 struct Reach {
     const Initiative* initiative = nullptr;
@@ -60,6 +70,8 @@ struct Reach {
     /// How far it is in use, if the case is what would be if it were taken out; else the case is
     /// what would be if it were added at full effect.
     std::optional<UseLevel> taken_out = std::nullopt;
+    /// moved_ways(), where they are at hand.
+    std::optional<std::span<const MovedWay>> ways = std::nullopt;
 };
 
 /// Sum of the changes of those effects whose target matches.
@@ -75,17 +87,7 @@ template <class Id> double change_of(const std::vector<Effect<Id>>& effects, Id 
     return change_of(effects, [wanted](const Id& id) { return id == wanted; });
 }
 
-/// A way whose handoffs an initiative may make fail less often, and what it adds to the data link
-/// of the way at full effect.
-struct MovedWay {
-    std::size_t way = 0; ///< of the tables
-    double built = 0.0;
-    double quality_from = 0.0;
-    double quality_to = 0.0;
-    bool is_link_moved() const { return built != 0.0 || quality_from != 0.0 || quality_to != 0.0; }
-};
-
-/// All of them: most ways an initiative passes by.
+/// The ways whose handoffs an initiative may move: most ways it passes by.
 ///   buyer   kind of who has it
 std::vector<MovedWay> moved_ways(const Initiative& initiative, KindId buyer,
                                  const CaseTables& tables);
@@ -352,7 +354,7 @@ template <class Worth> class LineWalk {
             if (less == 0.0 && owned == 0.0 && linked == 0.0) continue;
             if (!sum.changed) worth_.begin(LineKind::failed_handoffs);
             sum.changed = true;
-            avoid_failures(here, h, owned == 0.0 ? factor : factor * if_owned(owned), sum);
+            avoid_failures(m, h, owned == 0.0 ? factor : factor * if_owned(owned), sum);
             register_less(here, h, linked, sum);
         }
     }
@@ -377,8 +379,8 @@ template <class Worth> class LineWalk {
         }
     };
 
-    SAMSPIL_HOT void avoid_failures(const Place& here, std::size_t h, double factor, Handed& sum) {
-        const CaseTables::HandoffsHere& handoffs = here.handoffs[h];
+    SAMSPIL_HOT void avoid_failures(MunicipalityId m, std::size_t h, double factor, Handed& sum) {
+        const CaseTables::HandoffsHere& handoffs = place(m).handoffs[h];
         std::array<double, level_count> shares;
         double avoided = 0.0;
         for (std::size_t level = 0; level < level_count; ++level) {
@@ -389,7 +391,7 @@ template <class Worth> class LineWalk {
         }
         sum.avoided += avoided;
         sum.avoided_of[population_of(h)] += avoided;
-        worth_.avoid(here, h, shares);
+        worth_.avoid(m, h, shares);
     }
     SAMSPIL_HOT void register_less(const Place& here, std::size_t h, double more_linked,
                                    Handed& sum) {

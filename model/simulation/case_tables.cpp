@@ -14,42 +14,16 @@ namespace samspil {
 
 namespace {
 
-/// Part of add_rows(): so many vectors side by side, whose sums stay in registers.
-template <std::size_t Vectors>
-SAMSPIL_HOT void add_columns(Lanes* to, const Lanes* rows, std::span<const double> weights,
-                             std::size_t stride) {
-    Lanes sums[Vectors];
-    for (std::size_t v = 0; v < Vectors; ++v) sums[v] = to[v];
-    for (const double weight : weights) {
-        for (std::size_t v = 0; v < Vectors; ++v) sums[v] += weight * rows[v];
-        rows += stride;
-    }
-    for (std::size_t v = 0; v < Vectors; ++v) to[v] = sums[v];
-}
-
-/// to += sum over k of weights[k] * rows[k], in this order.
-///   rows   shape [weights x stride]
-SAMSPIL_HOT void add_rows(double* to, const double* rows, std::span<const double> weights,
-                          std::size_t stride) {
-    const std::size_t width = stride / lanes;
-    std::size_t v = 0;
-    for (; v + 7 <= width; v += 7) { // as many as there are registers for; the rows of Denmark
-        add_columns<7>(vectors(to) + v, vectors(rows) + v, weights, width);
-    }
-    for (; v + 3 <= width; v += 3) {
-        add_columns<3>(vectors(to) + v, vectors(rows) + v, weights, width);
-    }
-    for (; v < width; ++v) add_columns<1>(vectors(to) + v, vectors(rows) + v, weights, width);
-}
-
 void add_rows_plain(double* to, const double* rows, std::span<const double> weights,
                     std::size_t stride) {
-    add_rows(to, rows, weights, stride);
+    add_scaled_rows(to, rows, weights, stride);
 }
 SAMSPIL_WIDE void add_rows_wide(double* to, const double* rows, std::span<const double> weights,
                                 std::size_t stride) {
-    add_rows(to, rows, weights, stride);
+    add_scaled_rows(to, rows, weights, stride);
 }
+/// to += sum over k of weights[k] * rows[k], in this order.
+///   rows   shape [weights x stride]
 void add_rows(double* to, const double* rows, std::span<const double> weights, std::size_t stride,
               Loops loops) {
     (loops == Loops::wide ? add_rows_wide : add_rows_plain)(to, rows, weights, stride);
@@ -171,10 +145,11 @@ void CaseTables::measure(const YearBehind& year, std::span<const StateValues> va
     consent_ = year.consent;
     measure_organisations(year);
     for (const MunicipalityId m : basis_.everywhere) measure(m, year, values);
+    failures_gain_.assign(handoffs_.size() * places_.size() * level_count * parties_.row(), 0.0);
     for (std::size_t h = 0; h < handoffs_.size(); ++h) { // what failures cost is then at hand
         const std::size_t p = index(handoffs_[h].population->map.population);
         for (const MunicipalityId m : basis_.everywhere) {
-            add_attempts(places_[m.index()], h, year.volumes[p][m.index()]);
+            add_attempts(m, h, year.volumes[p][m.index()]);
         }
     }
     recommit(basis_.everywhere, year.committed);
@@ -266,7 +241,6 @@ void CaseTables::measure(MunicipalityId m, const YearBehind& year,
     place.events_gain.assign(world.journeys.size() * parties_.row(), 0.0);
     place.started.assign(world.journeys.size() * level_count, 0.0);
     place.smooth.assign(world.journeys.size(), 0.0);
-    place.failures_gain.assign(handoffs_.size() * level_count * parties_.row(), 0.0);
     for (const PopulationModel& population : basis_.model.populations) {
         const std::size_t p = index(population.map.population);
         add_visits(place, population, year.volumes[p][m.index()]);
@@ -316,8 +290,8 @@ void CaseTables::weigh(std::span<const double> weights) {
     for (Place& place : places_) {
         weigh_rows(place.months_gain, place.months_welfare);
         weigh_rows(place.events_gain, place.events_welfare);
-        weigh_rows(place.failures_gain, place.failures_welfare);
     }
+    weigh_rows(failures_gain_, failures_welfare_);
 }
 
 void CaseTables::recommit(std::span<const MunicipalityId> places, const Changes& committed) {
@@ -490,13 +464,13 @@ void CaseTables::set_smooth(Place& place, const PopulationModel& population,
 }
 
 /// What each attempt to hand over would be worth, were it to go on and not to fail.
-void CaseTables::add_attempts(Place& place, std::size_t h, const YearVolumes& volumes) {
+void CaseTables::add_attempts(MunicipalityId m, std::size_t h, const YearVolumes& volumes) {
     const Handoffs& handoffs = handoffs_[h];
     const PopulationModel& population = *handoffs.population;
     const CommonKernel& common = population.common;
     const JourneyMap& map = population.map;
     const std::size_t phases = map.routes[handoffs.route].phases;
-    HandoffsHere& here = place.handoffs[h];
+    HandoffsHere& here = places_[m.index()].handoffs[h];
     here.attempts = {};
     here.registering_staff = 0.0;
     here.registering_own = 0.0;
@@ -512,23 +486,24 @@ void CaseTables::add_attempts(Place& place, std::size_t h, const YearVolumes& vo
         for (std::size_t phase = 0; phase < phases; ++phase) {
             shares[phase] = all > 0.0 ? in_state[phase] / all : 0.0;
         }
+        const double* const visits = volumes.visits.data() + s * map.stride();
         double tried = 0.0;
-        for (std::size_t g = 0; g < map.segment_count(); ++g) {
-            const double attempts = common.branch[e] * volumes.visits[s * map.stride() + g];
-            const std::size_t band = g / level_count;
-            double* const weights = weights_.data() + (g % level_count) * of_level +
-                                    (i * map.band_count + band) * phases;
-            for (std::size_t phase = 0; phase < phases; ++phase) {
-                weights[phase] = attempts * shares[phase];
+        for (std::size_t band = 0; band < map.band_count; ++band) {
+            double* weights = weights_.data() + (i * map.band_count + band) * phases;
+            for (std::size_t level = 0; level < level_count; ++level, weights += of_level) {
+                const double attempts = common.branch[e] * visits[segment_of(band, level)];
+                for (std::size_t phase = 0; phase < phases; ++phase) {
+                    weights[phase] = attempts * shares[phase];
+                }
+                here.attempts[level] += attempts;
+                tried += attempts;
             }
-            here.attempts[g % level_count] += attempts;
-            tried += attempts;
         }
         here.registering_staff += tried * common.reregistration_staff_minutes[e];
         here.registering_own += tried * common.reregistration_citizen_minutes[e];
     }
     for (std::size_t level = 0; level < level_count; ++level) {
-        add_rows(place.failures_gain.data() + (h * level_count + level) * parties_.row(),
+        add_rows(failures_gain_.data() + (first_level(h, m) + level) * parties_.row(),
                  failure_costs_[h].data() + level * of_level * parties_.row(),
                  {weights_.data() + level * of_level, of_level}, parties_.row(), basis_.loops);
     }

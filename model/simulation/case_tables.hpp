@@ -86,12 +86,9 @@ class CaseTables {
         std::vector<double> events;  ///< [journeys]
         RowArray events_gain;        ///< if none came, [journeys x row]
         std::vector<double> started; ///< life events, [journeys x levels]
-        RowArray failures_gain;      ///< if each attempt failed and no longer does,
-                                     ///< [handoffs x levels x row]
         // the welfare of these gains, where weigh() was called
-        std::vector<double> months_welfare;   ///< [services]
-        std::vector<double> events_welfare;   ///< [journeys]
-        std::vector<double> failures_welfare; ///< [handoffs x levels]
+        std::vector<double> months_welfare; ///< [services]
+        std::vector<double> events_welfare; ///< [journeys]
         // with everything that is committed
         std::array<std::vector<Visits>, population_count> visits; ///< [services]
         std::vector<double> months_left; ///< of those that were measured [share], [services]
@@ -144,6 +141,15 @@ class CaseTables {
     }
     const Place& place(MunicipalityId m) const { return places_[m.index()]; }
     const OfOrganisation& organisation(OrganisationId o) const { return organisations_[o.index()]; }
+    /// What a place would gain if each attempt at a handoff failed and no longer does, [levels x
+    /// row].
+    const double* failures_gain(std::size_t h, MunicipalityId m) const {
+        return failures_gain_.data() + first_level(h, m) * parties_.row();
+    }
+    /// The welfare of it, where weigh() was called, [levels].
+    const double* failures_welfare(std::size_t h, MunicipalityId m) const {
+        return failures_welfare_.data() + first_level(h, m);
+    }
     /// x_ab of a link in a place, were it built to `built`.
     double effective_link(const LinkHere& link, double built, double quality_from,
                           double quality_to) const;
@@ -172,7 +178,10 @@ class CaseTables {
                     const PlaceEffects& committed) const;
     double log_odds_added(const Place& place, MunicipalityId m, std::size_t w, std::size_t h,
                           const PlaceEffects& now) const;
-    void add_attempts(Place& place, std::size_t h, const YearVolumes& volumes);
+    void add_attempts(MunicipalityId m, std::size_t h, const YearVolumes& volumes);
+    std::size_t first_level(std::size_t h, MunicipalityId m) const {
+        return (h * places_.size() + m.index()) * level_count;
+    }
     void add_months(Place& place, const PopulationModel& population, const YearVolumes& volumes,
                     const StateValues& values);
     void add_events(Place& place, const PopulationModel& population, const YearVolumes& volumes);
@@ -191,6 +200,9 @@ class CaseTables {
     std::array<RowArray, population_count> event_costs_; ///< [routes x segments x row]
     std::array<RowArray, population_count> abilities_;   ///< digital, [stride]
     std::vector<Place> places_;
+    // A case that reaches many places reads of a handoff what is there in one after the other.
+    RowArray failures_gain_;               ///< [handoffs x places x levels x row]
+    std::vector<double> failures_welfare_; ///< [handoffs x places x levels]
     std::vector<OfOrganisation> organisations_;
     std::vector<double> weights_; ///< room
 };

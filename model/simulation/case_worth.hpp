@@ -23,13 +23,11 @@ class PartyWorth {
         transfer({row_, parties_.count()}, from, to, kroner);
     }
     /// Of the attempts at a handoff a share no longer fails, by level.
-    SAMSPIL_HOT void avoid(const CaseTables::Place& here, std::size_t h,
+    SAMSPIL_HOT void avoid(MunicipalityId m, std::size_t h,
                            const std::array<double, level_count>& shares) {
-        const CaseTables::HandoffsHere& handoffs = here.handoffs[h];
-        const std::size_t stride = parties_.row();
-        const double* gains = here.failures_gain.data() + h * level_count * stride;
-        for (std::size_t level = 0; level < level_count; ++level, gains += stride) {
-            add_scaled(row_, gains, shares[level], stride);
+        const CaseTables::HandoffsHere& handoffs = tables_.place(m).handoffs[h];
+        add_scaled_rows(row_, tables_.failures_gain(h, m), shares, parties_.row());
+        for (std::size_t level = 0; level < level_count; ++level) {
             bounce_less(h, shares[level] * handoffs.attempts[level]);
             resolve_smoothly(tables_.handoffs(h).journey, shares[level] * handoffs.smoother[level]);
         }
@@ -122,7 +120,8 @@ template <class Tell> class LineWorth : public PartyWorth {
 class WelfareWorth {
   public:
     ///   weights   welfare of a krone on each party's account, shape [parties]
-    explicit WelfareWorth(std::span<const double> weights) : weights_(weights) {}
+    WelfareWorth(const CaseTables& tables, std::span<const double> weights)
+        : tables_(tables), weights_(weights) {}
 
     double gain() const { return gain_; } ///< [kr. a year at full effect]
 
@@ -130,10 +129,11 @@ class WelfareWorth {
     void move(std::size_t from, std::size_t to, double kroner) {
         gain_ += kroner * (weights_[to] - weights_[from]);
     }
-    SAMSPIL_HOT void avoid(const CaseTables::Place& here, std::size_t h,
+    SAMSPIL_HOT void avoid(MunicipalityId m, std::size_t h,
                            const std::array<double, level_count>& shares) {
+        const double* const welfare = tables_.failures_welfare(h, m);
         for (std::size_t level = 0; level < level_count; ++level) {
-            gain_ += shares[level] * here.failures_welfare[h * level_count + level];
+            gain_ += shares[level] * welfare[level];
         }
     }
     void shorten(const CaseTables::Place& here, ServiceId service, double share) {
@@ -146,6 +146,7 @@ class WelfareWorth {
     void end(const LineKey&, double) {}
 
   private:
+    const CaseTables& tables_;
     std::span<const double> weights_;
     double gain_ = 0.0;
 };

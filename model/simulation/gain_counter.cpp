@@ -100,8 +100,7 @@ double GainCounter::part_of_repayment(const Case& its, KindId deciding,
                                       const Expectation& expected) const {
     double all = 0.0;
     double counted = 0.0;
-    for (std::size_t party = 0; party < parties_.count(); ++party) {
-        if (!is_public(parties_.sector(party))) continue;
+    for (const std::size_t party : parties_.in_public()) {
         const double gain = std::max(0.0, expected.belief * its.on(party).total());
         all += gain;
         counted += weight(deciding, party) * gain;
@@ -126,26 +125,26 @@ std::array<GainStream, 4> GainCounter::streams(const Counted& counted, double li
 }
 
 YearlyGain GainCounter::public_gain(const Case& its, const Belief& belief) const {
+    const std::size_t buyer = buyer_of(its);
     YearlyGain sum;
-    for (std::size_t party = 0; party < parties_.count(); ++party) {
-        if (!is_public(parties_.sector(party))) continue;
-        add(sum, its.on(party), factor_on(its, party, belief));
+    for (const std::size_t party : parties_.in_public()) {
+        add(sum, its.on(party), party == buyer ? belief.own : belief.others);
     }
     return sum;
 }
 
 double GainCounter::gain_of_gainers(const Case& its, const Belief& belief) const {
+    const std::size_t buyer = buyer_of(its);
     double sum = 0.0;
-    for (std::size_t party = 0; party < parties_.count(); ++party) {
-        if (!is_public(parties_.sector(party))) continue;
-        sum += std::max(0.0, factor_on(its, party, belief) * its.on(party).total());
+    for (const std::size_t party : parties_.in_public()) {
+        const double factor = party == buyer ? belief.own : belief.others;
+        sum += std::max(0.0, factor * its.on(party).total());
     }
     return sum;
 }
 
-double GainCounter::factor_on(const Case& its, std::size_t party, const Belief& belief) const {
-    const KindId buyer = basis_.model.graph.organisation(its.buyer).kind;
-    return party == parties_.organisation(buyer) ? belief.own : belief.others;
+std::size_t GainCounter::buyer_of(const Case& its) const {
+    return parties_.organisation(basis_.model.graph.organisation(its.buyer).kind);
 }
 
 } // namespace samspil

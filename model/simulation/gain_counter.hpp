@@ -75,7 +75,8 @@ class GainCounter {
     double bonus(const Case& its, KindId deciding) const;
     double charges(const Case& its, KindId deciding) const;
     double part_of_repayment(const Case& its, KindId deciding, const Expectation& expected) const;
-    double factor_on(const Case& its, std::size_t party, const Belief& belief) const;
+    /// The party that buys.
+    std::size_t buyer_of(const Case& its) const;
 
     const Basis& basis_;
     const Scheme& scheme_;

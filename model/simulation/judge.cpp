@@ -72,6 +72,7 @@ Proposal Judge::facts(std::size_t id, const Terms& terms) const {
     Commitment& commitment = proposal.commitment;
     commitment.instance = id;
     commitment.success = terms.renewal ? 1.0 : case_.success;
+    commitment.cost_shares.reserve(terms.instance.payers.size());
     for (const Payer& payer : terms.instance.payers) commitment.cost_shares.push_back(payer.share);
     commitment.proof = {scheme_.poc_required >= 0.5 && !terms.renewal &&
                             costs.capex >= scheme_.poc_minimum,
@@ -84,8 +85,7 @@ Proposal Judge::facts(std::size_t id, const Terms& terms) const {
     record.instance = id;
     record.renewal = terms.renewal ? 1 : 0;
     record.capex = costs.capex;
-    record.public_value = samspil::own_value(counter_.public_gain(case_, {}), costs,
-                                             basis_.model.world.parameters.appraisal_rate);
+    record.public_value = own_value(counter_.public_gain(case_, {}), costs, annuities_);
     record.societal_value =
         terms.renewal ? appraiser_.renewal_value(case_, terms.instance.initiative, costs)
                       : appraiser_.societal_value(case_, terms.instance.initiative, costs);
@@ -177,8 +177,7 @@ double Judge::repaid_years(const CaseCosts& costs) const {
 }
 
 double Judge::value(const Counted& counted, const CaseCosts& costs) const {
-    return decision_value(counter_.streams(counted, costs.life_years), costs,
-                          basis_.model.world.parameters.appraisal_rate);
+    return decision_value(counter_.streams(counted, costs.life_years), costs, annuities_);
 }
 
 Decision Judge::verdict(double value, const std::optional<double>& payback) const {
@@ -194,8 +193,7 @@ bool Judge::offer(const Terms& terms, const Side& side, Proposal& proposal) cons
     const CaseCosts costs = part_of(terms.costs, counter_.krone_of_payers(side));
     proposal.counted = count(terms, side);
     const std::optional<double> years =
-        payback_years(counter_.streams(proposal.counted, costs.life_years), costs,
-                      basis_.model.world.parameters.value_horizon_months);
+        payback_years(counter_.streams(proposal.counted, costs.life_years), costs, to_come_);
     CaseRecord& record = proposal.record;
     record.own_value = value(proposal.counted, costs);
     record.payback = years.value_or(-1.0);
@@ -257,8 +255,7 @@ double Judge::buyers_share(const Terms& terms, KindId buyer, KindId partner) con
 /// What the fund's board believes a case to be worth, by what it ranks by.
 double Judge::board_value(const Terms& terms, const Belief& board) {
     if (scheme_.pool_test == PoolTest::fiscal) {
-        return samspil::own_value(counter_.public_gain(case_, board), terms.costs,
-                                  basis_.model.world.parameters.appraisal_rate);
+        return own_value(counter_.public_gain(case_, board), terms.costs, annuities_);
     }
     // Welfare has no accounts: of its gains the wrong pocket's share is that of others.
     const double factor =

@@ -58,7 +58,9 @@ class Judge {
   public:
     Judge(const Basis& basis, const Scheme& scheme, const Appraiser& appraiser)
         : basis_(basis), scheme_(scheme), appraiser_(appraiser),
-          counter_(basis, scheme, appraiser.parties()) {}
+          counter_(basis, scheme, appraiser.parties()),
+          annuities_(basis.model.world.parameters.appraisal_rate),
+          to_come_(left_to_come(basis.model.world.parameters.value_horizon_months)) {}
 
     /// The case of an instance, as those see it who decide.
     ///   renewal  of one that wears out: for a share of its capex, and without building
@@ -91,8 +93,10 @@ class Judge {
     const Scheme& scheme_;
     const Appraiser& appraiser_;
     GainCounter counter_;
-    Case case_;     ///< used again and again
-    Case believed_; ///< the same
+    mutable Annuities annuities_;
+    double to_come_; ///< see payback_years()
+    Case case_;      ///< used again and again
+    Case believed_;  ///< the same
 };
 
 } // namespace samspil

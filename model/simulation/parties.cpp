@@ -4,7 +4,12 @@
 
 namespace samspil {
 
-Parties::Parties(const World& world) : world_(&world) {
+Parties::Parties(const World& world) : world_(&world), kinds_(world.kinds.size()) {
+    for (const OrganisationKind& kind : world.kinds) sectors_.push_back(kind.sector);
+    for (std::size_t s = 0; s < sector_count; ++s) sectors_.push_back(static_cast<Sector>(s));
+    for (std::size_t party = 0; party < count(); ++party) {
+        if (is_public(sector(party))) public_.push_back(party);
+    }
     for (const Journey& journey : world.journeys) {
         if (!journey.benefit || journey.benefit->guarantee == 0.0) continue;
         const std::size_t payer = of(journey.benefit->payer);
@@ -12,6 +17,7 @@ Parties::Parties(const World& world) : world_(&world) {
         if (std::find(guaranteed_.begin(), guaranteed_.end(), payer) != guaranteed_.end()) continue;
         guaranteed_.push_back(payer);
     }
+    row_ = (count() + guaranteed_.size() + lanes - 1) / lanes * lanes;
 }
 
 void Parties::settle(double* row, double share) const {
@@ -52,7 +58,7 @@ SectorChange Parties::by_sector(std::span<const double> balances) const {
 }
 
 std::string Parties::name(std::size_t party) const {
-    if (party < kinds()) return world_->kinds[party].name;
+    if (party < kinds_) return world_->kinds[party].name;
     const std::string sector(sector_names[index(this->sector(party))]);
     return is_public(this->sector(party)) ? sector + " treasury" : sector;
 }

@@ -15,18 +15,18 @@ class Parties {
   public:
     explicit Parties(const World& world);
 
-    std::size_t count() const { return kinds() + sector_count; }
+    std::size_t count() const { return sectors_.size(); }
     std::size_t organisation(KindId kind) const { return kind.index(); }
     /// A treasury, the citizens, the businesses, or a boundary.
-    std::size_t at(Sector sector) const { return kinds() + index(sector); }
+    std::size_t at(Sector sector) const { return kinds_ + index(sector); }
     std::size_t people(Population population) const {
         return at(population == Population::citizens ? Sector::citizens : Sector::businesses);
     }
     /// Who an end of a holding flow is.
     std::size_t of(const FlowEnd& end) const;
-    Sector sector(std::size_t party) const {
-        return party < kinds() ? world_->kinds[party].sector : static_cast<Sector>(party - kinds());
-    }
+    Sector sector(std::size_t party) const { return sectors_[party]; }
+    /// Those that are public, in order.
+    std::span<const std::size_t> in_public() const { return public_; }
     std::string name(std::size_t party) const;
     /// Sums over the parties of each sector.
     ///   balances   shape [parties]
@@ -36,7 +36,7 @@ class Parties {
     std::span<const std::size_t> guaranteed() const { return guaranteed_; }
     /// Length of a row: balances of all parties, then a memo for each of guaranteed(), padded with
     /// zeros to whole vectors. The memo is the part of the party's balance that is guaranteed.
-    std::size_t row() const { return (count() + guaranteed_.size() + lanes - 1) / lanes * lanes; }
+    std::size_t row() const { return row_; }
     /// Where the memo of guaranteed()[i] stands in a row.
     std::size_t memo(std::size_t i) const { return count() + i; }
     /// Passes on what the budget guarantee takes of a gain. The state gives guaranteed spending of
@@ -46,10 +46,12 @@ class Parties {
     void settle(double* row, double share) const;
 
   private:
-    std::size_t kinds() const { return world_->kinds.size(); }
-
     const World* world_;
+    std::size_t kinds_ = 0;
+    std::vector<Sector> sectors_; ///< shape [parties]
+    std::vector<std::size_t> public_;
     std::vector<std::size_t> guaranteed_;
+    std::size_t row_ = 0;
 };
 
 /// What each party receives less what it pays [kr.], shape [parties].

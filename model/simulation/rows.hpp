@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstring>
+#include <span>
 
 namespace samspil {
 
@@ -74,6 +75,36 @@ SAMSPIL_HOT void add_scaled(double* to, const double* from, double factor, Lengt
     for (std::size_t i = 0; i < stride / lanes; ++i) {
         vectors(to)[i] += factor * vectors(from)[i];
     }
+}
+
+/// Part of add_scaled_rows(): so many vectors side by side, whose sums stay in registers.
+template <std::size_t Vectors>
+SAMSPIL_HOT void add_columns(Lanes* to, const Lanes* rows, std::span<const double> factors,
+                             std::size_t stride) {
+    Lanes sums[Vectors];
+    for (std::size_t v = 0; v < Vectors; ++v) sums[v] = to[v];
+    for (const double factor : factors) {
+        if (factor != 0.0) { // many are: of people of an age that never come here
+            for (std::size_t v = 0; v < Vectors; ++v) sums[v] += factor * rows[v];
+        }
+        rows += stride;
+    }
+    for (std::size_t v = 0; v < Vectors; ++v) to[v] = sums[v];
+}
+
+/// to += sum over k of factors[k] * rows[k], in this order.
+///   rows   shape [factors x stride]
+SAMSPIL_HOT void add_scaled_rows(double* to, const double* rows, std::span<const double> factors,
+                                 std::size_t stride) {
+    const std::size_t width = stride / lanes;
+    std::size_t v = 0;
+    for (; v + 7 <= width; v += 7) { // as many as there are registers for; the rows of Denmark
+        add_columns<7>(vectors(to) + v, vectors(rows) + v, factors, width);
+    }
+    for (; v + 3 <= width; v += 3) {
+        add_columns<3>(vectors(to) + v, vectors(rows) + v, factors, width);
+    }
+    for (; v < width; ++v) add_columns<1>(vectors(to) + v, vectors(rows) + v, factors, width);
 }
 
 /// to = factor * from

@@ -17,18 +17,18 @@ TEST(OwnValue, IsWhatTheYearsBringLessCapex) {
 }
 
 TEST(Payback, IsWhenGainsHavePaidCapexAndRunningCosts) {
-    EXPECT_NEAR(*payback_years({110.0, 0.0}, costs, 60.0), 3.0, 1e-12);
-    EXPECT_NEAR(*payback_years({130.0, 0.0}, costs, 60.0), 2.5, 1e-12);
-    EXPECT_FALSE(payback_years({60.0, 0.0}, costs, 60.0).has_value()); // 250 in five years
-    EXPECT_FALSE(payback_years({5.0, 0.0}, costs, 60.0).has_value());
+    EXPECT_NEAR(*payback_years({110.0, 0.0}, costs, left_to_come(60.0)), 3.0, 1e-12);
+    EXPECT_NEAR(*payback_years({130.0, 0.0}, costs, left_to_come(60.0)), 2.5, 1e-12);
+    EXPECT_FALSE(payback_years({60.0, 0.0}, costs, left_to_come(60.0)).has_value()); // 250 in five years
+    EXPECT_FALSE(payback_years({5.0, 0.0}, costs, left_to_come(60.0)).has_value());
 }
 
 // Of failures avoided 1 - exp(-12/60) = 18.1 % are worth something within a year, and 33.0 % of
 // those of both years in the second: 100 (0.18127 + 0.32968) = 51.1 in two years, not 200.
 TEST(Payback, ComesLaterWhereGainsArriveOverTime) {
     constexpr CaseCosts small{51.0949, 0.0, 1.0, 5.0};
-    EXPECT_NEAR(*payback_years({0.0, 100.0}, small, 60.0), 2.0, 1e-4);
-    EXPECT_LT(*payback_years({100.0, 0.0}, small, 60.0), 1.0);
+    EXPECT_NEAR(*payback_years({0.0, 100.0}, small, left_to_come(60.0)), 2.0, 1e-4);
+    EXPECT_LT(*payback_years({100.0, 0.0}, small, left_to_come(60.0)), 1.0);
 }
 
 TEST(Success, IsLikelierForTheCompetentAndTheSmall) {

@@ -139,11 +139,11 @@ TEST(DecisionValue, AGainFadesToTheTreasuryAfterItsBudgetRounds) {
     constexpr CaseCosts ten_years{100.0, 5.0, 1.0, 10.0};
     const std::array fades = {GainStream{{40.0, 0.0}, 4.0}};
     EXPECT_NEAR(decision_value(fades, ten_years, 0.0), 160.0 - 50.0 - 100.0, 1e-9);
-    EXPECT_FALSE(payback_years(fades, ten_years, 60.0).has_value() &&
-                 *payback_years(fades, ten_years, 60.0) > 4.0);
+    EXPECT_FALSE(payback_years(fades, ten_years, left_to_come(60.0)).has_value() &&
+                 *payback_years(fades, ten_years, left_to_come(60.0)) > 4.0);
     const std::array stays = {GainStream{{20.0, 0.0}, 4.0}, GainStream{{20.0, 0.0}, 50.0}};
     EXPECT_NEAR(decision_value(stays, ten_years, 0.0), 80.0 + 200.0 - 50.0 - 100.0, 1e-9);
-    EXPECT_NEAR(*payback_years(stays, ten_years, 60.0), 100.0 / 35.0, 1e-9);
+    EXPECT_NEAR(*payback_years(stays, ten_years, left_to_come(60.0)), 100.0 / 35.0, 1e-9);
 }
 
 // 100 at 6 % over 8 years: 16.1036 a year.
