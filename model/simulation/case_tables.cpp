@@ -145,7 +145,7 @@ void CaseTables::measure(const YearBehind& year, std::span<const StateValues> va
     consent_ = year.consent;
     measure_organisations(year);
     for (const MunicipalityId m : basis_.everywhere) measure(m, year, values);
-    failures_gain_.assign(handoffs_.size() * places_.size() * level_count * parties_.row(), 0.0);
+    failures_gain_.resize(handoffs_.size() * places_.size() * level_count * parties_.row());
     for (std::size_t h = 0; h < handoffs_.size(); ++h) { // what failures cost is then at hand
         const std::size_t p = index(handoffs_[h].population->map.population);
         for (const MunicipalityId m : basis_.everywhere) {
@@ -503,8 +503,9 @@ void CaseTables::add_attempts(MunicipalityId m, std::size_t h, const YearVolumes
         here.registering_own += tried * common.reregistration_citizen_minutes[e];
     }
     for (std::size_t level = 0; level < level_count; ++level) {
-        add_rows(failures_gain_.data() + (first_level(h, m) + level) * parties_.row(),
-                 failure_costs_[h].data() + level * of_level * parties_.row(),
+        double* const gain = failures_gain_.data() + (first_level(h, m) + level) * parties_.row();
+        set_constant(gain, 0.0, parties_.row());
+        add_rows(gain, failure_costs_[h].data() + level * of_level * parties_.row(),
                  {weights_.data() + level * of_level, of_level}, parties_.row(), basis_.loops);
     }
 }

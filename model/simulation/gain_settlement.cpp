@@ -69,12 +69,13 @@ class YearsGains {
     YearsGains(const Basis& basis, const Appraiser& appraiser,
                std::span<const Project* const> projects, int years, int december)
         : basis_(basis), appraiser_(appraiser), parties_(appraiser.parties()), projects_(projects),
-          years_(years), december_(december) {
-        for (std::size_t party = 0; party < parties_.count(); ++party) {
-            if (is_public(parties_.sector(party))) public_.push_back(party);
-        }
+          public_(parties_.in_public()) {
+        const Parameters& p = basis.model.world.parameters;
         for (const Project* project : projects) {
-            use_.push_back(use_of(*project, december, basis.model.world.parameters));
+            use_.push_back(use_of(*project, december, p));
+            const SettledPart year = settled_part(*project, years, december);
+            settled_.push_back(year.share);
+            arrived_.push_back(1.0 - exp(-months_per_year * year.age / p.value_horizon_months));
         }
     }
 
@@ -101,7 +102,7 @@ class YearsGains {
 
   private:
     using Kroner = std::pair<AccountId, double>;
-    /// Gains a year on public accounts, shape [public_].
+    /// Gains a year on public accounts, shape [public parties].
     struct Rates {
         std::vector<double> at_once;
         std::vector<double> through_values;
@@ -120,6 +121,8 @@ class YearsGains {
     Rates of(const Initiative& taken, KindId kind, MunicipalityId m, const UseLevel& use) {
         appraiser_.take_out(taken, kind, m, use, case_);
         Rates rates;
+        rates.at_once.reserve(public_.size());
+        rates.through_values.reserve(public_.size());
         for (const std::size_t party : public_) {
             rates.at_once.push_back(-case_.at_once[party]);
             rates.through_values.push_back(-case_.through_values[party]);
@@ -185,12 +188,9 @@ class YearsGains {
     /// Of this year: what comes through values arrives over time.
     void add_to_accounts(std::size_t p, MunicipalityId m, const Rates& rates,
                          std::vector<Kroner>& to) const {
-        const SettledPart year = settled_part(*projects_[p], years_, december_);
-        const double arrived = 1.0 - exp(-months_per_year * year.age /
-                                         basis_.model.world.parameters.value_horizon_months);
         for (std::size_t i = 0; i < public_.size(); ++i) {
-            const double kroner = rates.at_once[i] + arrived * rates.through_values[i];
-            if (kroner != 0.0) to.emplace_back(account(public_[i], m), year.share * kroner);
+            const double kroner = rates.at_once[i] + arrived_[p] * rates.through_values[i];
+            if (kroner != 0.0) to.emplace_back(account(public_[i], m), settled_[p] * kroner);
         }
     }
 
@@ -211,11 +211,11 @@ class YearsGains {
     const Appraiser& appraiser_;
     const Parties& parties_;
     std::span<const Project* const> projects_;
-    int years_; ///< from going live, for which gains are settled
-    int december_;
-    std::vector<std::size_t> public_; ///< parties
-    std::vector<UseLevel> use_;       ///< in December, shape [projects]
-    Case case_;                       ///< used again and again
+    std::span<const std::size_t> public_; ///< parties
+    std::vector<UseLevel> use_;           ///< in December, shape [projects]
+    std::vector<double> settled_;         ///< share of the year, shape [projects]
+    std::vector<double> arrived_;         ///< of what comes through values, shape [projects]
+    Case case_;                           ///< used again and again
 };
 
 } // namespace
