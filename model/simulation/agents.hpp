@@ -22,6 +22,7 @@ class Agents : public Engine {
     Agents(const Model& model, const Start& start, const DrawKey& key, int citizens_per_agent,
            Loops loops = widest_loops());
 
+    std::unique_ptr<Engine> clone() const override { return std::make_unique<Agents>(*this); }
     void move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
               const LocalKernel& local, Month month, Counts& counts) override;
     void go_on_in(const Model& model) override;

@@ -1,7 +1,6 @@
 #include "model/simulation/basis_by_year.hpp"
 
 #include "model/core/errors.hpp"
-#include "model/simulation/appraisal.hpp"
 #include "model/simulation/state.hpp"
 
 namespace samspil {
@@ -27,15 +26,11 @@ const Basis& BasisByYear::of(int year) const {
 }
 
 void enter_year(const BasisByYear& bases, State& state) {
-    const int year = state.month.year();
-    const Basis& basis = bases.of(year);
-    if (year == 0 || &basis == &bases.of(year - 1)) return;
+    const Basis& basis = bases.of(state.month.year());
+    if (&basis == state.lives_in) return;
     require(basis.instances.all.size() == state.portfolio.attempts.size(),
             "a world that changes keeps its catalogue");
-    state.engine->go_on_in(basis.model);
-    if (state.appraiser) state.appraiser = std::make_unique<Appraiser>(basis);
-    state.notes = SettlementNotes(basis.model); // December has handed over what was in them
-    state.follow(basis);
+    state.enter(basis);
 }
 
 } // namespace samspil

@@ -16,6 +16,7 @@ class Cohorts : public Engine {
   public:
     Cohorts(const Model& model, const Start& start, Loops loops = widest_loops());
 
+    std::unique_ptr<Engine> clone() const override { return std::make_unique<Cohorts>(*this); }
     void move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
               const LocalKernel& local, Month month, Counts& counts) override;
     void go_on_in(const Model& model) override;

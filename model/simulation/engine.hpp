@@ -7,6 +7,7 @@
 #include "model/simulation/model.hpp"
 
 #include <array>
+#include <memory>
 #include <optional>
 
 namespace samspil {
@@ -27,6 +28,8 @@ struct PeopleShift {
 class Engine {
   public:
     virtual ~Engine() = default;
+    /// The same people again, to be moved apart from these.
+    virtual std::unique_ptr<Engine> clone() const = 0;
 
     /// Moves the people of one municipality and population through one month, and counts. Calls
     /// for different municipalities may run at once.

@@ -94,6 +94,15 @@ std::vector<WorldFrom> worlds_by_year(const World& world, const Scenario& scenar
     return worlds;
 }
 
+int years_without_recommendations(const World& world, const Scenario& scenario) {
+    for (int year = 0; year < scenario.run.years; ++year) {
+        for (const double share : shares_in(world, scenario, year)) {
+            if (share != 0.0) return year;
+        }
+    }
+    return scenario.run.years;
+}
+
 void pay_for_recommendations(const Model& model, Ledger& ledger) {
     const AccountBook& book = model.book;
     ledger.post(book.state_treasury(), book.boundary(Sector::suppliers),

@@ -34,6 +34,9 @@ struct WorldFrom {
 ///   throws    InvariantError if the world lacks a recommendation
 std::vector<WorldFrom> worlds_by_year(const World& world, const Scenario& scenario);
 
+/// How many years of the run begin before anything is taken up of a recommendation.
+int years_without_recommendations(const World& world, const Scenario& scenario);
+
 /// The state pays for the recommendations that are taken up this year.
 void pay_for_recommendations(const Model& model, Ledger& ledger);
 

@@ -49,6 +49,20 @@ ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& setti
 ReplicateResult run_replicate(const BasisByYear& bases, const RunSettings& settings,
                               std::uint32_t replicate, const Progress& progress);
 
+/// The first years of a replicate, up to the January after them.
+///   years     fewer than the settings say
+///   throws    ReplicateError
+std::unique_ptr<const State> first_years(const BasisByYear& bases, const RunSettings& settings,
+                                         std::uint32_t replicate, const Portfolio& at_start,
+                                         int years);
+/// Runs a replicate on from years that it has in common with others: the same as if it had lived
+/// through them by itself.
+///   progress   is called for these years too
+///   throws     ReplicateError
+ReplicateResult run_on(const State& first_years, const BasisByYear& bases,
+                       const RunSettings& settings, std::uint32_t replicate,
+                       const Progress& progress);
+
 /// Runs all replicates on the same bases, in parallel; the result is in their order and the same
 /// for any number of threads.
 ///   throws    the ReplicateError of the lowest that failed, once all others are finished

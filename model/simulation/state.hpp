@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/accounts/ledger.hpp"
+#include "model/core/owned.hpp"
 #include "model/core/random.hpp"
 #include "model/simulation/basis.hpp"
 #include "model/simulation/changed_place.hpp"
@@ -49,14 +50,17 @@ struct State {
           Portfolio at_start);
     /// The same with that portfolio made on the spot.
     State(const Basis& basis, const DrawKey& key, std::unique_ptr<Engine> people, int years);
+    /// A replicate that goes on by itself from here. It has to enter a basis first.
+    State(const State& other);
     ~State();
 
-    /// Brings in line with a basis what follows from its numbers.
-    void follow(const Basis& basis);
+    /// Goes on in a basis: whatever follows from its numbers is worked out anew.
+    void enter(const Basis& basis);
 
+    const Basis* lives_in; ///< the one it goes on in
     Month month{0};
     DrawKey key;
-    std::unique_ptr<Engine> engine;
+    Copied<Engine> engine;
     int years; ///< of the run
     // organisations, shape [organisations]
     std::vector<double> load;             ///< hours asked / hours there, last month
@@ -73,8 +77,8 @@ struct State {
     LinkMonth links;                      ///< this month
     // investment
     Portfolio portfolio;
-    std::unique_ptr<Appraiser> appraiser; ///< where anybody decides
-    Volumes volumes;                      ///< since January, where anybody decides
+    NotCopied<Appraiser> appraiser; ///< where anybody decides
+    Volumes volumes;                ///< since January, where anybody decides
     Purses purses;
     InvestmentYear investment; ///< since January
     /// Where, if anywhere, the projects that there are after each January's decisions are noted.
@@ -87,6 +91,9 @@ struct State {
     std::vector<PlaceMonth> places;            ///< this month, [municipalities]
     std::vector<Room> rooms;                   ///< one for each thread
     ReplicateResult result;
+
+  private:
+    void follow(const Basis& basis);
 };
 
 } // namespace samspil

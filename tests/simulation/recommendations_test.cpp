@@ -3,6 +3,7 @@
 #include "model/core/parallel.hpp"
 #include "model/inputs/settings.hpp"
 #include "model/simulation/basis_by_year.hpp"
+#include "model/simulation/burn_in.hpp"
 #include "model/simulation/cohorts.hpp"
 #include "model/simulation/replicates.hpp"
 #include "model/simulation/scheme_in_force.hpp"
@@ -210,6 +211,30 @@ TEST_P(RecommendationsByEngine, ActFromTheJanuaryInWhichTheyBegin) {
         return sum;
     };
     EXPECT_LT(bounces(pair.after[0], 2), 0.8 * bounces(pair.before[0], 2));
+}
+
+/// Years before anything is taken up may be lived once for several scenarios, to the last bit, and
+/// whether or not the world changes as they end.
+TEST_P(RecommendationsByEngine, MayShareTheYearsBeforeTheyBegin) {
+    const World world =
+        with_recommendations(deciding_world_of("scenarios/two-towns.toml"), {ownership(1.0)});
+    Scenario scenario = taking_up({{"ownership", {}}}, 5);
+    scenario.recommendations[0].from = StatedYear{2020, {}};
+    scenario.run.engine = GetParam();
+    ASSERT_EQ(years_without_recommendations(world, scenario), 2);
+    const Pair pair(world, scenario);
+    const Portfolio at_start = portfolio_at_start(*pair.start, luck_of(scenario.run, 0));
+    for (const int years : {1, 2}) {
+        const std::unique_ptr<const State> common =
+            first_years(*pair.start, scenario.run, 0, at_start, years);
+        int finished = 0;
+        const ReplicateResult result =
+            run_on(*common, pair.bases, scenario.run, 0, [&] { ++finished; });
+        EXPECT_EQ(result, pair.after[0]) << years << " years in common";
+        EXPECT_EQ(finished, 5);
+        EXPECT_EQ(run_on(*common, *pair.start, scenario.run, 0, [] {}), pair.before[0])
+            << "and who went on before has left no trace";
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, RecommendationsByEngine,

@@ -5,6 +5,8 @@
 #include "model/simulation/burn_in.hpp"
 #include "model/simulation/parameter_draws.hpp"
 #include "model/simulation/people_moves.hpp"
+#include "model/simulation/recommendations_in_force.hpp"
+#include "model/studies/coalitions.hpp"
 
 #include <fmt/format.h>
 
@@ -64,6 +66,50 @@ std::vector<Draw> draws_of(const RunSettings& run, const std::vector<std::uint32
     return draws;
 }
 
+/// Scenarios of one generation that are alike in their first years.
+struct Alike {
+    std::vector<std::size_t> scenarios;
+    int years = 0; ///< that they have in common
+
+    bool has_common_years() const { return years > 0 && scenarios.size() > 1; }
+};
+
+bool same_people(const RunSettings& a, const RunSettings& b) {
+    return a.engine == b.engine && a.citizens_per_agent == b.citizens_per_agent &&
+           a.seed == b.seed && a.years == b.years;
+}
+
+/// Whether they differ in nothing but recommendations.
+bool are_alike(const Scenario& a, const Scenario& b) {
+    return same_people(a.run, b.run) &&
+           same_policy(with_recommendations(a, 0), with_recommendations(b, 0));
+}
+
+std::vector<Alike> find_alike(const Preparation& preparation,
+                              const std::vector<std::size_t>& generation) {
+    std::vector<Alike> all;
+    for (const std::size_t which : generation) {
+        const PreparedScenario& one = preparation.scenarios[which];
+        const int years = years_without_recommendations(*one.facts, one.scenario);
+        const auto same = std::find_if(all.begin(), all.end(), [&](const Alike& alike) {
+            return are_alike(preparation.scenarios[alike.scenarios.front()].scenario, one.scenario);
+        });
+        if (same == all.end()) {
+            all.push_back({{which}, years});
+        } else {
+            same->scenarios.push_back(which);
+            same->years = std::min(same->years, years);
+        }
+    }
+    return all;
+}
+
+/// Years that several scenarios have in common, with the luck of one draw.
+struct CommonYears {
+    std::vector<BasisFrom> bases;
+    std::vector<std::unique_ptr<const State>> replicates; ///< some; shape [replicates]
+};
+
 /// What all scenarios of a family have in common in one draw.
 struct SharedStart {
     std::shared_ptr<const World> facts; ///< before what a scenario sets
@@ -94,7 +140,11 @@ namespace {
 class FamilyRun {
   public:
     FamilyRun(const Preparation& preparation, const Family& family, const StudyFollower& follower)
-        : preparation_(preparation), family_(family), follower_(follower) {}
+        : preparation_(preparation), family_(family), follower_(follower) {
+        for (const std::vector<std::size_t>& generation : family.generations) {
+            alike_.push_back(find_alike(preparation, generation));
+        }
+    }
 
     void run() {
         // The headline has all replicates that any scenario of its family has.
@@ -139,10 +189,43 @@ class FamilyRun {
             fail({family_.root, start.replicates.front()}, error);
             return;
         }
-        for (const std::vector<std::size_t>& generation : family_.generations) {
+        for (const std::vector<Alike>& generation : alike_) {
             parallel_for(generation.size(),
-                         [&](std::size_t i) { run_scenario(generation[i], draw, start); });
+                         [&](std::size_t i) { run_alike(generation[i], draw, start); });
         }
+    }
+
+    void run_alike(const Alike& alike, const Draw& draw, const SharedStart& start) {
+        const CommonYears common = common_years(alike, start);
+        parallel_for(alike.scenarios.size(),
+                     [&](std::size_t i) { run_scenario(alike.scenarios[i], draw, start, common); });
+    }
+
+    /// Of those replicates that several scenarios want. If one fails, each scenario finds out by
+    /// itself.
+    CommonYears common_years(const Alike& alike, const SharedStart& start) const {
+        CommonYears common;
+        common.replicates.resize(start.replicates.size());
+        if (!alike.has_common_years()) return common;
+        try {
+            const Scenario& any = preparation_.scenarios[alike.scenarios.front()].scenario;
+            const Scenario before = with_recommendations(any, 0);
+            common.bases =
+                make_bases(worlds_by_year(world_of(before, *start.facts), before), start.basis);
+            parallel_for(start.replicates.size(), [&](std::size_t i) {
+                const auto wants = [&](std::size_t which) {
+                    return wanted(which, start.replicates[i]);
+                };
+                const auto& all = alike.scenarios;
+                if (std::count_if(all.begin(), all.end(), wants) < 2) return;
+                common.replicates[i] = first_years(common.bases, any.run, start.replicates[i],
+                                                   start.portfolios[i], alike.years);
+            });
+        } catch (const InvariantError&) {
+            common.replicates.clear();
+            common.replicates.resize(start.replicates.size());
+        }
+        return common;
     }
 
     void begin(const Draw& draw, SharedStart& start) const {
@@ -166,7 +249,8 @@ class FamilyRun {
         return make_bases(worlds_by_year(world_of(scenario, *start.facts), scenario), start.basis);
     }
 
-    void run_scenario(std::size_t which, const Draw& draw, const SharedStart& start) {
+    void run_scenario(std::size_t which, const Draw& draw, const SharedStart& start,
+                      const CommonYears& common) {
         std::vector<std::size_t> missing; // index of the replicate
         for (std::size_t i = 0; i < start.replicates.size(); ++i) {
             if (wanted(which, start.replicates[i])) missing.push_back(i);
@@ -178,8 +262,9 @@ class FamilyRun {
             const BasisByYear bases = own.empty() ? BasisByYear(*start.basis) : BasisByYear(own);
             std::vector<Fault> faults = impossible_moves(bases.first());
             if (!faults.empty()) throw InputError(std::move(faults));
-            parallel_for(missing.size(),
-                         [&](std::size_t i) { run_replicate_of(which, bases, start, missing[i]); });
+            parallel_for(missing.size(), [&](std::size_t i) {
+                run_replicate_of(which, bases, start, common, missing[i]);
+            });
         } catch (const InputError& error) {
             if (!draw.number) throw;
             fail({which, start.replicates[missing.front()]}, error);
@@ -199,12 +284,15 @@ class FamilyRun {
     }
 
     void run_replicate_of(std::size_t which, const BasisByYear& bases, const SharedStart& start,
-                          std::size_t index) {
+                          const CommonYears& common, std::size_t index) {
         const std::uint32_t replicate = start.replicates[index];
         if (!wanted(which, replicate)) return;
         const RunSettings& run = preparation_.scenarios[which].scenario.run;
+        const State* const first = common.replicates[index].get();
         ReplicateResult result =
-            run_replicate(bases, run, replicate, start.portfolios[index], follower_.progress);
+            first != nullptr
+                ? run_on(*first, bases, run, replicate, follower_.progress)
+                : run_replicate(bases, run, replicate, start.portfolios[index], follower_.progress);
         if (which == family_.root && replicate == 0 && family_.has_others() &&
             follower_.checks_counterfactual) {
             check_counterfactual(result, start, index);
@@ -227,6 +315,7 @@ class FamilyRun {
 
     const Preparation& preparation_;
     const Family& family_;
+    std::vector<std::vector<Alike>> alike_; ///< shape [generations]
     const StudyFollower& follower_;
     std::atomic<bool> stopped_ = false;
 };
