@@ -127,6 +127,13 @@ std::string shares_block(const RecommendFindings& found) {
     return text + "\n";
 }
 
+/// Of what is found in the first replicates alone, because more would take long.
+std::string in_the_first(std::size_t some, const RecommendFindings& found) {
+    if (some == 0 || some == found.replicates) return "";
+    return some == 1 ? ", in the first replicate"
+                     : fmt::format(", in the first {} replicates", some);
+}
+
 std::string costs_block(const RecommendFindings& found) {
     std::string text = "  " + left("What each costs", recommendation_width + 2) +
                        right("itself, kr. a year", gain_width) +
@@ -141,7 +148,8 @@ std::string costs_block(const RecommendFindings& found) {
                       number_width + 6) +
                 "\n";
     }
-    return text + "    no loss from: share of its effect that is enough to pay its full cost\n\n";
+    return text + "    no loss from: share of its effect that is enough to pay its full cost" +
+           in_the_first(found.tried_replicates, found) + "\n\n";
 }
 
 std::string interactions_block(const RecommendFindings& found) {
@@ -207,7 +215,10 @@ std::string yardsticks_block(const RecommendFindings& found) {
            "  efficiency\n" + yardstick_text("without the recommendations", found.today) +
            yardstick_text("with all of them", found.with_all) +
            "    efficiency: of all recommendations under the scenario's scheme, 0 % where nobody "
-           "decides,\n    100 % with the planner; in brackets its 95 % interval\n\n";
+           "decides,\n    100 % with the planner" +
+           in_the_first((found.today ? found.today : found.with_all)->of_planner.n, found) +
+           "; in brackets its 95 % interval;\n    it may be above 100 %, because recommendations "
+           "change the world and a planner only what is built\n    in it\n\n";
 }
 
 } // namespace

@@ -5,7 +5,6 @@
 #include "model/outputs/plain_words.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -16,68 +15,11 @@ namespace samspil {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t words_width = 28; ///< after a margin of 2
 constexpr std::size_t number_width = 11;
 /// Of the columns of state, region, municipality, citizens and businesses.
 constexpr std::array<std::size_t, actor_sector_count> sector_widths = {11, 10, 14, 11, 12};
 constexpr std::size_t together_width = 12;
-
-double paid_by(const JourneyProfile& profile, Sector sector) {
-    return -profile.balance()[index(sector)];
-}
-
-constexpr std::array profile_measures = {
-    ProfileMeasure{"months", "months", 2,
-                   [](const JourneyProfile& p) { return p.together().months; }},
-    ProfileMeasure{"visits", "visits", 2,
-                   [](const JourneyProfile& p) { return p.together().visits; }},
-    ProfileMeasure{"sent_back", "times sent back", 3,
-                   [](const JourneyProfile& p) { return p.together().bounced; }},
-    ProfileMeasure{"given_up", "given up, of 100", 1,
-                   [](const JourneyProfile& p) { return 100.0 * p.together().abandoned; }},
-    ProfileMeasure{"state_pays", "state pays, kr.", 0,
-                   [](const JourneyProfile& p) { return paid_by(p, Sector::state); }},
-    ProfileMeasure{"region_pays", "region pays, kr.", 0,
-                   [](const JourneyProfile& p) { return paid_by(p, Sector::region); }},
-    ProfileMeasure{"municipality_pays", "municipality pays, kr.", 0,
-                   [](const JourneyProfile& p) { return paid_by(p, Sector::municipality); }},
-    ProfileMeasure{"citizens_pay", "citizens pay, kr.", 0,
-                   [](const JourneyProfile& p) { return paid_by(p, Sector::citizens); }},
-    ProfileMeasure{"businesses_pay", "businesses pay, kr.", 0,
-                   [](const JourneyProfile& p) { return paid_by(p, Sector::businesses); }},
-    ProfileMeasure{"together_pay", "together, kr.", 0,
-                   [](const JourneyProfile& p) { return p.societal_cost(); }},
-};
-
-/// Measures that are not zero everywhere.
-bool matters(const ProfileMeasure& measure, const JourneyProfile& profile) {
-    return std::fabs(measure.value(profile)) > 0.0;
-}
-
-MeasureSpread spread_of(const ProfileMeasure& measure,
-                        const std::vector<std::pair<MunicipalityId, JourneyProfile>>& places) {
-    std::vector<MeasureSpread::At> values;
-    for (const auto& [municipality, profile] : places) {
-        values.push_back({municipality, measure.value(profile)});
-    }
-    std::stable_sort(values.begin(), values.end(),
-                     [](const auto& a, const auto& b) { return a.value < b.value; });
-    return {&measure, values.front(), values[(values.size() - 1) / 2], values.back()};
-}
-
-const Journey& journey_of(const Model& model, const JourneyExplanation& explanation) {
-    return model.world.journeys[explanation.journey.index()];
-}
-
-const std::vector<Band>& bands_of(const Model& model, const JourneyExplanation& explanation) {
-    return model.world.bands[index(journey_of(model, explanation).population)];
-}
-
-const KindId& kind_of(const Model& model, const Step& step) {
-    return model.world.services[step.service.index()].kind;
-}
 
 std::string group_words(const Model& model, const JourneyExplanation& explanation) {
     const JourneyGroup& group = explanation.group;
@@ -151,11 +93,6 @@ std::string outcome_block(const Model& model, const JourneyExplanation& explanat
     return "  " + wrapped(text, page_width - 2, 2) + "\n\n";
 }
 
-bool any(const SectorBalances& balances) {
-    return std::any_of(balances.begin(), balances.end(),
-                       [](double kroner) { return std::fabs(kroner) >= 0.5; });
-}
-
 std::string balance_header(std::string_view words) {
     std::string text = left(fmt::format("  {}", words), 2 + words_width);
     for (std::size_t s = 0; s < actor_sector_count; ++s) {
@@ -177,7 +114,7 @@ std::string costs_block(const Model& model, const JourneyExplanation& explanatio
     const JourneyProfile& profile = explanation.profile;
     std::string text = balance_header("Net receipts, kr. a spell");
     for (std::size_t c = 0; c < profile.balances.size(); ++c) {
-        if (!any(profile.balances[c])) continue;
+        if (!moves_anything(profile.balances[c])) continue;
         text += balance_line(in_words(model.book.categories()[c]), profile.balances[c]);
     }
     text += balance_line("staff time at its wage", profile.staff);
@@ -206,7 +143,7 @@ std::string levels_block(const JourneyExplanation& explanation) {
     line("spells that begin a year", [](const JourneyProfile& profile) {
         return right(starts_words(profile.starts), number_width);
     });
-    for (const ProfileMeasure& measure : profile_measures) {
+    for (const ProfileMeasure& measure : profile_measures()) {
         if (!matters(measure, explanation.profile)) continue;
         line(measure.words, [&](const JourneyProfile& profile) {
             return profile.starts > 0.0 ? number(measure.value(profile), measure.decimals)
@@ -230,20 +167,6 @@ std::string spread_block(const Model& model, const JourneyExplanation& explanati
                 "\n";
     }
     return text + "\n";
-}
-
-/// What a life cost by sector, staff left out: received less paid.
-SectorBalances life_balance(const Model& model, const Life& life) {
-    SectorBalances balance{};
-    for (const LifePosting& posting : life.postings) {
-        const auto add = [&](AccountId account, double kroner) {
-            const Sector sector = model.book.accounts()[account.index()].sector;
-            if (is_actor(sector)) balance[index(sector)] += kroner;
-        };
-        add(posting.key.from, -posting.kroner);
-        add(posting.key.to, posting.kroner);
-    }
-    return balance;
 }
 
 std::string life_heading(const Model& model, const JourneyExplanation& explanation) {
@@ -290,166 +213,13 @@ std::string life_block(const Model& model, const JourneyExplanation& explanation
     return text + "  Staff time is not in it: organisations pay for capacity, whoever comes.\n";
 }
 
-Json step_json(const StepProfile& step) {
-    return {{"months", step.months},
-            {"visits", step.visits},
-            {"sent_back", step.bounced},
-            {"given_up", step.abandoned}};
-}
-
-Json balances_json(const SectorBalances& balances) {
-    Json json = Json::object();
-    for (std::size_t s = 0; s < balances.size(); ++s) {
-        json[std::string(sector_names[s])] = balances[s];
-    }
-    return json;
-}
-
-Json group_json(const Model& model, const JourneyExplanation& explanation) {
-    const JourneyGroup& group = explanation.group;
-    Json json = {{"municipality", nullptr}, {"band", nullptr}, {"level", nullptr}};
-    if (group.municipality) {
-        json["municipality"] = model.world.municipalities[group.municipality->index()].name;
-    }
-    if (group.band) json["band"] = bands_of(model, explanation)[*group.band].name;
-    if (group.level) json["level"] = level_names[*group.level];
-    return json;
-}
-
-Json spell_json(const Model& model, const JourneyExplanation& explanation) {
-    const Journey& journey = journey_of(model, explanation);
-    const JourneyProfile& profile = explanation.profile;
-    Json steps = Json::array();
-    for (std::size_t s = 0; s < journey.steps.size(); ++s) {
-        const Step& step = journey.steps[s];
-        const OrganisationKind& kind = model.world.kinds[kind_of(model, step).index()];
-        Json json = {{"step", step.name},
-                     {"service", model.world.services[step.service.index()].name},
-                     {"organisation_kind", kind.name},
-                     {"sector", sector_names[index(kind.sector)]}};
-        json.update(step_json(profile.steps[s]));
-        steps.push_back(json);
-    }
-    Json balances = Json::object();
-    for (std::size_t c = 0; c < profile.balances.size(); ++c) {
-        if (!any(profile.balances[c])) continue;
-        balances[model.book.categories()[c]] = balances_json(profile.balances[c]);
-    }
-    Json hours = Json::object();
-    for (std::size_t k = 0; k < profile.staff_hours.size(); ++k) {
-        if (profile.staff_hours[k] > 0.0) hours[model.world.kinds[k].name] = profile.staff_hours[k];
-    }
-    return {{"starts_a_year", profile.starts},
-            {"steps", steps},
-            {"together", step_json(profile.together())},
-            {"net_receipts_kr", balances},
-            {"staff_time_kr", balances_json(profile.staff)},
-            {"balance_kr", balances_json(profile.balance())},
-            {"staff_hours", hours}};
-}
-
-Json levels_json(const JourneyExplanation& explanation) {
-    Json json = Json::object();
-    for (std::size_t level = 0; level < level_count; ++level) {
-        Json one = {{"starts_a_year", explanation.levels[level].starts}};
-        for (const ProfileMeasure& measure : profile_measures) {
-            if (explanation.levels[level].starts <= 0.0) continue;
-            one[std::string(measure.name)] = measure.value(explanation.levels[level]);
-        }
-        json[std::string(level_names[level])] = one;
-    }
-    return json;
-}
-
-Json spread_json(const Model& model, const JourneyExplanation& explanation) {
-    Json json = Json::object();
-    for (const MeasureSpread& spread : explanation.spread) {
-        const auto at = [&](const MeasureSpread::At& place) {
-            return Json{
-                {"municipality", model.world.municipalities[place.municipality.index()].name},
-                {"value", place.value}};
-        };
-        json[std::string(spread.measure->name)] = {{"lowest", at(spread.lowest)},
-                                                   {"median", at(spread.median)},
-                                                   {"highest", at(spread.highest)}};
-    }
-    return json;
-}
-
-Json life_json(const Model& model, const JourneyExplanation& explanation) {
-    if (!explanation.life) return {{"person", nullptr}, {"chosen", explanation.chosen}};
-    const Life& life = *explanation.life;
-    const LifeCount count = life_count(model, life);
-    Json chapters = Json::array();
-    for (const LifeChapter& chapter : life_chapters(model, life)) {
-        chapters.push_back({{"from", month_code(model.world, chapter.first)},
-                            {"to", month_code(model.world, chapter.last)},
-                            {"text", chapter.text}});
-    }
-    return {
-        {"person", life.person.number},
-        {"chosen", explanation.chosen},
-        {"municipality", model.world.municipalities[life.person.municipality.index()].name},
-        {"band", bands_of(model, explanation)[life.person.band].name},
-        {"citizens_per_agent", explanation.citizens_per_agent},
-        {"level_at_first", level_names[life.months.front().before.level]},
-        {"at_first", beginning_words(model, life)},
-        {"months", chapters},
-        {"started", count.started},
-        {"relapsed", count.relapsed},
-        {"visits", count.visits},
-        {"sent_back", count.bounced},
-        {"given_up", count.abandoned},
-        {"resolved", count.resolved},
-        {"months_on_journey", count.months_on_journey},
-        {"months_unresolved", count.months_unresolved},
-        {"balance_without_staff_kr", balances_json(life_balance(model, life))},
-    };
-}
-
 } // namespace
-
-JourneyExplanation explain_journey(const Basis& basis, JourneyId journey,
-                                   const JourneyGroup& group) {
-    const JourneyProfiles profiles(basis, journey);
-    JourneyExplanation explanation;
-    explanation.journey = journey;
-    explanation.group = group;
-    explanation.profile = profiles.of(group);
-    for (std::size_t level = 0; level < level_count; ++level) {
-        explanation.levels[level] = profiles.of({group.municipality, group.band, level});
-    }
-    std::vector<std::pair<MunicipalityId, JourneyProfile>> places;
-    for (std::size_t m = 0; m < basis.model.municipality_count(); ++m) {
-        JourneyProfile place = profiles.of({MunicipalityId(m), group.band, group.level});
-        if (place.starts > 0.0) places.emplace_back(MunicipalityId(m), std::move(place));
-    }
-    for (const ProfileMeasure& measure : profile_measures) {
-        if (places.empty() || !matters(measure, explanation.profile)) continue;
-        explanation.spread.push_back(spread_of(measure, places));
-    }
-    return explanation;
-}
 
 std::string explanation_text(const Model& model, const JourneyExplanation& explanation) {
     return heading(model, explanation) + steps_block(model, explanation) +
            outcome_block(model, explanation) + costs_block(model, explanation) +
            levels_block(explanation) + spread_block(model, explanation) +
            life_block(model, explanation);
-}
-
-std::string explanation_json(const Model& model, const JourneyExplanation& explanation) {
-    const Journey& journey = journey_of(model, explanation);
-    Json json = {{"journey", journey.name},
-                 {"title", journey.title},
-                 {"population", population_names[index(journey.population)]},
-                 {"scenario", explanation.scenario},
-                 {"group", group_json(model, explanation)},
-                 {"spell", spell_json(model, explanation)},
-                 {"by_level", levels_json(explanation)},
-                 {"by_municipality", spread_json(model, explanation)},
-                 {"life", life_json(model, explanation)}};
-    return json.dump(2) + "\n";
 }
 
 } // namespace samspil

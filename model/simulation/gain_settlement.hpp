@@ -1,8 +1,7 @@
 #pragma once
 
 #include "model/accounts/ledger.hpp"
-#include "model/simulation/appraisal.hpp"
-#include "model/simulation/portfolio.hpp"
+#include "model/simulation/gains_of_year.hpp"
 
 #include <span>
 #include <vector>
@@ -17,25 +16,6 @@ struct SettlementRules {
     double external_return = 0.0; ///< a year
     double cost = 0.0;            ///< of staff, share of what is settled
 };
-
-/// What an account has of a project in a year [kr.].
-struct AccountGain {
-    std::size_t project = 0;
-    AccountId account;
-    double kroner = 0.0;
-};
-
-/// What projects brought public accounts this year: what would be lost without them, at the
-/// volumes of the year and at the level to which each is in use in December.
-///   source    model.md section 7, "gain_share"
-///   projects  those whose gains are settled, all live
-///   years     from going live, for which they are
-///   appraiser has looked back on the year
-///   returns   by project; what several bring together in one municipality is never more than what
-///             would be lost there without all of them
-std::vector<AccountGain> gains_of_year(const Basis& basis, const Appraiser& appraiser,
-                                       std::span<const Project* const> projects, int years,
-                                       int december);
 
 /// A payment out of a gain [kr.].
 struct GainPayment {

@@ -69,6 +69,7 @@ struct RecommendFindings {
     int first_year = 0;
     std::size_t years = 0;
     std::size_t replicates = 0;
+    std::size_t tried_replicates = 0; ///< the first ones, in which smaller effects were tried
 
     const CoalitionSummary& of_all() const { return attribution.coalitions.back(); }
     /// Shape [recommended].

@@ -80,6 +80,15 @@ TEST(AttributionText, FitsTheTerminalAndCutsNoName) {
     for (std::string line; std::getline(lines, line);) EXPECT_LE(width_of(line), 100U) << line;
 }
 
+TEST(AttributionText, SaysWhatIsFoundInTheFirstReplicatesAlone) {
+    RecommendFindings found = small_findings();
+    found.tried_replicates = 2;
+    EXPECT_EQ(text_of(found).find("in the first"), std::string::npos) << "those are all";
+    found.tried_replicates = 1;
+    EXPECT_NE(text_of(found).find("its full cost, in the first replicate\n"), std::string::npos)
+        << text_of(found);
+}
+
 TEST(AttributionTables, HaveARowForEveryRecommendationYearSectorAndView) {
     const RecommendFindings found = small_findings();
     const std::vector<ResultTable> tables = attribution_tables(found);

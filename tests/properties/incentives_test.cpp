@@ -58,17 +58,27 @@ std::vector<CaseRecord> january(const Basis& basis, const Scheme& scheme, std::u
     return decide(basis, round, appraiser, committed, key, portfolio).cases;
 }
 
+Scheme sharing_all(const Scheme& scheme) {
+    Scheme sharing = without_limits(scheme);
+    sharing.gain_share = 1.0;
+    sharing.gain_share_years = 100.0;
+    return sharing;
+}
+
+const std::string& name_of(const Basis& basis, const CaseRecord& record) {
+    const Instance& instance = basis.instances.all[record.instance];
+    return basis.model.world.initiatives[instance.initiative].name;
+}
+
 // If all that others gain is paid to who buys, it accepts what it would if it counted all public
 // gains as its own: every instance, on links too. The external effect is internalised.
 TEST(Frictionless, SharingAllGainsIsAsGoodAsCountingThem) {
     const World world = frictionless(deciding_two_towns());
     const Basis basis(world);
-    Scheme sharing = without_limits(world.scheme);
-    sharing.gain_share = 1.0;
-    sharing.gain_share_years = 100.0;
+    const Scheme sharing = sharing_all(world.scheme);
     Scheme counting = without_limits(world.scheme);
     counting.weight_authority = counting.weight_public = 1.0;
-    Scheme alone = without_limits(world.scheme);
+    const Scheme alone = without_limits(world.scheme);
     std::size_t accepted_alone = 0;
     std::size_t accepted = 0;
     std::size_t refused = 0;
@@ -80,8 +90,7 @@ TEST(Frictionless, SharingAllGainsIsAsGoodAsCountingThem) {
             ASSERT_EQ(shared[i].instance, counted[i].instance);
             EXPECT_EQ(shared[i].decision == Decision::funded,
                       counted[i].decision == Decision::funded)
-                << basis.model.world.initiatives[basis.instances.all[shared[i].instance].initiative]
-                       .name;
+                << name_of(basis, shared[i]);
             EXPECT_EQ(shared[i].own_value > 0.0, shared[i].public_value > 0.0);
             if (shared[i].decision == Decision::funded) {
                 ++accepted;
@@ -97,6 +106,25 @@ TEST(Frictionless, SharingAllGainsIsAsGoodAsCountingThem) {
     }
     EXPECT_GT(refused, 0U);
     EXPECT_GT(accepted, accepted_alone) << "silos leave something";
+}
+
+// Where gains come at once no rule of payback is left to differ by: what is built is exactly what
+// is worth more than it costs to all public accounts together.
+TEST(Frictionless, SharingAllGainsBuildsExactlyWhatAPlannerForThePublicWould) {
+    World world = frictionless(deciding_two_towns());
+    world.parameters.value_horizon_months = 1.5;
+    const Basis basis(world);
+    std::size_t built = 0;
+    std::size_t left = 0;
+    for (std::uint32_t seed = 1; seed <= 8; ++seed) {
+        for (const CaseRecord& record : january(basis, sharing_all(world.scheme), seed)) {
+            const bool is_built = record.decision == Decision::funded;
+            EXPECT_EQ(is_built, record.public_value > 0.0) << name_of(basis, record);
+            ++(is_built ? built : left);
+        }
+    }
+    EXPECT_GT(built, 0U);
+    EXPECT_GT(left, 0U);
 }
 
 /// Eight years of two towns under a scheme.

@@ -1,5 +1,6 @@
 #include "model/core/errors.hpp"
 #include "model/core/parallel.hpp"
+#include "model/outputs/journey_json.hpp"
 #include "model/outputs/journey_text.hpp"
 #include "model/outputs/plain_words.hpp"
 #include "model/simulation/life.hpp"

@@ -152,6 +152,9 @@ RecommendFindings findings_of(const RecommendPlan& plan, const RunResults& resul
     found.first_year = all.world.first_year;
     found.years = static_cast<std::size_t>(all.scenario.run.years);
     found.replicates = gains.replicates(0);
+    if (!plan.trials.empty()) {
+        found.tried_replicates = gains.replicates(plan.trials.front().scenario);
+    }
     found.attribution = attribute(plan.design, gains.of_coalitions(), found.years);
     found.headlines = gains.of_all();
     found.today = yardstick_of(plan, gains, plan.today);

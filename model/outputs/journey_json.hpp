@@ -1,0 +1,11 @@
+#pragma once
+
+#include "model/outputs/journey_explanation.hpp"
+
+#include <string>
+
+namespace samspil {
+
+std::string explanation_json(const Model& model, const JourneyExplanation& explanation);
+
+} // namespace samspil
