@@ -26,10 +26,8 @@ class CohortMonth {
         : map_(map), common_(common), local_(local), now_(now), next_(next), counts_(counts),
           stride_(map.stride()) {}
 
-    ///   reaches   shape [routes]
-    SAMSPIL_HOT void run(const std::size_t* reaches) {
-        with_stride(stride_,
-                    [&](auto all) SAMSPIL_HOT_LAMBDA { count_stock(map_, now_, counts_, all); });
+    SAMSPIL_HOT void run() {
+        count_stock(map_, now_, counts_);
         std::fill(counts_.started.begin(), counts_.started.end(), 0.0);
         set_constant(next(JourneyMap::idle), 0.0, stride_);
         for (const JourneyMap::Route& route : map_.routes) {
@@ -38,12 +36,12 @@ class CohortMonth {
             }
         }
         for (std::size_t r = 0; r < map_.routes.size(); ++r) {
-            with_stride(reaches[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
+            with_stride(counts_.reach[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
                 leave_latency(map_.routes[r], r, reach);
             });
         }
         for (std::size_t r = 0; r < map_.routes.size(); ++r) {
-            with_stride(reaches[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
+            with_stride(counts_.reach[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
                 complete_steps(map_.routes[r], r, reach);
                 if (map_.routes[r].phases == 1) {
                     fill(map_.routes[r], r, reach, Phases<1>());
@@ -258,8 +256,8 @@ class CohortMonth {
     std::size_t stride_;
 };
 
-void move_plain(CohortMonth& month, const std::size_t* reaches) { month.run(reaches); }
-SAMSPIL_WIDE void move_wide(CohortMonth& month, const std::size_t* reaches) { month.run(reaches); }
+void move_plain(CohortMonth& month) { month.run(); }
+SAMSPIL_WIDE void move_wide(CohortMonth& month) { month.run(); }
 
 /// Where in a row people of each route can be found: from its beginning up to the last segment of
 /// whom somebody is there at the start, or may come by a life event or an escalation.
@@ -308,7 +306,11 @@ Cohorts::Cohorts(const Model& model, const Start& start, Loops loops) : loops_(l
 void Cohorts::go_on_in(const Model& model) {
     for (const PopulationModel& population : model.populations) {
         const std::size_t p = index(population.map.population);
-        reaches_[p] = reaches_of(population, people_[p]);
+        std::vector<std::size_t> reaches = reaches_of(population, people_[p]);
+        if (reaches_[p].empty()) reaches_[p].resize(reaches.size());
+        for (std::size_t r = 0; r < reaches.size(); ++r) { // what was counted before stays within
+            reaches_[p][r] = std::max(reaches_[p][r], reaches[r]);
+        }
     }
 }
 
@@ -328,10 +330,10 @@ void Cohorts::shift(MunicipalityId municipality, const JourneyMap& map, PeopleSh
 void Cohorts::move(MunicipalityId municipality, const JourneyMap& map, const CommonKernel& common,
                    const LocalKernel& local, Month, Counts& counts) {
     counts.shape(map);
+    counts.reach = reaches_[index(map.population)];
     RowArray& people = people_[index(map.population)][municipality.index()];
     CohortMonth people_move(map, common, local, people.data(), counts.by_state.data(), counts);
-    (loops_ == Loops::wide ? move_wide : move_plain)(people_move,
-                                                     reaches_[index(map.population)].data());
+    (loops_ == Loops::wide ? move_wide : move_plain)(people_move);
     std::swap(people, counts.by_state);
 }
 

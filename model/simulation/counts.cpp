@@ -9,6 +9,7 @@ void Counts::shape(const JourneyMap& map) {
         idle.size() == map.stride()) {
         return;
     }
+    reach.assign(map.routes.size(), map.stride());
     idle.assign(map.stride(), 0.0);
     in_state.assign(map.states.size(), 0.0);
     completed.assign(map.steps.size(), 0.0);
@@ -37,9 +38,8 @@ void Counts::clear(const JourneyMap& map) {
 
 void count_stock(const JourneyMap& map, const RowArray& stock, Counts& counts) {
     counts.shape(map);
-    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
-        count_stock(map, stock.data(), counts, stride);
-    });
+    std::fill(counts.reach.begin(), counts.reach.end(), map.stride());
+    count_stock(map, stock.data(), counts);
 }
 
 } // namespace samspil

@@ -12,6 +12,9 @@ namespace samspil {
 /// What happened in one municipality and population in one month: expected people, or agents times
 /// their weight. Everything after the counts is the same code for both engines.
 struct Counts {
+    /// How far into a row people of a route are found; beyond that its rows are zero. In whole
+    /// vectors, [routes].
+    std::vector<std::size_t> reach;
     // who was where at the start of the month
     RowArray idle;                ///< [stride]
     RowArray in_step;             ///< in any phase, [steps x stride]
@@ -38,31 +41,41 @@ struct Counts {
     void clear(const JourneyMap& map);
 };
 
+/// Counts who is in some states that follow each other: in each, and in all of them together.
+///   to   of all of them, a row
+template <class Reach>
+SAMSPIL_HOT void count_states(const double* stock, std::size_t first, std::size_t states,
+                              std::size_t stride, Reach reach, Counts& counts, double* to) {
+    Row<Reach> people(reach);
+    for (std::size_t x = first; x < first + states; ++x) {
+        add_row(people.data(), stock + x * stride, reach);
+        counts.in_state[x] = row_sum(stock + x * stride, reach);
+    }
+    set_scaled(to, people.data(), 1.0, reach);
+}
+
 /// Counts who is where.
 ///   stock   people by state, shape [states x stride]
-template <class Length>
-SAMSPIL_HOT void count_stock(const JourneyMap& map, const double* stock, Counts& counts,
-                             Length stride) {
-    const auto sum = [&](std::size_t state, std::size_t phases, double* to) SAMSPIL_HOT_LAMBDA {
-        Row<Length> people(stride);
-        for (std::size_t x = state; x < state + phases; ++x) {
-            add_row(people.data(), stock + x * stride, stride);
-            counts.in_state[x] = row_sum(stock + x * stride, stride);
-        }
-        set_scaled(to, people.data(), 1.0, stride);
-    };
-    sum(JourneyMap::idle, 1, counts.idle.data());
-    for (std::size_t s = 0; s < map.steps.size(); ++s) {
-        const JourneyMap::Step& step = map.steps[s];
-        sum(step.first_state, map.routes[step.route].phases, counts.in_step.data() + s * stride);
-    }
+///   counts  of the shape of the map
+SAMSPIL_HOT void count_stock(const JourneyMap& map, const double* stock, Counts& counts) {
+    const std::size_t stride = map.stride();
+    with_stride(stride, [&](auto all) SAMSPIL_HOT_LAMBDA {
+        count_states(stock, JourneyMap::idle, 1, stride, all, counts, counts.idle.data());
+    });
     for (std::size_t r = 0; r < map.routes.size(); ++r) {
         const JourneyMap::Route& route = map.routes[r];
-        sum(route.latent_state, route.phases, counts.latent.data() + r * stride);
+        with_stride(counts.reach[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
+            for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+                count_states(stock, map.steps[s].first_state, route.phases, stride, reach, counts,
+                             counts.in_step.data() + s * stride);
+            }
+            count_states(stock, route.latent_state, route.phases, stride, reach, counts,
+                         counts.latent.data() + r * stride);
+        });
     }
 }
 
-/// The same for counts of any shape.
+/// The same for counts of any shape, wherever people are found.
 void count_stock(const JourneyMap& map, const RowArray& stock, Counts& counts);
 
 } // namespace samspil

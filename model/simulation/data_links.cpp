@@ -28,8 +28,11 @@ void LinkMonth::set(const DataLinks& links, double consent_now, const HandoffEff
 }
 
 std::size_t LinkMonth::add(double usable, const HandoffEffects& effects) {
-    effective.push_back(usable * consent);
-    odds_factor.push_back(link_odds_factor(effective.back(), effects));
+    const double now = usable * consent;
+    const auto same = std::find(effective.begin(), effective.end(), now);
+    if (same != effective.end()) return static_cast<std::size_t>(same - effective.begin());
+    effective.push_back(now);
+    odds_factor.push_back(link_odds_factor(now, effects));
     return effective.size() - 1;
 }
 

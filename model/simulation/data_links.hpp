@@ -32,7 +32,7 @@ struct LinkMonth {
     double consent = 1.0;            ///< share of citizens who let data be shared
 
     void set(const DataLinks& links, double consent_now, const HandoffEffects& effects);
-    /// One class more, of a link that only one place has.
+    /// The class of a link that only one place has: one more, unless one does the same.
     std::size_t add(double usable, const HandoffEffects& effects);
 };
 

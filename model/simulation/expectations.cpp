@@ -60,8 +60,7 @@ std::vector<double> hours(const Model& model, const PopulationModel& population,
                           std::size_t segment) {
     const Counts counts = counts_of_journey(population, route, place, segment);
     std::vector<double> by_kind(model.world.kinds.size(), 0.0);
-    add_hours_asked(population.map, population.common, place, counts.in_step, Loops::plain,
-                    by_kind);
+    add_hours_asked(population.map, population.common, place, counts, Loops::plain, by_kind);
     return by_kind;
 }
 

@@ -27,7 +27,7 @@ void live_month(const Basis& basis, State& state, MunicipalityId id, Room& room)
         Counts& counts = room.counts[p];
         state.engine->move(id, map, common, local, state.month, counts);
         population.plans[id.index()].amounts(map, common, local, counts, basis.loops, place.ore[p]);
-        add_hours_asked(map, common, local, counts.in_step, basis.loops, place.hours_of_kind);
+        add_hours_asked(map, common, local, counts, basis.loops, place.hours_of_kind);
         add_cofinancing(population.cofinanced, map, counts, state.notes.cofinanced(id));
         if (state.appraiser) state.volumes[p][id.index()].add(map, counts, basis.loops);
         state.counted[id.index()].add(map, basis.visits[p], model.world.parameters.chase_contacts,

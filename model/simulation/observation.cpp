@@ -106,11 +106,13 @@ struct YearCounts::Adder {
             for (std::size_t level = 0; level < level_count; ++level) {
                 year.idle_[index(map.population)][level] += idle[level];
             }
-            for (std::size_t r = 0; r < map.routes.size(); ++r) {
-                add_people(map.routes[r], r, stride);
-                add_visits(map.routes[r], r, stride);
-            }
         });
+        for (std::size_t r = 0; r < map.routes.size(); ++r) {
+            with_stride(counts.reach[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
+                add_people(map.routes[r], r, reach);
+                add_visits(map.routes[r], r, reach);
+            });
+        }
     }
 
   private:
@@ -118,56 +120,54 @@ struct YearCounts::Adder {
         return rows.data() + i * map.stride();
     }
     /// Adds a row, level by level, to one figure of a journey.
-    template <class Length>
+    template <class Reach>
     SAMSPIL_HOT void add(const JourneyMap::Route& route, double JourneyYear::*figure,
-                         const double* row, Length stride) const {
+                         const double* row, Reach reach) const {
         Lanes levels;
-        sum_levels(levels, row, stride);
+        sum_levels(levels, row, reach);
         for (std::size_t level = 0; level < level_count; ++level) {
             year.journeys_[route.id.index() * level_count + level].*figure += levels[level];
         }
     }
 
-    template <class Length>
-    SAMSPIL_HOT void add_people(const JourneyMap::Route& route, std::size_t r,
-                                Length stride) const {
-        Row<Length> in_step(stride);
-        Row<Length> relapse_visits(stride);
+    template <class Reach>
+    SAMSPIL_HOT void add_people(const JourneyMap::Route& route, std::size_t r, Reach reach) const {
+        Row<Reach> in_step(reach);
+        Row<Reach> relapse_visits(reach);
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
-            add_row(in_step.data(), row(counts.in_step, s), stride);
+            add_row(in_step.data(), row(counts.in_step, s), reach);
         }
         add_product(relapse_visits.data(), row(counts.relapsed, r),
-                    row(expected.per_attempt, route.escalates_to), stride);
-        add(route, &JourneyYear::started, row(counts.started, r), stride);
-        add(route, &JourneyYear::months, in_step.data(), stride);
-        add(route, &JourneyYear::latent_months, row(counts.latent, r), stride);
+                    row(expected.per_attempt, route.escalates_to), reach);
+        add(route, &JourneyYear::started, row(counts.started, r), reach);
+        add(route, &JourneyYear::months, in_step.data(), reach);
+        add(route, &JourneyYear::latent_months, row(counts.latent, r), reach);
         add(map.routes[route.escalates_to], &JourneyYear::relapse_visits, relapse_visits.data(),
-            stride);
+            reach);
     }
 
-    template <class Length>
-    SAMSPIL_HOT void add_visits(const JourneyMap::Route& route, std::size_t r,
-                                Length stride) const {
-        Row<Length> all(stride);
-        Row<Length> bounced(stride);
-        Row<Length> repeated(stride);
+    template <class Reach>
+    SAMSPIL_HOT void add_visits(const JourneyMap::Route& route, std::size_t r, Reach reach) const {
+        Row<Reach> all(reach);
+        Row<Reach> bounced(reach);
+        Row<Reach> repeated(reach);
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
             const double* const visits = row(counts.visits, s);
             year.visits_of_service_[map.steps[s].service.index()] += counts.completed[s];
-            add_row(all.data(), visits, stride);
+            add_row(all.data(), visits, reach);
             if (s >= route.end_handing_over) continue;
-            add_row(bounced.data(), row(counts.bounced, s), stride);
-            add_product(repeated.data(), row(counts.bounced, s), row(expected.before, s), stride);
+            add_row(bounced.data(), row(counts.bounced, s), reach);
+            add_product(repeated.data(), row(counts.bounced, s), row(expected.before, s), reach);
         }
-        add(route, &JourneyYear::visits, all.data(), stride);
-        add(route, &JourneyYear::resolved, row(counts.solved, r), stride);
-        add(route, &JourneyYear::bounces, bounced.data(), stride);
-        add(route, &JourneyYear::abandoned, row(counts.abandoned, r), stride);
-        add(route, &JourneyYear::repeated_visits, repeated.data(), stride);
-        add_row(bounced.data(), row(counts.abandoned, r), stride);
-        Row<Length> chased(stride);
-        add_scaled(chased.data(), bounced.data(), chase_contacts, stride);
-        add(route, &JourneyYear::chase_contacts, chased.data(), stride);
+        add(route, &JourneyYear::visits, all.data(), reach);
+        add(route, &JourneyYear::resolved, row(counts.solved, r), reach);
+        add(route, &JourneyYear::bounces, bounced.data(), reach);
+        add(route, &JourneyYear::abandoned, row(counts.abandoned, r), reach);
+        add(route, &JourneyYear::repeated_visits, repeated.data(), reach);
+        add_row(bounced.data(), row(counts.abandoned, r), reach);
+        Row<Reach> chased(reach);
+        add_scaled(chased.data(), bounced.data(), chase_contacts, reach);
+        add(route, &JourneyYear::chase_contacts, chased.data(), reach);
     }
 };
 

@@ -99,19 +99,17 @@ struct PostingPlan::Reckoner {
     const Counts& counts;
 
     SAMSPIL_HOT void run(double* ore) const {
-        with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA { add_routes(ore, stride); });
-    }
-
-  private:
-    template <class Length> SAMSPIL_HOT void add_routes(double* ore, Length stride) const {
         for (std::size_t j = 0; j < map.routes.size(); ++j) {
             const RoutePlan& route = plan.routes_[j];
             add_holding_flows(map.routes[j], route, ore + route.first_key);
-            ore[route.first_key + route.flow_count] =
-                own_minutes(map.routes[j], j, stride) * common.ore_a_minute;
+            with_stride(counts.reach[j], [&](auto reach) SAMSPIL_HOT_LAMBDA {
+                ore[route.first_key + route.flow_count] =
+                    own_minutes(map.routes[j], j, reach) * common.ore_a_minute;
+            });
         }
     }
 
+  private:
     SAMSPIL_HOT void add_holding_flows(const JourneyMap::Route& route, const RoutePlan& flows,
                                        double* ore) const {
         const std::size_t groups = flows.end_of_group.size();
@@ -135,25 +133,26 @@ struct PostingPlan::Reckoner {
         std::copy(sums, sums + flows.flow_count, ore);
     }
 
-    template <class Length>
+    template <class Reach>
     SAMSPIL_HOT double own_minutes(const JourneyMap::Route& route, std::size_t r,
-                                   Length stride) const {
-        Row<Length> visits(stride); // minutes
-        Row<Length> failures(stride);
+                                   Reach reach) const {
+        Row<Reach> visits(reach); // minutes
+        Row<Reach> failures(reach);
+        const std::size_t stride = map.stride();
         double registrations = 0.0; // minutes
         for (std::size_t s = route.first_step; s < route.end_step; ++s) {
             add_product(visits.data(), counts.visits.data() + s * stride,
-                        common.citizen_minutes.data() + s * stride, stride);
+                        common.citizen_minutes.data() + s * stride, reach);
             if (s >= route.end_handing_over) continue; // nor is anything registered again
-            add_row(failures.data(), counts.bounced.data() + s * stride, stride);
+            add_row(failures.data(), counts.bounced.data() + s * stride, reach);
             for (std::size_t e = map.steps[s].first_edge; e < map.steps[s].end_edge; ++e) {
                 registrations += counts.attempted[e] * local.reregistration[e] *
                                  common.reregistration_citizen_minutes[e];
             }
         }
-        add_row(failures.data(), counts.abandoned.data() + r * stride, stride);
-        return row_sum(visits.data(), stride) + registrations +
-               common.chase_citizen_minutes * row_sum(failures.data(), stride);
+        add_row(failures.data(), counts.abandoned.data() + r * stride, reach);
+        return row_sum(visits.data(), reach) + registrations +
+               common.chase_citizen_minutes * row_sum(failures.data(), reach);
     }
 };
 
@@ -176,15 +175,16 @@ void PostingPlan::amounts(const JourneyMap& map, const CommonKernel& common,
 
 namespace {
 
-template <class Length>
-SAMSPIL_HOT void add_hours(const JourneyMap& map, const CommonKernel& common,
-                           const LocalKernel& local, const double* in_step, double* hours,
-                           Length stride) {
-    for (std::size_t s = 0; s < map.steps.size(); ++s) {
+///   reach   of the people of the route, see Counts
+template <class Reach>
+SAMSPIL_HOT void add_hours(const JourneyMap& map, const JourneyMap::Route& route,
+                           const CommonKernel& common, const LocalKernel& local,
+                           const double* in_step, double* hours, Reach reach) {
+    for (std::size_t s = route.first_step; s < route.end_step; ++s) {
         const JourneyMap::Step& step = map.steps[s];
-        const double* const people = in_step + s * stride;
+        const double* const people = in_step + s * map.stride();
         Lanes people_at_level;
-        sum_levels(people_at_level, people, stride);
+        sum_levels(people_at_level, people, reach);
         const double all_people = people_at_level[0] + people_at_level[1] + people_at_level[2];
         const double pace = common.pace[s] / minutes_per_hour;
         Lanes failing{}; // share of the people of each level
@@ -201,29 +201,34 @@ SAMSPIL_HOT void add_hours(const JourneyMap& map, const CommonKernel& common,
         failing *= people_at_level;
         const double failures = failing[0] + failing[1] + failing[2];
         hours[step.kind.index()] +=
-            pace * (row_product(people, common.staff_minutes.data() + s * stride, stride) +
+            pace * (row_product(people, common.staff_minutes.data() + s * map.stride(), reach) +
                     failures * common.chase_staff_minutes);
     }
 }
 
+SAMSPIL_HOT void add_hours(const JourneyMap& map, const CommonKernel& common,
+                           const LocalKernel& local, const Counts& counts, double* hours) {
+    for (std::size_t r = 0; r < map.routes.size(); ++r) {
+        with_stride(counts.reach[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
+            add_hours(map, map.routes[r], common, local, counts.in_step.data(), hours, reach);
+        });
+    }
+}
+
 void add_hours_plain(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
-                     const double* in_step, double* hours) {
-    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
-        add_hours(map, common, local, in_step, hours, stride);
-    });
+                     const Counts& counts, double* hours) {
+    add_hours(map, common, local, counts, hours);
 }
 SAMSPIL_WIDE void add_hours_wide(const JourneyMap& map, const CommonKernel& common,
-                                 const LocalKernel& local, const double* in_step, double* hours) {
-    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
-        add_hours(map, common, local, in_step, hours, stride);
-    });
+                                 const LocalKernel& local, const Counts& counts, double* hours) {
+    add_hours(map, common, local, counts, hours);
 }
 
 } // namespace
 
 void add_hours_asked(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
-                     const RowArray& in_step, Loops loops, std::span<double> hours) {
-    (loops == Loops::wide ? add_hours_wide : add_hours_plain)(map, common, local, in_step.data(),
+                     const Counts& counts, Loops loops, std::span<double> hours) {
+    (loops == Loops::wide ? add_hours_wide : add_hours_plain)(map, common, local, counts,
                                                               hours.data());
 }
 

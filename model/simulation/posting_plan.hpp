@@ -65,6 +65,6 @@ TaxRates mean_tax_rates(const World& world);
 ///             the receiver and chasing at the sender
 ///   returns   added to `hours`, shape [kinds]
 void add_hours_asked(const JourneyMap& map, const CommonKernel& common, const LocalKernel& local,
-                     const RowArray& in_step, Loops loops, std::span<double> hours);
+                     const Counts& counts, Loops loops, std::span<double> hours);
 
 } // namespace samspil

@@ -164,7 +164,7 @@ std::vector<double> hours_asked(const Model& model, const Stock& stock) {
         by_kind.assign(by_kind.size(), 0.0);
         for (const PopulationModel& population : model.populations) {
             count_stock(population.map, stock[index(population.map.population)][m], counts);
-            add_hours_asked(population.map, population.common, population.start[m], counts.in_step,
+            add_hours_asked(population.map, population.common, population.start[m], counts,
                             Loops::plain, by_kind);
         }
         for (std::size_t k = 0; k < by_kind.size(); ++k) {

@@ -15,34 +15,33 @@ void YearVolumes::clear(const JourneyMap& map) {
 
 namespace {
 
-template <class Length>
 SAMSPIL_HOT void add_month(const JourneyMap& map, const Counts& month, double times,
-                           YearVolumes& year, Length stride) {
-    for (std::size_t i = 0; i < map.steps.size() * stride; i += stride) {
-        add_scaled(year.visits.data() + i, month.visits.data() + i, times, stride);
-    }
-    for (std::size_t i = 0; i < map.routes.size() * stride; i += stride) {
-        add_scaled(year.started.data() + i, month.started.data() + i, times, stride);
-    }
+                           YearVolumes& year) {
+    const std::size_t stride = map.stride();
     double* const in_state = year.in_state.data();
     for (std::size_t x = 0; x < map.states.size(); ++x) in_state[x] += times * month.in_state[x];
-    for (const JourneyMap::Route& route : map.routes) {
-        for (std::size_t s = route.first_step; s < route.end_handing_over; ++s) {
-            year.bounced[s] += times * row_sum(month.bounced.data() + s * stride, stride);
-        }
+    for (std::size_t r = 0; r < map.routes.size(); ++r) {
+        const JourneyMap::Route& route = map.routes[r];
+        with_stride(month.reach[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
+            add_scaled(year.started.data() + r * stride, month.started.data() + r * stride, times,
+                       reach);
+            for (std::size_t s = route.first_step; s < route.end_step; ++s) {
+                add_scaled(year.visits.data() + s * stride, month.visits.data() + s * stride, times,
+                           reach);
+            }
+            for (std::size_t s = route.first_step; s < route.end_handing_over; ++s) {
+                year.bounced[s] += times * row_sum(month.bounced.data() + s * stride, reach);
+            }
+        });
     }
 }
 
 void add_month_plain(const JourneyMap& map, const Counts& month, double times, YearVolumes& year) {
-    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
-        add_month(map, month, times, year, stride);
-    });
+    add_month(map, month, times, year);
 }
 SAMSPIL_WIDE void add_month_wide(const JourneyMap& map, const Counts& month, double times,
                                  YearVolumes& year) {
-    with_stride(map.stride(), [&](auto stride) SAMSPIL_HOT_LAMBDA {
-        add_month(map, month, times, year, stride);
-    });
+    add_month(map, month, times, year);
 }
 
 } // namespace

@@ -26,12 +26,11 @@ RouteAtRest at_rest(const Basis& basis, const PopulationModel& population,
     Counts counts;
     for (std::size_t m = 0; m < basis.model.municipality_count(); ++m) {
         count_stock(map, basis.start.stock[index(map.population)][m], counts);
-        RowArray in_step;
-        in_step.assign(counts.in_step.size(), 0.0);
-        std::copy(counts.in_step.begin() + first, counts.in_step.begin() + end,
-                  in_step.begin() + first);
+        RowArray& in_step = counts.in_step;
+        std::fill(in_step.begin(), in_step.begin() + first, 0.0);
+        std::fill(in_step.begin() + end, in_step.end(), 0.0);
         for (const double people : in_step) sum.people += people;
-        add_hours_asked(map, population.common, population.start[m], in_step, Loops::plain,
+        add_hours_asked(map, population.common, population.start[m], counts, Loops::plain,
                         sum.hours_of_kind);
     }
     return sum;

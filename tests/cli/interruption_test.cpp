@@ -158,8 +158,9 @@ TEST_F(Interruption, TermDoesAsCtrlC) {
 }
 
 TEST_F(Interruption, ASecondCtrlCEndsAtOnce) {
+    // Of agents: the replicate at work has still seconds to go when the second signal comes.
     const Running running = start({"run", scenario_, "--replicates", "50", "--years", "100",
-                                   "--threads", "1", "--out", "result"});
+                                   "--engine", "agents", "--threads", "1", "--out", "result"});
     ASSERT_TRUE(running.comes_to_say("as-is"));
     running.signal(SIGINT);
     ASSERT_TRUE(running.comes_to_say("once more, and it ends at once"));

@@ -41,8 +41,7 @@ TEST(RemainingCost, OfThoseWhoStartIsWhatAMonthCostsAtRest) {
                 posted += ore[k] / ore_per_krone;
         }
         std::vector<double> hours(model.world.kinds.size(), 0.0);
-        add_hours_asked(map, population.common, population.start[0], month.in_step, Loops::plain,
-                        hours);
+        add_hours_asked(map, population.common, population.start[0], month, Loops::plain, hours);
         for (std::size_t k = 0; k < hours.size(); ++k)
             posted += hours[k] * model.world.kinds[k].wage;
 
