@@ -5,17 +5,19 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace samspil::test {
 namespace {
 
 const std::string head = "format = 1\ntitle = \"A study\"\nscenarios = [\"../s/policy.toml\"]\n";
 const std::string sobol = "[design]\nkind = \"sobol\"\npoints = 8\n";
 
-/// The study of that text on the policy of the small world.
-Study study_of(Files files, const std::string& text, std::vector<Fault>& faults) {
-    files["t/x.toml"] = text;
-    const FileSource source = source_of(files);
-    const std::optional<StudyText> read = read_study_text("t/x.toml", source, faults);
+Study study_in(const std::string& file, const FileSource& source, std::vector<Fault>& faults) {
+    const std::optional<StudyText> read = read_study_text(file, source, faults);
     if (!read) return {};
     const auto loaded = load_scenarios(read->study.scenarios, {}, source);
     std::vector<StudiedScenario> scenarios;
@@ -23,6 +25,12 @@ Study study_of(Files files, const std::string& text, std::vector<Fault>& faults)
         scenarios.push_back({&one.scenario, one.facts.get()});
     }
     return resolved_study(*read, scenarios, faults);
+}
+
+/// The study of that text on the policy of the small world.
+Study study_of(Files files, const std::string& text, std::vector<Fault>& faults) {
+    files["t/x.toml"] = text;
+    return study_in("t/x.toml", source_of(files), faults);
 }
 
 Study study_of(const std::string& text, const Files& files = small_world()) {
@@ -160,6 +168,21 @@ TEST(StudyFile, TellsAllFaultsAtOnce) {
                                             "[[vary]]\nscheme = \"payback\"\nlow = 0\nhigh = 1\n");
     EXPECT_NE(faults.find("renewel"), std::string::npos);
     EXPECT_NE(faults.find("payback"), std::string::npos);
+}
+
+// All that are shipped vary what there is to vary, so that none stops at its first line.
+TEST(ShippedStudies, AreValid) {
+    std::size_t studies = 0;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(SAMSPIL_ROOT "/scenarios/studies")) {
+        if (entry.path().stem() == "status-quo-varied") continue; // a scenario of theirs
+        std::vector<Fault> faults;
+        const Study study = study_in(entry.path().string(), read_from_disk, faults);
+        for (const Fault& fault : faults) ADD_FAILURE() << to_string(fault);
+        EXPECT_FALSE(study.parameters.empty()) << entry.path();
+        ++studies;
+    }
+    EXPECT_GT(studies, 10U);
 }
 
 } // namespace
