@@ -157,7 +157,8 @@ StudyRun run_point(const PreparedStudy& prepared, const Design& design, std::siz
     using Watch = std::chrono::steady_clock;
     const Watch::time_point start = Watch::now();
     const std::vector<double> coordinates = design.point(point);
-    StudyRun run{point, replicate, {}, {}, "", 0.0};
+    const std::uint32_t seed = prepared.preparation.scenarios.front().scenario.run.seed;
+    StudyRun run{point, replicate, seed, {}, {}, "", 0.0};
     for (std::size_t p = 0; p < prepared.study.parameters.size(); ++p) {
         run.parameters.push_back(prepared.study.parameters[p].told(coordinates[p]));
     }
