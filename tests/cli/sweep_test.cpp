@@ -137,7 +137,7 @@ TEST_F(SweepCommand, SaysHowAnExtensionThatWasCutOffGoesOn) {
     undisturbed();
     const Running running = start({"sweep", "study.toml", "--engine", "cohorts", "--out",
                                    "undisturbed", "--threads", "1", "--add-points", "200"});
-    ASSERT_TRUE(running.comes_to_say("going on with 12 runs"));
+    ASSERT_TRUE(running.comes_to_say("400 runs"));
     running.signal(SIGINT);
     const Ended cut = running.wait();
     EXPECT_TRUE(cut.says("of 412 runs are finished and kept in undisturbed/study.sqlite; the same "

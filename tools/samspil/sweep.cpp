@@ -145,7 +145,7 @@ std::string sweep_text(const PreparedStudy& prepared, const StudyStore& store, c
                               store.done(), store.file().generic_string(), folder.generic_string());
 }
 
-void sweep_here(const SweepOptions& options, const PreparedStudy& prepared) {
+void sweep_here(const SweepOptions& options, PreparedStudy& prepared) {
     const fs::path folder = folder_of(options, prepared);
     const Shard shard = shard_of(options.shard).value_or(Shard{});
     const fs::path file = shard.count > 1 ? shard_file(folder, shard) : store_file(folder);
@@ -165,6 +165,7 @@ void sweep_here(const SweepOptions& options, const PreparedStudy& prepared) {
                                  file.generic_string());
     }
     const std::size_t all = before + missing.size();
+    if (!missing.empty()) find_starts(prepared);
     Outcome outcome;
     try {
         outcome = run_missing(prepared, store, missing, options.scenarios.quiet);
@@ -195,7 +196,7 @@ void sweep_here(const SweepOptions& options, const PreparedStudy& prepared) {
 }
 
 void sweep(const SweepOptions& options) {
-    const PreparedStudy prepared = prepare_study(options.scenarios);
+    PreparedStudy prepared = prepare_study(options.scenarios);
     tell_warnings(prepared.preparation);
     if (options.overwrite) {
         drop_runs(folder_of(options, prepared), shard_of(options.shard).value_or(Shard{}));
