@@ -222,6 +222,29 @@ TEST_F(SweepCommand, FindsNoGainOfAScenarioWithoutAChange) {
     EXPECT_EQ(text.substr(text.find(',', text.find("\n1,0,2018,") + 10)), ",0,0,0,0,0,0,0,0\n");
 }
 
+TEST_F(SweepCommand, FindsTheSameWithAStartSharedByAllPointsAndWithOneForEach) {
+    const std::string head = "format = 1\ntitle = \"X\"\nscenarios = [\"policy.toml\"]\n"
+                             "replicates = 2\n[design]\nkind = \"grid\"\n"
+                             "[[vary]]\nscheme = \"payback_limit\"\nvalues = [1, 4]\n";
+    const auto without_first_columns = [](const std::string& text, int columns) {
+        std::string rest;
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);) {
+            std::size_t at = 0;
+            for (int c = 0; c < columns; ++c) at = line.find(',', at) + 1;
+            rest += line.substr(at) + "\n";
+        }
+        return rest;
+    };
+    write("study.toml", head);
+    ASSERT_EQ(call(sweep("shared")).code, 0);
+    // A factor of 1 changes nothing, but it is a number of the world.
+    write("study.toml", head + "[[vary]]\nnumber = \"handoff.fail.cross_sector\"\n"
+                               "as = \"factor\"\nvalues = [1]\n");
+    ASSERT_EQ(call(sweep("own")).code, 0);
+    EXPECT_EQ(without_first_columns(rows("shared"), 4), without_first_columns(rows("own"), 5));
+}
+
 TEST_F(SweepCommand, IsAnalysed) {
     write_study("study.toml", 48, 2);
     ASSERT_EQ(call(sweep("out")).code, 0);
