@@ -2,6 +2,7 @@
 # Installs what is missing on Debian 12 or Ubuntu 24.04.
 #   tools/setup.sh           what it takes to build and run
 #   tools/setup.sh --tests   and what the tests need in addition
+#   tools/setup.sh --all     and what tools/test.sh --all needs in addition to that
 set -euo pipefail
 
 run=(
@@ -17,11 +18,15 @@ tests=(
 # So do Node.js and npm, from wherever they are.
 command -v node >/dev/null || tests+=(nodejs)
 command -v npm >/dev/null || tests+=(npm)
+all=(
+    slurm-wlm munge # a cluster of one node
+)
 
 case ${1:-} in
     '') wanted=("${run[@]}") ;;
     --tests) wanted=("${run[@]}" "${tests[@]}") ;;
-    *) echo "usage: tools/setup.sh [--tests]" >&2; exit 2 ;;
+    --all) wanted=("${run[@]}" "${tests[@]}" "${all[@]}") ;;
+    *) echo "usage: tools/setup.sh [--tests|--all]" >&2; exit 2 ;;
 esac
 
 if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then

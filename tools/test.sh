@@ -2,8 +2,8 @@
 # Installs what is missing, builds and tests. Each suite has a time budget, well above what it needs on
 # two free cores, that stops one which hangs. The last line is the sum over the suites.
 #   tools/test.sh         tests, goldens with a second compiler, address sanitizer
-#   tools/test.sh --all   and tidy, thread sanitizer, runs killed many times, every number of Denmark moved,
-#                         fuzzing, benchmarks
+#   tools/test.sh --all   and tidy, thread sanitizer, runs killed many times, a sweep through a real Slurm,
+#                         every number of Denmark moved, fuzzing, benchmarks
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 
@@ -55,7 +55,7 @@ build_and_run() {
 }
 export -f build_and_run
 
-if ! timeout 900 tools/setup.sh --tests; then
+if ! timeout 900 tools/setup.sh "${1:---tests}"; then
     echo "0 passed, 1 failed"
     exit 1
 fi
@@ -70,6 +70,7 @@ if [[ ${1:-} == --all ]]; then
     setarch --addr-no-randomize true 2>/dev/null && fixed_addresses=(setarch --addr-no-randomize)
     preset tsan 1800 "${fixed_addresses[@]}"
     suite kills 900 env SAMSPIL_KILLS=20 build/dev/tests/tests_cli --gtest_filter='*Killed*'
+    suite slurm 600 tools/cluster/test_slurm.sh
     suite liveness 1200 env SAMSPIL_LIVENESS=1 build/dev/tests/tests_properties --gtest_filter='Liveness.EveryNumberOfDenmark*'
     suite fuzz 1500 bash -c 'build_and_run fuzz "build/fuzz/tests/fuzz/fuzz_*" -runs=100000 -max_total_time=120'
     suite bench 1200 bash -c 'build_and_run bench "build/bench/tools/bench/bench_*"'

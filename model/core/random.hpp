@@ -26,6 +26,8 @@ enum class Purpose : std::uint32_t {
     move_people = 11, ///< one [[people]] of a scenario: offset of the systematic sample
     parameter = 12,   ///< one uncertain number, by the hash of its draw key: rank and place in it
     sampled_order = 13, ///< one order in which recommendations join, of many: a place in it
+    study_point = 20,   ///< one coordinate of a point of a study
+    resample = 21,      ///< one place in a bootstrap sample, or in a shuffled one
 };
 
 using Block = std::array<std::uint32_t, 4>;

@@ -1,5 +1,6 @@
 #include "model/inputs/study_text.hpp"
 
+#include "model/inputs/comparison_file.hpp"
 #include "model/inputs/fault_text.hpp"
 #include "model/inputs/nearest_name.hpp"
 #include "model/inputs/text_table.hpp"
@@ -77,9 +78,30 @@ void read_measures(TomlReader& top, Study& study) {
     }
 }
 
-void read_scenario_names(TomlReader& top, Study& study, std::vector<Fault>& faults) {
+/// The scenarios of a file: itself, or those of a comparison.
+std::vector<std::string> scenarios_of(const std::string& path, const FileSource& source,
+                                      std::vector<Fault>& faults) {
+    if (!is_comparison_file(path, source)) return {path};
+    try {
+        return read_comparison_file(path, source).scenarios;
+    } catch (const InputError& error) {
+        faults.insert(faults.end(), error.faults().begin(), error.faults().end());
+        return {};
+    }
+}
+
+void read_scenario_names(TomlReader& top, const FileSource& source, Study& study,
+                         std::vector<Fault>& faults) {
     for (const TomlNode* node : top.texts("scenarios", Need::required)) {
-        study.scenarios.push_back(path_beside(study.file, std::get<std::string>(node->value)));
+        const std::string path = path_beside(study.file, std::get<std::string>(node->value));
+        for (const std::string& one : scenarios_of(path, source, faults)) {
+            const auto same = [&](const std::string& known) {
+                return plain_path(known) == plain_path(one);
+            };
+            if (std::none_of(study.scenarios.begin(), study.scenarios.end(), same)) {
+                study.scenarios.push_back(one);
+            }
+        }
     }
     const TomlNode* list = top.find("scenarios");
     if (list != nullptr && list->list() != nullptr && list->list()->empty()) {
@@ -274,7 +296,7 @@ std::optional<StudyText> read_study_text(const std::string& file, const FileSour
     TomlReader top(file, *node, faults);
     check_format(top);
     text.study.title = top.text("title", Need::required).value_or("");
-    read_scenario_names(top, text.study, faults);
+    read_scenario_names(top, source, text.study, faults);
     constexpr std::int64_t most_replicates = 100000;
     text.study.replicates = static_cast<std::size_t>(
         top.whole_number("replicates", 1, most_replicates, Need::optional).value_or(1));

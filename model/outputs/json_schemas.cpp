@@ -537,8 +537,9 @@ Json vary_table() {
 
 std::string study_schema() {
     Json properties = format_and_title("what the study is of, in a line");
-    properties["scenarios"] =
-        list_of("files of the scenarios that are run in every point", {{"type", "string"}});
+    properties["scenarios"] = list_of(
+        "files of the scenarios that are run in every point, or of comparisons that name them",
+        {{"type", "string"}});
     properties["replicates"] = whole("of luck, in every point", 1, 100000);
     properties["measures"] = list_of("what is kept: measures of worth.csv and variables of "
                                      "series.csv as NAME or NAME.SECTOR",

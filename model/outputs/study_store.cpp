@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int format_of_store = 1;
+constexpr int format_of_store = 2;
 constexpr std::string_view done_word = "done";
 constexpr std::string_view failed_word = "failed";
 
@@ -104,10 +104,17 @@ std::vector<std::string> StudyPlan::columns() const {
     return names;
 }
 
+void StudyPlan::grow_to(const StudyPlan& other) {
+    design.size = std::max(design.size, other.design.size);
+    design.blocks = std::max(design.blocks, other.design.blocks);
+    replicates = std::max(replicates, other.replicates);
+}
+
 /// The open file. Every trouble of SQLite becomes an OutputError that names the file.
 struct StudyStore::Database {
-    Database(const std::filesystem::path& file, int flags) : connection(file.string(), flags) {
-        if ((flags & SQLite::OPEN_READWRITE) == 0) return;
+    Database(const std::filesystem::path& file, int flags)
+        : connection(file.string(), flags), writes((flags & SQLite::OPEN_READWRITE) != 0) {
+        if (!writes) return;
         // Held by one process alone, a log of writes needs no memory that is shared with others,
         // which network disks do not have.
         connection.exec("PRAGMA locking_mode = EXCLUSIVE");
@@ -115,6 +122,14 @@ struct StudyStore::Database {
         connection.exec("PRAGMA synchronous = NORMAL");
         connection.exec("BEGIN IMMEDIATE; COMMIT"); // takes the lock
     }
+    /// Leaves one file without a log, which can be read where nothing can be written.
+    ~Database() {
+        point.reset();
+        row.reset();
+        if (writes) connection.tryExec("PRAGMA journal_mode = DELETE");
+    }
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
 
     std::optional<std::string> value(const std::string& key) {
         SQLite::Statement query(connection, "SELECT value FROM study WHERE key = ?");
@@ -128,17 +143,23 @@ struct StudyStore::Database {
         insert.bind(2, text);
         insert.exec();
     }
+    void set_sizes(const StudyPlan& plan) {
+        set("size", std::to_string(plan.design.size));
+        set("blocks", std::to_string(plan.design.blocks));
+        set("replicates", std::to_string(plan.replicates));
+    }
     void make_tables(const StudyPlan& plan) {
         SQLite::Transaction transaction(connection);
         connection.exec("CREATE TABLE study (key TEXT PRIMARY KEY, value TEXT)");
         connection.exec("CREATE TABLE points (point INTEGER PRIMARY KEY" +
                         columns_sql(plan.parameters) + ")");
-        connection.exec("CREATE TABLE runs (point INTEGER, replicate INTEGER, status TEXT, "
-                        "seconds REAL, trouble TEXT" +
+        connection.exec("CREATE TABLE runs (point INTEGER, replicate INTEGER, seed INTEGER, "
+                        "status TEXT, seconds REAL, trouble TEXT" +
                         columns_sql(plan.columns()) + ", PRIMARY KEY (point, replicate))");
         set("format", std::to_string(format_of_store));
         set("definition", definition_of(plan));
         set("request", text_of(plan.request));
+        set_sizes(plan);
         transaction.commit();
     }
     void insert_point(const StudyRun& run) {
@@ -154,41 +175,62 @@ struct StudyStore::Database {
         point->exec();
     }
     void insert_run(const StudyRun& run, std::size_t columns) {
+        constexpr int before = 6; // columns that every study has
         if (!row) {
             row.emplace(connection,
-                        "INSERT OR REPLACE INTO runs VALUES (" + marks(5 + columns) + ")");
+                        "INSERT OR REPLACE INTO runs VALUES (" + marks(before + columns) + ")");
         }
         row->reset();
         row->bind(1, static_cast<std::int64_t>(run.point));
         row->bind(2, static_cast<std::int64_t>(run.replicate));
-        row->bind(3, std::string(run.trouble.empty() ? done_word : failed_word));
-        bind_number(*row, 4, run.seconds);
-        row->bind(5, run.trouble);
+        row->bind(3, static_cast<std::int64_t>(run.seed));
+        row->bind(4, std::string(run.trouble.empty() ? done_word : failed_word));
+        bind_number(*row, 5, run.seconds);
+        row->bind(6, run.trouble);
         for (std::size_t c = 0; c < columns; ++c) {
             const bool is_there = c < run.values.size();
-            bind_number(*row, static_cast<int>(c) + 6,
+            bind_number(*row, before + 1 + static_cast<int>(c),
                         is_there ? run.values[c] : std::numeric_limits<double>::quiet_NaN());
         }
         row->exec();
     }
 
     SQLite::Database connection;
+    bool writes = false;
     std::optional<SQLite::Statement> point;
     std::optional<SQLite::Statement> row;
 };
 
 namespace {
 
+/// What is wrong, in our words, by the code that SQLite gives it.
+std::string trouble_of(const SQLite::Exception& error) {
+    enum Code { busy = 5, read_only = 8, io_error = 10, corrupt = 11, full = 13, cannot_open = 14 };
+    constexpr int no_database = 26;
+    switch (error.getErrorCode()) {
+    case busy:
+        return "another process is writing into it; wait for its end";
+    case full:
+        return "cannot be written: the disk is full";
+    case io_error:
+        return "cannot be read or written: the disk refuses";
+    case read_only:
+    case cannot_open:
+        return "cannot be opened: it may not be read or written here";
+    case corrupt:
+    case no_database:
+        return "is no store of a study, or is damaged";
+    default:
+        return fmt::format("cannot be used as the store of a study: {}", error.what());
+    }
+}
+
 /// Does something with the file and tells its trouble as ours.
 template <class Action> auto guarded(const std::filesystem::path& file, const Action& action) {
     try {
         return action();
     } catch (const SQLite::Exception& error) {
-        constexpr int busy = 5; // SQLITE_BUSY
-        if (error.getErrorCode() == busy) {
-            refuse(file, "another process is writing into it; wait for its end");
-        }
-        refuse(file, fmt::format("cannot be used as the store of a study: {}", error.what()));
+        refuse(file, trouble_of(error));
     } catch (const Json::exception& error) {
         refuse(file, fmt::format("is no store of a study: {}", error.what()));
     }
@@ -204,7 +246,6 @@ StudyStore::StudyStore(std::filesystem::path file, const StudyPlan& plan) : file
         database_ = std::make_unique<Database>(file_, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
         if (!database_->connection.tableExists("study")) database_->make_tables(plan);
         open_plan(&plan);
-        write_sizes();
         read_done();
     });
 }
@@ -236,31 +277,28 @@ void StudyStore::open_plan(const StudyPlan* plan) {
     plan_.design.size = size("size");
     plan_.design.blocks = size("blocks");
     plan_.replicates = size("replicates");
+    column_count_ = plan_.columns().size();
     if (plan == nullptr) return;
-    std::string reasons;
-    if (definition != definition_of(*plan)) {
-        reasons += "; the parameters, measures, scenarios or design of the study are others";
-    }
-    for (const std::string& one : differences(plan_.request, plan->request)) reasons += "; " + one;
-    if (!reasons.empty()) {
-        refuse(file_, "holds runs of another study" + reasons +
-                          "; choose another folder with --out, or drop them with --overwrite");
-    }
-    plan_.design.size = std::max(plan_.design.size, plan->design.size);
-    plan_.design.blocks = std::max(plan_.design.blocks, plan->design.blocks);
-    plan_.replicates = std::max(plan_.replicates, plan->replicates);
-}
-
-void StudyStore::write_sizes() {
+    require_same_study(*plan);
+    plan_.grow_to(*plan);
     SQLite::Transaction transaction(database_->connection);
-    database_->set("size", std::to_string(plan_.design.size));
-    database_->set("blocks", std::to_string(plan_.design.blocks));
-    database_->set("replicates", std::to_string(plan_.replicates));
+    database_->set_sizes(plan_);
     transaction.commit();
 }
 
+void StudyStore::require_same_study(const StudyPlan& plan) const {
+    std::string reasons;
+    if (definition_of(plan_) != definition_of(plan)) {
+        reasons += "; the parameters, measures, scenarios or design of the study are others";
+    }
+    for (const std::string& one : differences(plan_.request, plan.request)) reasons += "; " + one;
+    if (reasons.empty()) return;
+    refuse(file_, "holds runs of another study" + reasons +
+                      "; choose another folder with --out, or drop them with --overwrite");
+}
+
 void StudyStore::read_done() {
-    points_ = Design(plan_.design).size();
+    points_ = point_count(plan_.design);
     done_.assign(points_ * plan_.replicates, false);
     SQLite::Statement query(database_->connection,
                             "SELECT point, replicate FROM runs WHERE status = 'done'");
@@ -288,20 +326,17 @@ void StudyStore::append(const StudyRun& run) {
     guarded(file_, [&] {
         SQLite::Transaction transaction(database_->connection);
         database_->insert_point(run);
-        database_->insert_run(run, plan_.columns().size());
+        database_->insert_run(run, column_count_);
         transaction.commit();
     });
     done_[run.replicate * points_ + run.point] = run.trouble.empty();
 }
 
 std::size_t StudyStore::add_runs_of(const StudyStore& other) {
-    const bool same = definition_of(plan_) == definition_of(other.plan_) &&
-                      differences(plan_.request, other.plan_.request).empty() &&
-                      plan_.design.size == other.plan_.design.size &&
-                      plan_.design.blocks == other.plan_.design.blocks &&
-                      plan_.replicates == other.plan_.replicates;
-    if (!same)
-        refuse(other.file_, "is of another study, or of another size, than " + file_.string());
+    other.require_same_study(plan_);
+    const bool holds_all =
+        point_count(other.plan_.design) <= points_ && other.plan_.replicates <= plan_.replicates;
+    if (!holds_all) refuse(other.file_, "is of a larger study than " + file_.string());
     const std::lock_guard lock(mutex_);
     std::size_t added = 0;
     guarded(file_, [&] {
@@ -309,7 +344,7 @@ std::size_t StudyStore::add_runs_of(const StudyStore& other) {
         const auto take = [&](const StudyRun& run) {
             if (done_[run.replicate * points_ + run.point]) return;
             database_->insert_point(run);
-            database_->insert_run(run, plan_.columns().size());
+            database_->insert_run(run, column_count_);
             done_[run.replicate * points_ + run.point] = run.trouble.empty();
             ++added;
         };
@@ -328,18 +363,20 @@ void visit(SQLite::Database& connection, const StudyPlan& plan, std::string_view
     const std::vector<std::string> columns = plan.columns();
     std::string points;
     for (const std::string& name : plan.parameters) points += ", points." + sql_name(name);
-    SQLite::Statement query(
-        connection, "SELECT runs.point, replicate, seconds, trouble" + points + names_sql(columns) +
-                        " FROM runs JOIN points USING (point) WHERE status = ? ORDER BY "
-                        "runs.point, replicate");
+    SQLite::Statement query(connection,
+                            "SELECT runs.point, replicate, seed, seconds, trouble" + points +
+                                names_sql(columns) +
+                                " FROM runs JOIN points USING (point) WHERE status = ? ORDER BY "
+                                "runs.point, replicate");
     query.bind(1, std::string(status));
     StudyRun run;
     while (query.executeStep()) {
         run.point = static_cast<std::size_t>(query.getColumn(0).getInt64());
         run.replicate = static_cast<std::size_t>(query.getColumn(1).getInt64());
-        run.seconds = number_of(query.getColumn(2));
-        run.trouble = query.getColumn(3).getString();
-        int column = 4;
+        run.seed = static_cast<std::uint32_t>(query.getColumn(2).getInt64());
+        run.seconds = number_of(query.getColumn(3));
+        run.trouble = query.getColumn(4).getString();
+        int column = 5;
         run.parameters.clear();
         run.values.clear();
         for (std::size_t p = 0; p < plan.parameters.size(); ++p) {
@@ -371,7 +408,8 @@ void write_runs(const StudyStore& store, const std::function<void(std::string_vi
     CsvWriter writer(sink);
     const StudyPlan& plan = store.plan();
     const std::vector<std::string> columns = plan.columns();
-    std::vector<CsvValue> row = {std::string_view("point"), std::string_view("replicate")};
+    std::vector<CsvValue> row = {std::string_view("point"), std::string_view("replicate"),
+                                 std::string_view("seed")};
     for (const std::string& name : plan.parameters) row.emplace_back(std::string_view(name));
     for (const std::string& name : columns) row.emplace_back(std::string_view(name));
     writer.write_row(row);
@@ -382,6 +420,7 @@ void write_runs(const StudyStore& store, const std::function<void(std::string_vi
         row.clear();
         row.emplace_back(static_cast<std::int64_t>(run.point));
         row.emplace_back(static_cast<std::int64_t>(run.replicate));
+        row.emplace_back(static_cast<std::int64_t>(run.seed));
         for (const double value : run.parameters) row.push_back(number(value));
         for (const double value : run.values) row.push_back(number(value));
         writer.write_row(row);

@@ -12,17 +12,13 @@ namespace samspil {
 
 namespace {
 
-/// Of a coordinate of a point of a study. To join the list in core/random.hpp, as 20, at its next
-/// change, since all that is built depends on that file.
-constexpr auto design_purpose = static_cast<Purpose>(20);
-
 /// Which draw of a design: the code of its stream.
 enum class DesignDraw : std::uint32_t { stratum, place, scramble, start, turn, order };
 
 Block draw(DesignDraw which, std::size_t first, std::size_t second, std::size_t third,
            std::uint32_t seed) {
     return philox({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second),
-                   stream_word(design_purpose, static_cast<std::uint32_t>(which)),
+                   stream_word(Purpose::study_point, static_cast<std::uint32_t>(which)),
                    static_cast<std::uint32_t>(third)},
                   {seed, 0});
 }
@@ -78,7 +74,32 @@ void check(const DesignSettings& settings) {
         "a Morris design needs an even number of levels");
 }
 
+std::size_t group_size(const DesignSettings& settings) {
+    switch (settings.kind) {
+    case DesignKind::grid:
+        return product(settings.levels);
+    case DesignKind::latin_hypercube:
+        return settings.size;
+    case DesignKind::saltelli:
+        return settings.dimensions + 2;
+    case DesignKind::morris:
+        return settings.dimensions + 1;
+    case DesignKind::list:
+    case DesignKind::sobol:
+        break;
+    }
+    return 1;
+}
+
 } // namespace
+
+std::size_t point_count(const DesignSettings& settings) {
+    check(settings);
+    if (settings.kind == DesignKind::list) return settings.levels[0];
+    if (settings.kind == DesignKind::grid) return group_size(settings);
+    const bool of_hypercubes = settings.kind == DesignKind::latin_hypercube;
+    return group_size(settings) * (of_hypercubes ? settings.blocks : settings.size);
+}
 
 SobolSequence::SobolSequence(std::size_t dimensions) {
     require(dimensions > 0 && dimensions <= most_sobol_dimensions,
@@ -102,35 +123,12 @@ std::uint32_t SobolSequence::coordinate(std::size_t i, std::size_t dimension) co
     return x;
 }
 
-Design::Design(DesignSettings settings) : settings_(std::move(settings)) {
-    check(settings_);
-    const std::size_t d = settings_.dimensions;
-    switch (settings_.kind) {
-    case DesignKind::grid:
-        size_ = group_ = product(settings_.levels);
-        break;
-    case DesignKind::list:
-        size_ = settings_.levels[0];
-        break;
-    case DesignKind::latin_hypercube:
-        group_ = settings_.size;
-        size_ = group_ * settings_.blocks;
-        strata_ = draw_strata(settings_);
-        break;
-    case DesignKind::sobol:
-        size_ = settings_.size;
-        sequence_.emplace_back(d);
-        break;
-    case DesignKind::saltelli:
-        group_ = d + 2;
-        size_ = group_ * settings_.size;
-        sequence_.emplace_back(2 * d);
-        break;
-    case DesignKind::morris:
-        group_ = d + 1;
-        size_ = group_ * settings_.size;
-        break;
-    }
+Design::Design(DesignSettings settings)
+    : settings_(std::move(settings)), size_(point_count(settings_)), group_(group_size(settings_)) {
+    const std::size_t d = dimensions();
+    if (settings_.kind == DesignKind::latin_hypercube) strata_ = draw_strata(settings_);
+    if (settings_.kind == DesignKind::sobol) sequence_.emplace_back(d);
+    if (settings_.kind == DesignKind::saltelli) sequence_.emplace_back(2 * d);
 }
 
 /// Owen 1995: a bit is turned or not by a draw for the bits before it.

@@ -29,6 +29,10 @@ struct DesignSettings {
     bool scrambled = true; ///< sobol and saltelli: Owen's scrambling, keyed by the seed
 };
 
+/// How many points a design has.
+///   throws    InvariantError if the settings make no design
+std::size_t point_count(const DesignSettings& settings);
+
 /// The most dimensions that the table of directions has for Sobol' sequences; saltelli takes two
 /// for each parameter.
 inline constexpr std::size_t most_sobol_dimensions = 3667;

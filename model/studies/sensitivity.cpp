@@ -16,16 +16,12 @@ namespace {
 
 constexpr double family_confidence = 0.95; ///< for all figures of a family together
 
-/// Of a row of a sample drawn again. To join the list in core/random.hpp, as 21, with that of
-/// designs.
-constexpr auto resample_purpose = static_cast<Purpose>(21);
-
 /// A whole number below `count`, drawn for a place in a resample.
 std::size_t drawn(std::size_t place, std::size_t resample, std::size_t count,
                   const Resampling& resampling) {
     const Block words =
         philox({static_cast<std::uint32_t>(place), static_cast<std::uint32_t>(resample),
-                stream_word(resample_purpose, 0), 0},
+                stream_word(Purpose::resample, 0), 0},
                {resampling.seed, 0});
     return static_cast<std::size_t>(std::uint64_t{words[0]} * count >> 32U);
 }

@@ -68,6 +68,11 @@ std::vector<std::string> Study::parameter_names() const {
     return names;
 }
 
+bool Study::varies_world() const {
+    return std::any_of(parameters.begin(), parameters.end(),
+                       [](const StudyParameter& one) { return !one.numbers.empty(); });
+}
+
 void apply_point(const Study& study, std::span<const double> point, World& facts) {
     std::map<std::string_view, double> values;
     for (std::size_t p = 0; p < study.parameters.size(); ++p) {

@@ -76,6 +76,8 @@ struct Study {
     std::vector<StudyMeasure> measures;
 
     std::vector<std::string> parameter_names() const;
+    /// Whether points differ in the world, not in what scenarios do in it alone.
+    bool varies_world() const;
 };
 
 /// Sets the numbers of a world as a point has them, before what a scenario sets.

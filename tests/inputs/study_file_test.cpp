@@ -124,6 +124,13 @@ TEST(StudyFile, TakesTheRowsOfAList) {
     EXPECT_EQ(study.parameters[1].told(design.point(1)[1]), 5.0);
 }
 
+TEST(StudyFile, TakesTheScenariosOfAComparisonEachOnce) {
+    const std::string several = "scenarios = [\"../s/policy.toml\", \"../s/compared.toml\"]\n";
+    const Study study = study_of("format = 1\ntitle = \"A study\"\n" + several + sobol +
+                                 "[[vary]]\nnumber = \"renewal\"\nlow = 0\nhigh = 0.02\n");
+    EXPECT_EQ(study.scenarios, (std::vector<std::string>{"s/policy.toml", "s/base.toml"}));
+}
+
 /// Each fault of a study and the words that name it.
 TEST(StudyFile, SaysWhatIsWrongAndWhere) {
     const std::vector<std::pair<std::string, std::string>> wrong = {

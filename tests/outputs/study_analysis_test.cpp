@@ -45,7 +45,7 @@ class StudyAnalysisTest : public testing::Test {
         for (std::size_t k = 0; k < replicates; ++k) {
             for (std::size_t i = 0; i < design.size() && runs > 0; ++i, --runs) {
                 const std::vector<double> point = design.point(i);
-                store.append({i, k, point, {function(point, k)}, "", 0.0});
+                store.append({i, k, 0, point, {function(point, k)}, "", 0.0});
             }
         }
         return analyse(store, {});

@@ -37,7 +37,7 @@ class StudyStoreTest : public testing::Test {
     /// What the run of a point and replicate finds, made up.
     static StudyRun run(std::size_t point, std::size_t replicate) {
         const auto value = static_cast<double>(10 * point + replicate) / 3.0;
-        return {point, replicate, {static_cast<double>(point), -1.5}, {value}, "", 0.25};
+        return {point, replicate, 7, {static_cast<double>(point), -1.5}, {value}, "", 0.25};
     }
     static std::string csv(const StudyStore& store) {
         std::string text;
@@ -73,9 +73,9 @@ TEST_F(StudyStoreTest, ExportsTheSameBytesInWhateverOrderRunsEnded) {
     run_all(file(), {7, 3, 1, 0, 6, 2, 4, 5});
     const std::string text = csv();
     EXPECT_EQ(text.substr(0, text.find('\n')),
-              "point,replicate,handoff.fail.same_sector,\"scheme.\"\"odd\"\" name\","
+              "point,replicate,seed,handoff.fail.same_sector,\"scheme.\"\"odd\"\" name\","
               "policy.npv.society");
-    EXPECT_NE(text.find("\n1,1,1,-1.5,3.6666666666666665\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("\n1,1,7,1,-1.5,3.6666666666666665\n"), std::string::npos) << text;
     fs::remove(file());
     run_all(file(), {0, 1, 2, 3, 4, 5, 6, 7});
     EXPECT_EQ(csv(), text);
@@ -126,7 +126,7 @@ TEST_F(StudyStoreTest, KeepsThatAMeasureHasNoValue) {
     StudyRun one = run(0, 0);
     one.values = {std::numeric_limits<double>::quiet_NaN()};
     store.append(one);
-    EXPECT_NE(csv(store).find("\n0,0,0,-1.5,\n"), std::string::npos);
+    EXPECT_NE(csv(store).find("\n0,0,7,0,-1.5,\n"), std::string::npos);
 }
 
 TEST_F(StudyStoreTest, RefusesRunsOfAnotherStudy) {

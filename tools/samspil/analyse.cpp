@@ -21,14 +21,12 @@ struct AnalyseOptions {
 void analyse_folder(const AnalyseOptions& options) {
     const std::filesystem::path folder = options.folder;
     const StudyAnalysis analysis = analyse(StudyStore(store_file(folder)), options.request);
+    // Told first, also where nothing can be written.
+    std::cout << (options.json ? analysis_json(analysis) : analysis_text(analysis)) << std::flush;
     write_file(folder / "sensitivity.csv", sensitivity_csv(analysis));
     write_file(folder / "boxes.csv", boxes_csv(analysis));
-    if (options.json) {
-        std::cout << analysis_json(analysis);
-        return;
-    }
-    std::cout << analysis_text(analysis)
-              << fmt::format("\nAll figures are in {0}/sensitivity.csv and {0}/boxes.csv\n",
+    if (options.json) return;
+    std::cout << fmt::format("\nAll figures are in {0}/sensitivity.csv and {0}/boxes.csv\n",
                              folder.generic_string());
 }
 

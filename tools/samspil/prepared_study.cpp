@@ -66,18 +66,20 @@ StudyText study_text(const ScenarioOptions& options, std::vector<Fault>& faults)
 Preparation at_point(const PreparedStudy& prepared, std::span<const double> coordinates,
                      std::size_t replicate) {
     Preparation preparation = prepared.preparation;
-    auto facts = std::make_shared<World>(*preparation.scenarios.front().facts);
-    apply_point(prepared.study, coordinates, *facts);
+    std::shared_ptr<World> facts;
+    if (prepared.study.varies_world()) {
+        facts = std::make_shared<World>(*preparation.scenarios.front().facts);
+        apply_point(prepared.study, coordinates, *facts);
+    }
     std::vector<Fault> faults;
     for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
         PreparedScenario& one = preparation.scenarios[i];
-        one.facts = facts;
+        if (facts) one.facts = facts;
         one.scenario.run.draw_uncertain = false; // the design says what is varied
         one.scenario.run.replicates = static_cast<int>(replicate) + 1;
-        if (i < prepared.study.scenarios.size()) {
-            apply_point(prepared.study, coordinates, one.scenario);
-        }
-        check_values(world_of(one), one.scenario.settings, faults);
+        const bool is_named = i < prepared.study.scenarios.size();
+        if (is_named) apply_point(prepared.study, coordinates, one.scenario);
+        if (is_named || facts) check_values(world_of(one), one.scenario.settings, faults);
     }
     if (!faults.empty()) throw InputError(std::move(faults));
     return preparation;
@@ -116,7 +118,7 @@ void run_scenarios(const PreparedStudy& prepared, std::span<const double> coordi
             run.trouble = preparation.scenarios[key.scenario].scenario.name + ", " + why;
         },
         checks};
-    run_study(preparation, follower);
+    run_study(preparation, follower, prepared.starts);
     if (run.trouble.empty()) run.values = values_of(prepared, preparation, results);
 }
 
@@ -152,12 +154,25 @@ PreparedStudy prepare_study(const ScenarioOptions& options) {
     return prepared;
 }
 
+void find_starts(PreparedStudy& prepared) {
+    if (prepared.study.varies_world()) return;
+    const Preparation& preparation = prepared.preparation;
+    for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
+        const std::size_t root = start_scenario(preparation, i);
+        const bool is_varied = root < prepared.study.scenarios.size();
+        if (is_varied || prepared.starts.contains(root)) continue;
+        prepared.starts[root] =
+            std::make_shared<const Basis>(world_of(preparation.scenarios[root]));
+    }
+}
+
 StudyRun run_point(const PreparedStudy& prepared, const Design& design, std::size_t point,
                    std::size_t replicate, bool checks, const Progress& progress) {
     using Watch = std::chrono::steady_clock;
     const Watch::time_point start = Watch::now();
     const std::vector<double> coordinates = design.point(point);
-    StudyRun run{point, replicate, {}, {}, "", 0.0};
+    const std::uint32_t seed = prepared.preparation.scenarios.front().scenario.run.seed;
+    StudyRun run{point, replicate, seed, {}, {}, "", 0.0};
     for (std::size_t p = 0; p < prepared.study.parameters.size(); ++p) {
         run.parameters.push_back(prepared.study.parameters[p].told(coordinates[p]));
     }

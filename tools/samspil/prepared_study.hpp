@@ -5,6 +5,7 @@
 #include "model/studies/study.hpp"
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
+#include "tools/samspil/study_run.hpp"
 
 #include <cstddef>
 #include <string>
@@ -18,6 +19,7 @@ struct PreparedStudy {
     Preparation preparation;             ///< at the central values
     std::vector<std::string> categories; ///< of postings
     StudyPlan plan;
+    Starts starts; ///< that are the same in all points
 };
 
 /// Whether a file is a study rather than a scenario: a TOML file with a design.
@@ -27,6 +29,9 @@ bool is_study(const std::string& file);
 ///   options   FILE is the study; `replicates` takes the place of the study's own
 ///   throws    InputError with all faults
 PreparedStudy prepare_study(const ScenarioOptions& options);
+
+/// Finds the starts that are the same in all points, so that not every run does.
+void find_starts(PreparedStudy& prepared);
 
 /// Runs all scenarios of a study in one point under one luck. What fails is told in the run.
 ///   checks    whether a scenario without a change is run beside the baseline, see run_study()

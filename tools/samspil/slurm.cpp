@@ -11,8 +11,11 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <fstream>
 #include <iostream>
+#include <optional>
 #include <set>
+#include <sstream>
 #include <thread>
 
 namespace samspil {
@@ -21,7 +24,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::seconds between_questions{5}; ///< to the scheduler
+/// Between two questions to the scheduler: from the first to the last it doubles.
+constexpr std::chrono::milliseconds first_pause{100};
+constexpr std::chrono::milliseconds longest_pause{5000};
+constexpr int most_unanswered = 120; ///< questions in a row
 
 /// What a command of the shell prints.
 ///   returns   nothing if it did not end with 0
@@ -38,40 +44,82 @@ std::optional<std::string> output_of(const std::string& command) {
     return text;
 }
 
-/// Submits a job.
-///   returns   its number
-std::string submit(const std::string& options, const fs::path& script) {
+/// A job that was submitted, as squeue names it.
+struct Job {
+    std::string id;
+    std::string name;
+
+    std::string line() const { return id + " " + name + "\n"; }
+};
+
+Job submit(const std::string& name, const fs::path& logs, const std::string& options,
+           const fs::path& script) {
     const std::string command =
-        fmt::format("sbatch --parsable {} {}", options, shell_word(script.string()));
+        fmt::format("sbatch --parsable --job-name={} --output={} {} {}", shell_word(name),
+                    shell_word(logs.string()), options, shell_word(script.string()));
     const std::optional<std::string> reply = output_of(command);
     const std::string id = reply ? reply->substr(0, reply->find_first_of(";\n")) : "";
     if (id.empty()) {
         throw EarlyEnd(ExitCode::internal_fault,
                        "Slurm does not take the job: `" + command + "` failed");
     }
-    return id;
+    return {id, name};
 }
 
 /// How many tasks of a job wait or run.
-std::size_t waiting(const std::string& job) {
-    const auto reply = output_of(fmt::format("squeue -h -r -j {} -o %T 2>/dev/null", job));
-    if (!reply) return 0; // Slurm has forgotten the job
-    return static_cast<std::size_t>(std::count(reply->begin(), reply->end(), '\n'));
+///   returns   nothing if Slurm does not answer
+std::optional<std::size_t> waiting(const Job& job) {
+    // Of all jobs: asked for one that is over, squeue fails as if Slurm were not there.
+    const auto reply = output_of("squeue --noheader --array --format='%F %j' 2>/dev/null");
+    if (!reply) return std::nullopt;
+    std::size_t count = 0;
+    std::istringstream lines(*reply);
+    for (std::string line; std::getline(lines, line);) count += line + "\n" == job.line() ? 1 : 0;
+    return count;
 }
 
-void wait_for(const std::string& job, const std::string& what, bool quiet) {
+void wait_for(const Job& job, const std::string& what, bool quiet) {
     std::size_t before = 0;
-    for (std::size_t left = waiting(job); left > 0; left = waiting(job)) {
-        if (left != before && !quiet) std::cerr << fmt::format("job {}: {} {}\n", job, left, what);
-        before = left;
-        std::this_thread::sleep_for(between_questions);
+    std::chrono::milliseconds pause = first_pause;
+    for (int unanswered = 0; unanswered < most_unanswered;) {
+        const std::optional<std::size_t> left = waiting(job);
+        unanswered = left ? 0 : unanswered + 1;
+        if (left == std::size_t{0}) return;
+        if (left && *left != before && !quiet) {
+            std::cerr << fmt::format("job {}: {} {}\n", job.id, *left, what);
+        }
+        before = left.value_or(before);
+        std::this_thread::sleep_for(pause);
+        pause = std::min(2 * pause, longest_pause);
     }
+    throw EarlyEnd(ExitCode::interrupted, fmt::format("Slurm no longer tells how job {} is; it may "
+                                                      "go on, and the same command waits for it",
+                                                      job.id));
 }
 
-std::string script_text(const std::string& name, const fs::path& logs, const std::string& command) {
-    return fmt::format("#!/bin/sh\n#SBATCH --job-name=samspil-{}\n#SBATCH --output={}/%A_%a.log\n"
-                       "exec {}\n",
-                       name, logs.string(), command);
+/// An array of tasks and the merge that waits for it.
+struct Submission {
+    Job array;
+    Job merge;
+};
+
+void wait_for(const Submission& submission, bool quiet) {
+    wait_for(submission.array, "tasks wait or run", quiet);
+    wait_for(submission.merge, "merge", quiet);
+}
+
+/// What an earlier call submitted and did not see the end of.
+std::optional<Submission> earlier_submission(const fs::path& note) {
+    std::ifstream lines(note);
+    Submission found;
+    for (Job* job : {&found.array, &found.merge}) {
+        if (!(lines >> job->id >> std::ws) || !std::getline(lines, job->name)) return std::nullopt;
+    }
+    return found;
+}
+
+std::string script_text(const std::string& command) {
+    return fmt::format("#!/bin/sh\nexec {}\n", command);
 }
 
 /// 1,4,7
@@ -93,6 +141,30 @@ std::set<std::size_t> shards_missing(const fs::path& folder, const StudyPlan& pl
     return shards;
 }
 
+/// What the jobs call: a shard, and the merge.
+void write_scripts(const ScenarioOptions& options, const fs::path& folder, const fs::path& jobs,
+                   std::size_t tasks) {
+    const std::string program = shell_word(fs::read_symlink("/proc/self/exe").string());
+    const std::string place = shell_word(folder.string());
+    const std::string words = command_text("sweep", options).substr(std::string("samspil ").size());
+    write_file(jobs / "task.sh",
+               script_text(fmt::format("{} {} --shard \"$SLURM_ARRAY_TASK_ID/{}\" --out {} "
+                                       "--threads \"${{SLURM_CPUS_PER_TASK:-1}}\" --quiet",
+                                       program, words, tasks, place)));
+    write_file(jobs / "merge.sh", script_text(fmt::format("{} merge {}", program, place)));
+}
+
+Submission submit(const std::string& study, const fs::path& jobs,
+                  const std::set<std::size_t>& shards) {
+    const std::string name = "samspil-" + study;
+    Submission submission;
+    submission.array =
+        submit(name, jobs / "%A_%a.log", "--array=" + list_of(shards), jobs / "task.sh");
+    submission.merge = submit(name + "-merge", jobs / "%j_merge.log",
+                              "--dependency=afterany:" + submission.array.id, jobs / "merge.sh");
+    return submission;
+}
+
 } // namespace
 
 void sweep_on_slurm(const PreparedStudy& prepared, const ScenarioOptions& options,
@@ -101,29 +173,20 @@ void sweep_on_slurm(const PreparedStudy& prepared, const ScenarioOptions& option
     std::error_code trouble;
     fs::create_directories(jobs, trouble);
     if (trouble) refuse(jobs, "cannot be made: " + trouble.message());
-    const std::string program = shell_word(fs::read_symlink("/proc/self/exe").string());
-    ScenarioOptions asked = options;
-    const std::string words = command_text("sweep", asked).substr(std::string("samspil ").size());
-    write_file(
-        jobs / "task.sh",
-        script_text(prepared.study.name, jobs,
-                    fmt::format("{} {} --shard \"$SLURM_ARRAY_TASK_ID/{}\" --out {} "
-                                "--threads \"${{SLURM_CPUS_PER_TASK:-1}}\" --quiet",
-                                program, words, settings.tasks, shell_word(folder.string()))));
-    write_file(jobs / "merge.sh",
-               script_text(prepared.study.name + "-merge", jobs,
-                           fmt::format("{} merge {}", program, shell_word(folder.string()))));
+    const fs::path note = jobs / "submitted";
+    if (const auto earlier = earlier_submission(note)) wait_for(*earlier, options.quiet);
+    write_scripts(options, folder, jobs, settings.tasks);
     std::set<std::size_t> missing = shards_missing(folder, prepared.plan, settings.tasks);
     for (std::size_t attempt = 0; attempt < settings.attempts && !missing.empty(); ++attempt) {
         if (!options.quiet) {
-            std::cerr << fmt::format("{} of {} submitted{}\n",
-                                     counted(static_cast<double>(missing.size()), "task", "tasks"),
-                                     settings.tasks, attempt > 0 ? " again" : "");
+            std::cerr << fmt::format("{} {} of {}\n",
+                                     attempt == 0 ? "submitted: tasks"
+                                                  : "not finished, submitted again: tasks",
+                                     list_of(missing), settings.tasks);
         }
-        const std::string job = submit("--array=" + list_of(missing), jobs / "task.sh");
-        const std::string merge = submit("--dependency=afterany:" + job, jobs / "merge.sh");
-        wait_for(job, "tasks wait or run", options.quiet);
-        wait_for(merge, "merge", options.quiet);
+        const Submission submission = submit(prepared.study.name, jobs, missing);
+        write_file(note, submission.array.line() + submission.merge.line());
+        wait_for(submission, options.quiet);
         missing = shards_missing(folder, prepared.plan, settings.tasks);
     }
     if (!missing.empty()) {

@@ -40,6 +40,23 @@ std::vector<fs::path> shard_files(const fs::path& folder) {
     return files;
 }
 
+void drop_runs(const fs::path& folder, const Shard& shard) {
+    std::vector<fs::path> files = {store_file(folder)};
+    if (shard.count > 1) {
+        files.push_back(shard_file(folder, shard));
+    } else if (fs::exists(folder)) {
+        const std::vector<fs::path> shards = shard_files(folder);
+        files.insert(files.end(), shards.begin(), shards.end());
+    }
+    for (const fs::path& file : files) {
+        for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
+            std::error_code trouble;
+            fs::remove(file.string() + ending, trouble);
+            if (trouble) refuse(file, "cannot be removed: " + trouble.message());
+        }
+    }
+}
+
 std::vector<MissingRun> missing_runs(const StudyStore& store, std::size_t shards) {
     const Design design(store.plan().design);
     const std::vector<std::uint32_t> order = design.order();
@@ -63,7 +80,12 @@ void export_runs(const StudyStore& store) {
 std::size_t merge_shards(const fs::path& folder) {
     const std::vector<fs::path> files = shard_files(folder);
     if (files.empty()) refuse(folder, "holds no shards of a study");
-    const StudyPlan plan = StudyStore(files.front()).plan();
+    StudyPlan plan = StudyStore(files.front()).plan();
+    for (const fs::path& file : files) {
+        const StudyStore shard(file);
+        shard.require_same_study(plan);
+        plan.grow_to(shard.plan());
+    }
     StudyStore joined(store_file(folder), plan);
     std::size_t added = 0;
     for (const fs::path& file : files) added += joined.add_runs_of(StudyStore(file));

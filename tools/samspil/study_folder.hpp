@@ -27,6 +27,10 @@ std::filesystem::path shard_file(const std::filesystem::path& folder, const Shar
 /// The shards that are in a folder, by name.
 std::vector<std::filesystem::path> shard_files(const std::filesystem::path& folder);
 
+/// Removes what is kept of a study: of a shard its own runs and those joined, else all.
+///   throws    OutputError
+void drop_runs(const std::filesystem::path& folder, const Shard& shard);
+
 /// A run that is still to be made.
 struct MissingRun {
     std::size_t point = 0;
@@ -43,7 +47,8 @@ std::vector<MissingRun> missing_runs(const StudyStore& store, std::size_t shards
 void export_runs(const StudyStore& store);
 
 /// Joins the shards of a folder into its store.
-///   throws    OutputError if there are none, or they are of different studies
+///   throws    OutputError if there are none, they are of different studies, or one is being
+///             written
 ///   returns   how many runs were added
 std::size_t merge_shards(const std::filesystem::path& folder);
 

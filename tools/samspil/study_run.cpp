@@ -139,8 +139,9 @@ namespace {
 /// Runs the scenarios of one family.
 class FamilyRun {
   public:
-    FamilyRun(const Preparation& preparation, const Family& family, const StudyFollower& follower)
-        : preparation_(preparation), family_(family), follower_(follower) {
+    FamilyRun(const Preparation& preparation, const Family& family, const StudyFollower& follower,
+              const Starts& starts)
+        : preparation_(preparation), family_(family), follower_(follower), starts_(starts) {
         for (const std::vector<std::size_t>& generation : family.generations) {
             alike_.push_back(find_alike(preparation, generation));
         }
@@ -230,7 +231,10 @@ class FamilyRun {
 
     void begin(const Draw& draw, SharedStart& start) const {
         start.facts = drawn_facts(root(), draw.number);
-        start.basis = std::make_shared<const Basis>(world_of(root().scenario, *start.facts));
+        const auto known = starts_.find(family_.root);
+        start.basis = known != starts_.end() && !draw.number
+                          ? known->second
+                          : std::make_shared<const Basis>(world_of(root().scenario, *start.facts));
         std::vector<std::optional<Portfolio>> made(start.replicates.size());
         parallel_for(made.size(), [&](std::size_t i) {
             made[i] =
@@ -317,6 +321,7 @@ class FamilyRun {
     const Family& family_;
     std::vector<std::vector<Alike>> alike_; ///< shape [generations]
     const StudyFollower& follower_;
+    const Starts& starts_;
     std::atomic<bool> stopped_ = false;
 };
 
@@ -352,13 +357,14 @@ Preparation with_blocks(Preparation preparation, int blocks) {
     return preparation;
 }
 
-void run_study(const Preparation& preparation, const StudyFollower& follower) {
+void run_study(const Preparation& preparation, const StudyFollower& follower,
+               const Starts& starts) {
     for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
         // Who moves too many people has to mend the file, not a draw.
         if (!preparation.scenarios[i].scenario.people.empty()) bases_of(preparation, i);
     }
     for (const Family& family : families_of(preparation)) {
-        FamilyRun(preparation, family, follower).run();
+        FamilyRun(preparation, family, follower, starts).run();
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,6 +49,10 @@ class CounterfactualError : public InvariantError {
     using InvariantError::InvariantError;
 };
 
+/// What scenarios that begin in one share while all numbers are at their central values, by the
+/// index of that one.
+using Starts = std::map<std::size_t, std::shared_ptr<const Basis>>;
+
 /// Runs the replicates that are wanted, draw by draw in parallel. Of a draw the start is found once
 /// and shared by all scenarios that begin in it; a baseline is finished before those that are
 /// measured against it begin. What is held at once is bounded by the threads, not by the
@@ -55,8 +60,10 @@ class CounterfactualError : public InvariantError {
 ///
 /// Beside the first replicate of a baseline a scenario without a change is run on it, and must come
 /// to the same.
+///   starts    those that are known; others are found
 ///   throws    CounterfactualError, what `finished` throws, InputError if a scenario moves more
 ///             people than there are
-void run_study(const Preparation& preparation, const StudyFollower& follower);
+void run_study(const Preparation& preparation, const StudyFollower& follower,
+               const Starts& starts = {});
 
 } // namespace samspil

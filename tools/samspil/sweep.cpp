@@ -38,23 +38,10 @@ fs::path folder_of(const SweepOptions& options, const PreparedStudy& prepared) {
     return options.out.empty() ? fs::path("results") / prepared.study.name : fs::path(options.out);
 }
 
-void remove_store(const fs::path& file) {
-    for (const char* ending : {"", "-wal", "-shm", "-journal"}) {
-        std::error_code trouble;
-        fs::remove(file.string() + ending, trouble);
-        if (trouble) refuse(file, "cannot be removed: " + trouble.message());
-    }
-}
-
 /// Adds to the sizes that the store has, or the study where there is no store yet.
 void extend(const SweepOptions& options, const fs::path& file, StudyPlan& plan) {
     if (options.add_points == 0 && options.add_replicates == 0) return;
-    if (fs::exists(file)) {
-        const StudyPlan kept = StudyStore(file).plan();
-        plan.design.size = std::max(plan.design.size, kept.design.size);
-        plan.design.blocks = std::max(plan.design.blocks, kept.design.blocks);
-        plan.replicates = std::max(plan.replicates, kept.replicates);
-    }
+    if (fs::exists(file)) plan.grow_to(StudyStore(file).plan());
     plan.replicates += options.add_replicates;
     const DesignKind kind = plan.design.kind;
     if (options.add_points > 0 && (kind == DesignKind::grid || kind == DesignKind::list)) {
@@ -131,10 +118,12 @@ Outcome run_missing(const PreparedStudy& prepared, StudyStore& store,
     return outcome;
 }
 
-std::string kept_text(const StudyStore& store, std::size_t done, std::size_t all) {
-    return fmt::format("{} of {} runs are finished and kept in {}; the same command goes on from "
+std::string kept_text(const SweepOptions& options, const StudyStore& store, std::size_t all) {
+    const bool extends = options.add_points > 0 || options.add_replicates > 0;
+    return fmt::format("{} of {} runs are finished and kept in {}; the same command{} goes on from "
                        "there",
-                       done, all, store.file().generic_string());
+                       store.done(), all, store.file().generic_string(),
+                       extends ? ", without what it adds," : "");
 }
 
 std::string sweep_text(const PreparedStudy& prepared, const StudyStore& store, const Shard& shard) {
@@ -156,17 +145,17 @@ std::string sweep_text(const PreparedStudy& prepared, const StudyStore& store, c
                               store.done(), store.file().generic_string(), folder.generic_string());
 }
 
-void sweep_here(const SweepOptions& options, const PreparedStudy& prepared) {
+void sweep_here(const SweepOptions& options, PreparedStudy& prepared) {
     const fs::path folder = folder_of(options, prepared);
     const Shard shard = shard_of(options.shard).value_or(Shard{});
     const fs::path file = shard.count > 1 ? shard_file(folder, shard) : store_file(folder);
-    if (options.overwrite) remove_store(file);
     StudyPlan plan = prepared.plan;
     extend(options, file, plan);
     StudyStore store(file, plan);
     std::unique_ptr<StudyStore> merged;
     if (shard.count > 1 && fs::exists(store_file(folder))) {
         merged = std::make_unique<StudyStore>(store_file(folder));
+        merged->require_same_study(plan);
     }
     const std::vector<MissingRun> missing = runs_of(store, shard, merged.get());
     const std::size_t before = store.done();
@@ -176,23 +165,23 @@ void sweep_here(const SweepOptions& options, const PreparedStudy& prepared) {
                                  file.generic_string());
     }
     const std::size_t all = before + missing.size();
+    if (!missing.empty()) find_starts(prepared);
     Outcome outcome;
     try {
         outcome = run_missing(prepared, store, missing, options.scenarios.quiet);
     } catch (const OutputError& error) {
         throw EarlyEnd(ExitCode::output_unwritable,
-                       fmt::format("{}\n{}", error.what(), kept_text(store, store.done(), all)));
+                       fmt::format("{}\n{}", error.what(), kept_text(options, store, all)));
     }
     if (outcome.interrupted) {
-        throw EarlyEnd(ExitCode::interrupted,
-                       "interrupted; " + kept_text(store, store.done(), all));
+        throw EarlyEnd(ExitCode::interrupted, "interrupted; " + kept_text(options, store, all));
     }
     if (shard.count == 1) export_runs(store);
     if (outcome.failed > 0) {
         throw EarlyEnd(ExitCode::replicates_failed,
                        fmt::format("{} failed, the first of them: {}\n{}",
                                    counted(static_cast<double>(outcome.failed), "run", "runs"),
-                                   outcome.first_trouble, kept_text(store, store.done(), all)));
+                                   outcome.first_trouble, kept_text(options, store, all)));
     }
     if (options.scenarios.json) {
         std::cout << nlohmann::ordered_json{{"file", file.generic_string()},
@@ -207,8 +196,11 @@ void sweep_here(const SweepOptions& options, const PreparedStudy& prepared) {
 }
 
 void sweep(const SweepOptions& options) {
-    const PreparedStudy prepared = prepare_study(options.scenarios);
+    PreparedStudy prepared = prepare_study(options.scenarios);
     tell_warnings(prepared.preparation);
+    if (options.overwrite) {
+        drop_runs(folder_of(options, prepared), shard_of(options.shard).value_or(Shard{}));
+    }
     if (options.engine_of_jobs.empty()) {
         sweep_here(options, prepared);
     } else {
@@ -238,7 +230,8 @@ void add_sweep_command(CLI::App& program) {
                      "Folder of the runs. By default results/NAME, where NAME is that of the "
                      "study.")
         ->type_name("DIR");
-    command->add_flag("--overwrite", options->overwrite, "Drops runs that are kept there.");
+    command->add_flag("--overwrite", options->overwrite,
+                      "Drops the runs of a study that are kept there.");
     CLI::Option* shard =
         command
             ->add_option("--shard", options->shard,
