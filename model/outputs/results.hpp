@@ -40,6 +40,10 @@ enum class KeptCases { all, none };
 /// Leaves out the business cases of a replicate, by far the most of it.
 void forget_cases(ReplicateResult& replicate);
 
+/// What is left of a replicate without its business cases, in memory of its own: cases that are
+/// freed amid what is kept would leave holes that are too small for those of the next replicate.
+ReplicateResult without_cases(ReplicateResult replicate);
+
 /// Takes in the next replicate of a scenario.
 void take_replicate(ScenarioResult& result, ReplicateResult replicate, KeptCases kept);
 

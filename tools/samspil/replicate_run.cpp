@@ -260,8 +260,7 @@ void read_replicates_of(const ReplicateRecords& records, std::size_t scenario, K
     for (int k = 0; k < run.draws_per_block; ++k) {
         const std::size_t again = static_cast<std::uint32_t>(k) | second_luck;
         if (!records.has(scenario, again)) continue;
-        result.second_luck.push_back(records.read(scenario, again));
-        forget_cases(result.second_luck.back());
+        result.second_luck.push_back(without_cases(records.read(scenario, again)));
     }
 }
 
