@@ -36,6 +36,13 @@ struct CoalitionRow {
     std::int64_t count = 0;
     const CoalitionSummary* summary = nullptr;
 };
+struct SeriesRow {
+    std::string_view coalition;
+    const GainCell* cell = nullptr;
+    std::string_view year;
+    const Summary* kroner = nullptr;
+    const std::optional<RatioOfMeans>* benefit_cost = nullptr; ///< where there is one
+};
 struct HeadlineRow {
     std::string_view additionality;
     const Headline* headline = nullptr;
@@ -73,6 +80,32 @@ std::array<TableColumn<Row>, a + b> joined(const std::array<TableColumn<Row>, a>
     (std::make_index_sequence<a>(), std::make_index_sequence<b>());
 }
 
+template <class Row> CsvValue ratio_cell(const Row& row) {
+    return row.benefit_cost && *row.benefit_cost ? CsvValue((*row.benefit_cost)->ratio)
+                                                 : CsvValue();
+}
+
+// Of which gain a row tells.
+template <class Row>
+constexpr TableColumn<Row> view_column{
+    {"view", CellType::string, "",
+     "budget: change of balances; welfare: gain by the rules of appraisal in force", true},
+    [](const Row& r) -> CsvValue { return r.cell->view; }};
+template <class Row>
+constexpr TableColumn<Row> sector_column{
+    {"sector", CellType::string, "",
+     "whose gain it is: a sector, `public` for state, regions and municipalities together, or "
+     "`society`",
+     true},
+    [](const Row& r) -> CsvValue { return r.cell->sector; }};
+template <class Row>
+constexpr TableColumn<Row> when_column{
+    {"year", CellType::string, "",
+     "calendar year; `npv`: net present value on 1 January of the first year; "
+     "`npv_with_residual`: the same with what is left at the end",
+     true},
+    [](const Row& r) -> CsvValue { return r.year; }};
+
 template <Summary Share::*summary, double Summary::*figure>
 CsvValue share_cell(const ShareRow& row) {
     return row.share->*summary.*figure;
@@ -85,22 +118,9 @@ const std::array columns_of_shares = {
     TableColumn<ShareRow>{
         {"recommendation", CellType::string, "", "name of the recommendation", true},
         [](const ShareRow& r) -> CsvValue { return std::string_view(r.recommended->name); }},
-    TableColumn<ShareRow>{{"view", CellType::string, "",
-                           "budget: change of balances; welfare: gain by the rules of appraisal in "
-                           "force",
-                           true},
-                          [](const ShareRow& r) -> CsvValue { return r.cell->view; }},
-    TableColumn<ShareRow>{{"sector", CellType::string, "",
-                           "whose gain it is: a sector, `public` for state, regions and "
-                           "municipalities together, or `society`",
-                           true},
-                          [](const ShareRow& r) -> CsvValue { return r.cell->sector; }},
-    TableColumn<ShareRow>{
-        {"year", CellType::string, "",
-         "calendar year; `npv`: net present value on 1 January of the first year; "
-         "`npv_with_residual`: the same with what is left at the end",
-         true},
-        [](const ShareRow& r) -> CsvValue { return r.year; }},
+    view_column<ShareRow>,
+    sector_column<ShareRow>,
+    when_column<ShareRow>,
     TableColumn<ShareRow>{{"stand_alone", CellType::number, in_kroner,
                            "gain of the recommendation alone over none; mean over the replicates"},
                           share_cell<&Share::stand_alone, &Summary::mean>},
@@ -133,10 +153,7 @@ const std::array columns_of_shares = {
          "stand-alone gain of society without costs, over what recommendation and initiatives cost "
          "it more; only for present values of society, and empty if it costs no more",
          false, true},
-        [](const ShareRow& r) {
-            return r.benefit_cost && *r.benefit_cost ? CsvValue((*r.benefit_cost)->ratio)
-                                                     : CsvValue();
-        }},
+        ratio_cell<ShareRow>},
     TableColumn<ShareRow>{{"break_even_effect", CellType::number, "share",
                            "smallest `effect` at which it alone is no loss to society at full "
                            "cost, with what is left "
@@ -212,6 +229,25 @@ const std::array columns_of_coalitions = joined(
                     "net employment gained, mean of the years and replicates"},
                    [](const CoalitionRow& r) -> CsvValue { return r.summary->employment.mean; }}});
 
+const Summary& summary_of_series(const SeriesRow& row) { return *row.kroner; }
+
+const std::array columns_of_series = joined(
+    joined(std::array{TableColumn<SeriesRow>{
+                          {"coalition", CellType::string, "",
+                           "names of the recommendations that are taken up, joined by +; `none`",
+                           true},
+                          [](const SeriesRow& r) -> CsvValue { return r.coalition; }},
+                      view_column<SeriesRow>, sector_column<SeriesRow>, when_column<SeriesRow>},
+           columns_of_summary<SeriesRow, summary_of_series>(
+               in_kroner, "gain over the baseline; mean over the replicates")),
+    std::array{TableColumn<SeriesRow>{
+        {"benefit_cost_ratio", CellType::number, "kr. a krone",
+         "gain of society over the baseline without costs, over what recommendations and "
+         "initiatives cost it more; only for present values of society, and empty if they cost no "
+         "more",
+         false, true},
+        ratio_cell<SeriesRow>}});
+
 template <Summary Headline::*summary, double Summary::*figure>
 CsvValue headline_figure(const HeadlineRow& row) {
     return row.headline->*summary.*figure;
@@ -284,11 +320,12 @@ std::string year_text(const GainCell& cell, int first_year) {
     return std::to_string(first_year + static_cast<int>(cell.year));
 }
 
-const std::optional<RatioOfMeans>* benefit_cost(const Attribution& found, std::size_t player,
-                                                const GainCell& cell) {
+/// Present values of society have a ratio; the other cells have none.
+const std::optional<RatioOfMeans>* ratio_of(const GainCell& cell,
+                                            const std::optional<RatioOfMeans>& of_years,
+                                            const std::optional<RatioOfMeans>& with_residual) {
     if (cell.sector != headline_cell().sector || cell.when == When::year) return nullptr;
-    return cell.when == When::npv ? &found.benefit_cost[player]
-                                  : &found.benefit_cost_with_residual[player];
+    return cell.when == When::npv ? &of_years : &with_residual;
 }
 
 // Calls use(row) for every row of a table.
@@ -298,7 +335,8 @@ template <class Use> void for_every_share(const RecommendFindings& found, const 
         for (std::size_t c = 0; c < cells.size(); ++c) {
             const std::string year = year_text(cells[c], found.first_year);
             use(ShareRow{&found.recommended[i], &cells[c], year, &found.attribution.shares[i][c],
-                         benefit_cost(found.attribution, i, cells[c])});
+                         ratio_of(cells[c], found.attribution.benefit_cost[i],
+                                  found.attribution.benefit_cost_with_residual[i])});
         }
     }
 }
@@ -312,6 +350,18 @@ template <class Use> void for_every_coalition(const RecommendFindings& found, co
     for (std::size_t c = 0; c < found.names.size(); ++c) {
         use(CoalitionRow{found.names[c], std::popcount(found.design.coalitions[c]),
                          &found.attribution.coalitions[c]});
+    }
+}
+template <class Use> void for_every_coalition_gain(const RecommendFindings& found, const Use& use) {
+    const std::vector<GainCell> cells = gain_cells(found.years);
+    for (std::size_t i = 0; i < found.names.size(); ++i) {
+        const CoalitionSeries& series = found.attribution.series[i];
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            const std::string year = year_text(cells[c], found.first_year);
+            use(SeriesRow{
+                found.names[i], &cells[c], year, &series.cells[c],
+                ratio_of(cells[c], series.benefit_cost, series.benefit_cost_with_residual)});
+        }
     }
 }
 template <class Use> void for_every_headline(const RecommendFindings& found, const Use& use) {
@@ -346,6 +396,10 @@ template <class Use> void for_every_table(const Use& use) {
     use("coalitions", "What recommendations are worth together, in every combination that was run",
         columns_of_coalitions,
         [](const auto& found, const auto& row) { for_every_coalition(found, row); });
+    use("coalition_gains",
+        "What recommendations are worth together, in every combination, by year, sector and view",
+        columns_of_series,
+        [](const auto& found, const auto& row) { for_every_coalition_gain(found, row); });
     use("headlines", "What all recommendations are worth, by how much employment is net",
         columns_of_headlines,
         [](const auto& found, const auto& row) { for_every_headline(found, row); });

@@ -20,6 +20,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t name_width = 24;
 constexpr std::size_t amount_width = 26;
+constexpr std::size_t actor_width = 14;
 constexpr std::string_view whole_name = "whole";
 constexpr std::string_view npv_year = "npv";
 
@@ -27,22 +28,40 @@ constexpr std::string_view npv_year = "npv";
 struct PartSummary {
     GainPart facts;
     std::vector<Summary> of_years; ///< the last is the net present value
+    /// Of each actor the same, shape [actors][years + 1].
+    std::vector<std::vector<Summary>> of_actors;
     const Summary& npv() const { return of_years.back(); }
 };
+
+/// One part of all replicates, of society and of each actor.
+///   part   picks it out of what one of them gains
+template <class Part>
+PartSummary summary_of(const GainPart& facts, std::span<const GainParts> replicates,
+                       const Part& part) {
+    const auto summarise_all = [&](const auto& gain_of) {
+        std::vector<GainOfYears> gains;
+        for (const GainParts& one : replicates) gains.push_back(part(gain_of(one)));
+        return summarise_gains(gains);
+    };
+    PartSummary summary{
+        facts, summarise_all([](const GainParts& one) -> const GainParts& { return one; }), {}};
+    for (std::size_t a = 0; a < actor_sector_count; ++a) {
+        summary.of_actors.push_back(summarise_all(
+            [&](const GainParts& one) -> const GainParts& { return one.of_actors[a]; }));
+    }
+    return summary;
+}
 
 /// All parts, and last the whole.
 std::vector<PartSummary> summaries_of(const GainExplanation& explanation) {
     const std::span<const GainPart> facts = gain_part_facts();
     std::vector<PartSummary> summaries;
-    std::vector<GainOfYears> replicates;
     for (std::size_t i = 0; i < facts.size(); ++i) {
-        replicates.clear();
-        for (const GainParts& one : explanation.replicates) replicates.push_back(one.parts[i]);
-        summaries.push_back({facts[i], summarise_gains(replicates)});
+        summaries.push_back(summary_of(facts[i], explanation.replicates,
+                                       [&](const GainParts& one) { return one.parts[i]; }));
     }
-    replicates.clear();
-    for (const GainParts& one : explanation.replicates) replicates.push_back(one.whole);
-    summaries.push_back({{whole_name, "the gain of society"}, summarise_gains(replicates)});
+    summaries.push_back(summary_of({whole_name, "the gain of society"}, explanation.replicates,
+                                   [](const GainParts& one) { return one.whole; }));
     return summaries;
 }
 
@@ -76,6 +95,31 @@ std::string parts_block(const std::vector<PartSummary>& parts) {
            "\n\n";
 }
 
+std::string actors_line(const PartSummary& part) {
+    std::string line = "  " + left(in_words(part.facts.name), name_width);
+    for (const std::vector<Summary>& of_actor : part.of_actors) {
+        line += right(without_kr(kroner(of_actor.back().mean)), actor_width);
+    }
+    return line + "\n";
+}
+
+/// Who gains through what. What is left at the end is nobody's, so it has no line.
+std::string actors_block(const std::vector<PartSummary>& parts) {
+    std::string text = "  " + left("whose, of the years, kr.", name_width);
+    for (std::size_t a = 0; a < actor_sector_count; ++a) {
+        text += right(std::string(sector_names[a]), actor_width);
+    }
+    text += "\n";
+    for (const PartSummary& part : parts) {
+        const bool any = std::any_of(part.of_actors.begin(), part.of_actors.end(),
+                                     [](const std::vector<Summary>& one) {
+                                         return one.back().p05 != 0.0 || one.back().p95 != 0.0;
+                                     });
+        if (any) text += actors_line(part);
+    }
+    return text + "\n";
+}
+
 std::string meanings_block(const std::vector<PartSummary>& parts) {
     std::string text;
     for (const PartSummary& part : parts) {
@@ -101,11 +145,13 @@ std::string gain_parts_text(const GainExplanation& explanation) {
         counted(static_cast<double>(n), "replicate", "replicates"), explanation.scenario.run.years,
         explanation.world.first_year, explanation.world.rules().name);
     text += parts_block(parts);
+    text += actors_block(parts);
     text += meanings_block(parts);
     text += "\n";
     text += wrapped("A part is what the gain loses if that is taken out of the scenario and of its "
                     "baseline, under the same luck and with the same projects. The parts and the "
-                    "interaction sum to the whole.",
+                    "interaction sum to the whole. A sector's own gain has its money at "
+                    "consumer prices, time and health, and the cost of public funds.",
                     page_width, 0);
     if (n > 1) text += "\n± standard error; range: 5 % to 95 % of the replicates";
     return text + "\n";
@@ -125,7 +171,12 @@ Json part_json(const PartSummary& part, const World& world) {
     Json json = {{"name", part.facts.name},
                  {"meaning", part.facts.meaning},
                  {"npv_kr", worth_json(part.npv())},
+                 {"npv_of_years_by_sector_kr", Json::object()},
                  {"by_year_kr", Json::array()}};
+    for (std::size_t a = 0; a < actor_sector_count; ++a) {
+        json["npv_of_years_by_sector_kr"][std::string(sector_names[a])] =
+            worth_json(part.of_actors[a].back());
+    }
     for (std::size_t y = 0; y + 1 < part.of_years.size(); ++y) {
         Json year = {{"year", calendar_year(world, y)}};
         year.update(worth_json(part.of_years[y]));
@@ -159,6 +210,7 @@ struct PartRow {
     std::string_view scenario;
     std::string_view baseline;
     std::string_view part;
+    std::string_view sector;
     std::string_view year;
     const Summary* gain = nullptr;
 };
@@ -175,9 +227,12 @@ const std::array part_columns = {
     TableColumn<PartRow>{{"part", CellType::string, "",
                           "what the gain comes from; the parts sum to the `whole`", true},
                          [](const PartRow& r) -> CsvValue { return r.part; }},
+    TableColumn<PartRow>{
+        {"sector", CellType::string, "", "whose gain it is: `society`, or a sector's own", true},
+        [](const PartRow& r) -> CsvValue { return r.sector; }},
     TableColumn<PartRow>{{"year", CellType::string, "",
-                          "calendar year, or `npv`: net present value with what the run leaves "
-                          "behind, on 1 January of the first year",
+                          "calendar year, or `npv`: net present value on 1 January of the first "
+                          "year, of society with what the run leaves behind",
                           true},
                          [](const PartRow& r) -> CsvValue { return r.year; }},
     TableColumn<PartRow>{
@@ -203,15 +258,22 @@ void write_gain_parts(const GainExplanation& explanation, CsvWriter& writer) {
     std::vector<CsvValue> header;
     for (const TableColumn<PartRow>& column : part_columns) header.emplace_back(column.facts.name);
     writer.write_row(header);
-    for (const PartSummary& part : summaries_of(explanation)) {
-        for (std::size_t y = 0; y < part.of_years.size(); ++y) {
-            const bool is_last = y + 1 == part.of_years.size();
+    const auto write = [&](const PartSummary& part, std::string_view sector,
+                           const std::vector<Summary>& of_years) {
+        for (std::size_t y = 0; y < of_years.size(); ++y) {
+            const bool is_last = y + 1 == of_years.size();
             const std::string year = is_last ? std::string(npv_year)
                                              : std::to_string(calendar_year(explanation.world, y));
             write_row(part_columns,
                       PartRow{explanation.scenario.name, explanation.baseline.name, part.facts.name,
-                              year, &part.of_years[y]},
+                              sector, year, &of_years[y]},
                       writer);
+        }
+    };
+    for (const PartSummary& part : summaries_of(explanation)) {
+        write(part, "society", part.of_years);
+        for (std::size_t a = 0; a < actor_sector_count; ++a) {
+            write(part, sector_names[a], part.of_actors[a]);
         }
     }
 }

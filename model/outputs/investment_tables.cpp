@@ -136,12 +136,8 @@ void write_business_cases(const RunResults& results, CsvWriter& writer) {
 
 void write_foregone(const RunResults& results, CsvWriter& writer) {
     for (const ScenarioResult& result : results) {
-        std::vector<std::size_t> initiatives;
-        for (const InstanceName& instance : result.instances) {
-            initiatives.push_back(instance.initiative);
-        }
-        for (std::size_t year = 0; year < year_count(result); ++year) {
-            for (const Foregone& sum : foregone(result.replicates, year, initiatives)) {
+        for (std::size_t year = 0; year < result.case_totals.size(); ++year) {
+            for (const Foregone& sum : foregone(result.case_totals[year])) {
                 write_row(foregone_columns,
                           ForegoneRow{place(result, 0, year),
                                       result.world.initiatives[sum.initiative].name, &sum},

@@ -12,9 +12,17 @@ namespace {
 
 constexpr std::string_view format_line = "samspil-replicates 1\n";
 
+using Write = std::function<void(std::string_view)>;
+
 std::string bytes_without_cases(ReplicateResult result) {
-    for (YearRecord& year : result.years) year.investment.cases.clear();
+    forget_cases(result);
     return bytes_of(result);
+}
+
+void write_word(std::uint64_t word, const Write& write) {
+    std::string bytes;
+    append_word(bytes, word);
+    write(bytes);
 }
 
 /// Takes a word from the front.
@@ -34,12 +42,12 @@ std::optional<ReplicateResult> take_replicate(std::string_view& bytes) {
     return result;
 }
 
-void append(const std::vector<ReplicateResult>& replicates, std::string& bytes) {
-    append_word(bytes, replicates.size());
+void write_replicates(const std::vector<ReplicateResult>& replicates, const Write& write) {
+    write_word(replicates.size(), write);
     for (const ReplicateResult& replicate : replicates) {
         const std::string one = bytes_without_cases(replicate);
-        append_word(bytes, one.size());
-        bytes += one;
+        write_word(one.size(), write);
+        write(one);
     }
 }
 
@@ -58,13 +66,12 @@ std::optional<std::vector<ReplicateResult>> take_replicates(std::string_view& by
 
 } // namespace
 
-std::string bytes_of_kept(const RunResults& results) {
-    std::string bytes(format_line);
+void write_kept(const RunResults& results, const Write& write) {
+    write(format_line);
     for (const ScenarioResult& result : results) {
-        append(result.replicates, bytes);
-        append(result.second_luck, bytes);
+        write_replicates(result.replicates, write);
+        write_replicates(result.second_luck, write);
     }
-    return bytes;
 }
 
 std::optional<std::vector<KeptReplicates>> kept_of(std::string_view bytes) {

@@ -122,7 +122,7 @@ std::string circumstances(const RunCircumstances& run) {
     const Json text = {{"command_line", run.command_line}, {"started", run.started},
                        {"seconds", run.seconds},           {"replicates", run.replicates},
                        {"threads", run.threads},           {"host", run.host},
-                       {"compiler", run.compiler}};
+                       {"compiler", run.compiler},         {"program", run.program}};
     return text.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -18,6 +18,7 @@ struct RunCircumstances {
     int threads = 0;
     std::string host;
     std::string compiler;
+    std::string program; ///< SHA-256 of it, see RunRequest
 };
 
 /// Text of manifest.json.

@@ -13,14 +13,8 @@ namespace samspil {
 
 namespace {
 
-/// Cases of one initiative that ended alike, added up.
-struct CaseSum {
-    double cases = 0.0;
-    double own_value = 0.0;      ///< [kr.]
-    double societal_value = 0.0; ///< [kr.]
-};
-/// By initiative and decision in a word.
-using SumsOfCases = std::map<std::pair<std::size_t, std::string_view>, CaseSum>;
+/// Cases by initiative and decision in a word.
+using CasesInWords = std::map<std::pair<std::size_t, std::string_view>, CaseTotal>;
 
 std::size_t measured_january(const ScenarioResult& result) {
     const auto year = static_cast<std::size_t>(
@@ -28,34 +22,24 @@ std::size_t measured_january(const ScenarioResult& result) {
     return std::min(year, year_count(result) - 1);
 }
 
-/// Of the January in which silo loss is measured, over all replicates.
-SumsOfCases case_sums(const ScenarioResult& result) {
-    SumsOfCases sums;
-    for (const ReplicateResult& replicate : result.replicates) {
-        for (const CaseRecord& one : replicate.years[measured_january(result)].investment.cases) {
-            CaseSum& sum =
-                sums[{result.instances[one.instance].initiative, words_of(one.decision).decision}];
-            sum.cases += 1.0;
-            sum.own_value += one.own_value;
-            sum.societal_value += one.societal_value;
-        }
+CasesInWords in_words(const CaseTotals& totals) {
+    CasesInWords sums;
+    for (const auto& [key, total] : totals.of) {
+        CaseTotal& sum = sums[{key.first, words_of(key.second).decision}];
+        sum.cases += total.cases;
+        sum.own_value += total.own_value;
+        sum.societal_value += total.societal_value;
     }
     return sums;
 }
 
-/// Replicates of which cases are kept, for a study may keep those of some only; at least 1.
-double replicates_with_cases(const ScenarioResult& result) {
-    const std::size_t january = measured_january(result);
-    const auto with = std::count_if(
-        result.replicates.begin(), result.replicates.end(),
-        [&](const ReplicateResult& one) { return !one.years[january].investment.cases.empty(); });
-    return std::max(1.0, static_cast<double>(with));
-}
-
+/// Of the January in which silo loss is measured; a mean over the replicates whose cases were kept.
 void write_report_cases(const ReportSource& source, const ReportRowSink& sink) {
     for (const ScenarioResult& result : source.results()) {
-        const double n = replicates_with_cases(result);
-        for (const auto& [key, sum] : case_sums(result)) {
+        if (result.case_totals.empty()) continue;
+        const CaseTotals& totals = result.case_totals[measured_january(result)];
+        const auto n = static_cast<double>(totals.replicates_with_cases);
+        for (const auto& [key, sum] : in_words(totals)) {
             const Initiative& initiative = result.world.initiatives[key.first];
             sink({std::string_view(result.scenario.name), std::string_view(initiative.name),
                   std::string_view(initiative.title), std::string_view(initiative.title_da),

@@ -99,7 +99,10 @@ void write_files(const fs::path& folder, const RunResults& results,
         return !result.replicates.empty();
     });
     if (replicates == Replicates::keep && any) {
-        add(std::string(kept_replicates_name), bytes_of_kept(results));
+        const std::string name(kept_replicates_name);
+        OutputFile file(folder / name);
+        write_kept(results, [&](std::string_view bytes) { file.write(bytes); });
+        files.push_back({name, file.close()});
     }
     write_file(folder / "manifest.json", manifest(request, results, files));
     write_file(folder / "run.json", circumstances(run));

@@ -3,6 +3,7 @@
 #include "model/simulation/observation.hpp"
 #include "model/simulation/scenario.hpp"
 #include "model/simulation/world.hpp"
+#include "model/studies/investments.hpp"
 
 #include <cstddef>
 #include <string>
@@ -29,7 +30,22 @@ struct ScenarioResult {
     std::vector<ReplicateResult> second_luck = {};
     /// Why there are so many replicates, where the run itself found how many it needs.
     std::string why_so_many = {};
+    /// Business cases of `replicates`, added up as they were taken in, shape [years].
+    std::vector<CaseTotals> case_totals = {};
 };
+
+/// Which business cases of its replicates a result keeps beside their totals.
+enum class KeptCases { all, none };
+
+/// Leaves out the business cases of a replicate, by far the most of it.
+void forget_cases(ReplicateResult& replicate);
+
+/// What is left of a replicate without its business cases, in memory of its own: cases that are
+/// freed amid what is kept would leave holes that are too small for those of the next replicate.
+ReplicateResult without_cases(ReplicateResult replicate);
+
+/// Takes in the next replicate of a scenario.
+void take_replicate(ScenarioResult& result, ReplicateResult replicate, KeptCases kept);
 
 /// All scenarios of one run, in the order of the tables.
 using RunResults = std::vector<ScenarioResult>;

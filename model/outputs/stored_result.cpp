@@ -68,17 +68,27 @@ std::vector<FileFingerprint> fingerprints_of(const Json& json) {
 
 StoredResult result_of(const Json& manifest) {
     StoredResult result;
+    result.command = manifest.at("command").get<std::string>();
     for (const Json& one : manifest.at("scenarios")) result.scenarios.push_back(scenario_of(one));
     result.inputs = fingerprints_of(manifest.at("inputs"));
     result.files = fingerprints_of(manifest.at("files"));
     return result;
 }
 
+std::string why_none_are_kept(const StoredResult& result) {
+    if (!result.command.starts_with("samspil recommend ")) {
+        return "keeps no replicates that could be valued again";
+    }
+    return "is of `samspil recommend`, which keeps no replicates, since those of all combinations "
+           "are many. For other rules give recommend a scenario of two lines, `base` and `rules = "
+           "\"NAME\"`; headlines.csv has other additionalities";
+}
+
 /// The replicates that are kept, if they are those that the manifest names.
 std::vector<KeptReplicates> replicates_of(const std::filesystem::path& folder,
                                           const StoredResult& result) {
     const std::string name(kept_replicates_name);
-    if (!result.has(name)) refuse_input(folder, "keeps no replicates that could be valued again");
+    if (!result.has(name)) refuse_input(folder, why_none_are_kept(result));
     const std::string bytes = bytes_in(folder / name);
     const auto noted = std::find_if(result.files.begin(), result.files.end(),
                                     [&](const FileFingerprint& file) { return file.path == name; });
@@ -99,6 +109,17 @@ std::vector<KeptReplicates> replicates_of(const std::filesystem::path& folder,
 bool StoredResult::has(const std::string& file) const {
     return std::any_of(files.begin(), files.end(),
                        [&](const FileFingerprint& one) { return one.path == file; });
+}
+
+std::optional<RunRequest> request_of_result(const std::filesystem::path& folder) {
+    try {
+        const Json manifest = Json::parse(bytes_in(folder / "manifest.json"));
+        const Json run = Json::parse(bytes_in(folder / "run.json"));
+        return RunRequest{manifest.at("program").at("version"), manifest.at("command"),
+                          fingerprints_of(manifest.at("inputs")), run.at("program")};
+    } catch (const Json::exception&) {
+        return std::nullopt;
+    }
 }
 
 StoredResult read_result(const std::filesystem::path& folder, const std::string& version) {

@@ -5,6 +5,7 @@
 #include "model/simulation/scenario.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct StoredScenario {
 
 /// A result in its folder, as another command finds it.
 struct StoredResult {
+    std::string command; ///< that made it, with the options that matter
     std::vector<StoredScenario> scenarios;
     std::vector<FileFingerprint> inputs;
     std::vector<FileFingerprint> files;
@@ -27,6 +29,10 @@ struct StoredResult {
 
     bool has(const std::string& file) const;
 };
+
+/// What the result in a folder was asked for.
+///   returns   nothing if there is none
+std::optional<RunRequest> request_of_result(const std::filesystem::path& folder);
 
 /// Reads what a folder keeps of a run.
 ///   version   of the program, of which the result must be

@@ -146,16 +146,31 @@ class ReplicateGains {
                 summarise(of_each(coalition, [](const CoalitionGain& g) { return g.employment; })),
                 static_cast<double>(above) / static_cast<double>(headline.size())};
     }
-    std::optional<RatioOfMeans> benefit_cost(std::size_t player, bool with_residual) const {
-        const std::size_t cell = with_residual ? with_residual_ : npv_;
-        const std::size_t one = design_.place_of(alone(player));
+    /// Of a coalition over another one.
+    std::optional<RatioOfMeans> benefit_cost(std::size_t one, std::optional<std::size_t> other,
+                                             std::size_t cell) const {
         const auto cost = [](const CoalitionGain& g) { return g.cost; };
-        const std::vector<double> costs =
-            paired_differences(of_each(one, cost), of_each(design_.place_of(0), cost));
-        std::vector<double> benefits =
-            paired_differences(values(one, cell), values(design_.place_of(0), cell));
+        std::vector<double> costs = of_each(one, cost);
+        std::vector<double> benefits = values(one, cell);
+        if (other) {
+            costs = paired_differences(costs, of_each(*other, cost));
+            benefits = paired_differences(benefits, values(*other, cell));
+        }
         for (std::size_t k = 0; k < costs.size(); ++k) benefits[k] += costs[k];
         return ratio_of_means(benefits, costs);
+    }
+    std::optional<RatioOfMeans> benefit_cost_alone(std::size_t player, bool with_residual) const {
+        return benefit_cost(design_.place_of(alone(player)), design_.place_of(0),
+                            with_residual ? with_residual_ : npv_);
+    }
+    CoalitionSeries series(std::size_t coalition, std::size_t cells) const {
+        CoalitionSeries series;
+        for (std::size_t cell = 0; cell < cells; ++cell) {
+            series.cells.push_back(summarise(values(coalition, cell)));
+        }
+        series.benefit_cost = benefit_cost(coalition, std::nullopt, npv_);
+        series.benefit_cost_with_residual = benefit_cost(coalition, std::nullopt, with_residual_);
+        return series;
     }
 
   private:
@@ -229,14 +244,15 @@ Attribution attribute(const CoalitionDesign& design,
     }
     for (std::size_t c = 0; c < design.coalitions.size(); ++c) {
         attribution.coalitions.push_back(replicates.summary(c));
+        attribution.series.push_back(replicates.series(c, gain_cells(years).size()));
     }
     if (design.has_all()) {
         attribution.interactions =
             interactions_of(design.players, replicates.games(place_of(headline_cell(), years)));
     }
     for (std::size_t i = 0; i < design.players; ++i) {
-        attribution.benefit_cost.push_back(replicates.benefit_cost(i, false));
-        attribution.benefit_cost_with_residual.push_back(replicates.benefit_cost(i, true));
+        attribution.benefit_cost.push_back(replicates.benefit_cost_alone(i, false));
+        attribution.benefit_cost_with_residual.push_back(replicates.benefit_cost_alone(i, true));
     }
     return attribution;
 }

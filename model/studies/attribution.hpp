@@ -65,9 +65,19 @@ struct CoalitionSummary {
     double above_zero = 0.0;   ///< share of the replicates in which npv_with_residual is
 };
 
+/// What a coalition brings against the baseline in every view, sector and year.
+struct CoalitionSeries {
+    std::vector<Summary> cells; ///< shape [gain_cells()] [kr.]
+    /// Gain of society without costs for a krone of them, of the years and with what is left at the
+    /// end; nothing where it costs nothing more.
+    std::optional<RatioOfMeans> benefit_cost;
+    std::optional<RatioOfMeans> benefit_cost_with_residual;
+};
+
 struct Attribution {
     std::vector<std::vector<Share>> shares;   ///< shape [players][gain_cells()]
     std::vector<CoalitionSummary> coalitions; ///< shape [coalitions of the design]
+    std::vector<CoalitionSeries> series;      ///< the same shape
     std::vector<Interaction> interactions;    ///< of headline_cell(), of every two; none if sampled
     /// Gain of society without costs for a krone of them, each alone: of the years, and with what
     /// is left at the end; nothing where it costs nothing more. Shape [players].

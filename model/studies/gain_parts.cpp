@@ -58,9 +58,24 @@ bool is_payment(std::string_view category) {
                        [&](const Payments& one) { return is_among(category, one.categories); });
 }
 
-void subtract(const GainOfYears& from_all, GainOfYears& of) {
-    for (std::size_t y = 0; y < of.size(); ++y) of[y] -= from_all[y];
+/// The gain of society, and after it of each actor. Shape [holders].
+using GainByHolder = std::vector<GainOfYears>;
+constexpr std::size_t society = 0;
+constexpr std::size_t holders = 1 + actor_sector_count;
+constexpr std::size_t holder_of(Sector actor) { return 1 + index(actor); }
+
+void add(const GainByHolder& gain, GainByHolder& sum) {
+    for (std::size_t h = 0; h < holders; ++h) {
+        for (std::size_t y = 0; y < sum[h].size(); ++y) sum[h][y] += gain[h][y];
+    }
 }
+void subtract(const GainByHolder& gain, GainByHolder& from) {
+    for (std::size_t h = 0; h < holders; ++h) {
+        for (std::size_t y = 0; y < from[h].size(); ++y) from[h][y] -= gain[h][y];
+    }
+}
+
+GainByHolder nothing_in(std::size_t years) { return GainByHolder(holders, GainOfYears(years + 1)); }
 
 /// A scenario and its baseline in one pair of worlds, run.
 struct PairRun {
@@ -71,9 +86,9 @@ struct PairRun {
 
     /// The gain under categories of postings.
     ///   counts   whether a category does; those that are no postings, if `beside`
-    template <class Counts> GainOfYears gain(const Counts& counts, bool beside) const;
+    template <class Counts> GainByHolder gain(const Counts& counts, bool beside) const;
     /// Welfare at the end of what initiatives still bring and cost.
-    GainOfYears gain_of_years_left() const;
+    GainByHolder gain_of_years_left() const;
 
   private:
     std::vector<YearGain> gains_of(const ReplicateResult& one, const ReplicateResult& other) const {
@@ -92,40 +107,67 @@ ReplicateResult without_years_left(ReplicateResult result) {
 /// funds.
 double leisure(const YearGain& year, std::size_t posted) { return year.welfare[posted + 1]; }
 
-template <class Counts> GainOfYears PairRun::gain(const Counts& counts, bool beside) const {
-    const std::vector<YearGain> years =
-        gains_of(without_years_left(after), without_years_left(before));
-    std::vector<double> yearly;
-    GainOfYears gain;
-    for (const YearGain& year : years) {
-        SectorChange change{};
-        for (std::size_t s = 0; s < sector_count; ++s) {
-            Ore sum;
-            for (std::size_t c = 0; c < categories.size(); ++c) {
-                if (counts(categories[c])) sum += year.budget[c][s];
-            }
-            if (beside) sum += year.budget[categories.size()][s]; // displaced
-            change[s] = kroner_of(sum);
+/// Change of balances under the categories that count [kr.].
+///   displaced   whether what is displaced counts, too
+template <class Counts>
+SectorChange change_under(const YearGain& year, const std::vector<std::string>& categories,
+                          const Counts& counts, bool displaced) {
+    SectorChange change{};
+    for (std::size_t s = 0; s < sector_count; ++s) {
+        Ore sum;
+        for (std::size_t c = 0; c < categories.size(); ++c) {
+            if (counts(categories[c])) sum += year.budget[c][s];
         }
-        yearly.push_back(rules().welfare(change));
-        if (beside) yearly.back() += leisure(year, categories.size());
-        gain.push_back(scale(yearly.back() * ore_per_krone));
+        if (displaced) sum += year.budget[categories.size()][s];
+        change[s] = kroner_of(sum);
     }
-    double present = net_present_value(yearly, rules().discount, mid_year);
-    if (beside) {
-        present += years.back().residual * rules().discount.factor(double(years.size()));
-    }
+    return change;
+}
+
+/// Each year, and last the net present value with what is left at the end.
+///   yearly     [kr.]
+///   residual   at the end of the last year [kr.]
+GainOfYears with_present_value(const std::vector<double>& yearly, double residual,
+                               const DiscountSchedule& discount) {
+    GainOfYears gain;
+    for (const double kroner : yearly) gain.push_back(scale(kroner * ore_per_krone));
+    double present = net_present_value(yearly, discount, mid_year);
+    if (residual != 0.0) present += residual * discount.factor(double(yearly.size()));
     gain.push_back(scale(present * ore_per_krone));
     return gain;
 }
 
-GainOfYears PairRun::gain_of_years_left() const {
+template <class Counts> GainByHolder PairRun::gain(const Counts& counts, bool beside) const {
+    const std::vector<YearGain> years =
+        gains_of(without_years_left(after), without_years_left(before));
+    std::vector<std::vector<double>> yearly(holders);
+    for (std::size_t y = 0; y < years.size(); ++y) {
+        const SectorChange change = change_under(years[y], categories, counts, beside);
+        const double of_leisure = beside ? leisure(years[y], categories.size()) : 0.0;
+        yearly[society].push_back(rules().welfare(change) + of_leisure);
+        const ActorAmounts of_actors = welfare_of_actors(
+            rules(), change,
+            beside_money(after.years[y].flows, before.years[y].flows, [&](CategoryId category) {
+                return counts(categories[category.index()]);
+            }));
+        for (std::size_t a = 0; a < actor_sector_count; ++a) yearly[1 + a].push_back(of_actors[a]);
+        yearly[holder_of(Sector::citizens)].back() += of_leisure;
+    }
+    GainByHolder gain;
+    for (std::size_t h = 0; h < holders; ++h) {
+        const double residual = h == society && beside ? years.back().residual : 0.0;
+        gain.push_back(with_present_value(yearly[h], residual, rules().discount));
+    }
+    return gain;
+}
+
+GainByHolder PairRun::gain_of_years_left() const {
     const double with = gains_of(after, before).back().residual;
     const double stocks =
         gains_of(without_years_left(after), without_years_left(before)).back().residual;
-    GainOfYears gain(after.years.size() + 1);
-    gain.back() = scale((with - stocks) * rules().discount.factor(double(after.years.size())) *
-                        ore_per_krone);
+    GainByHolder gain = nothing_in(after.years.size());
+    gain[society].back() = scale(
+        (with - stocks) * rules().discount.factor(double(after.years.size())) * ore_per_krone);
     return gain;
 }
 
@@ -213,8 +255,16 @@ class Runs {
 };
 
 /// What does not come of payments.
-GainOfYears lived(const PairRun& pair) {
+GainByHolder lived(const PairRun& pair) {
     return pair.gain([](std::string_view category) { return !is_payment(category); }, true);
+}
+
+GainParts parts_of(const std::vector<GainByHolder>& parts, const GainByHolder& whole,
+                   std::size_t holder) {
+    GainParts gain;
+    for (const GainByHolder& part : parts) gain.parts.push_back(part[holder]);
+    gain.whole = whole[holder];
+    return gain;
 }
 
 std::vector<GainPart> make_facts() {
@@ -237,27 +287,28 @@ GainParts gain_parts(const GainSources& sources, std::uint32_t replicate,
                      const Progress& progress) {
     Runs runs(sources, replicate, progress);
     const PairRun decided = runs.decide();
-    const GainOfYears all_lived = lived(decided);
-    const GainOfYears nothing(all_lived.size());
-    GainParts gain;
-    gain.parts.assign(mechanisms().size(), nothing);
+    const GainByHolder all_lived = lived(decided);
+    const GainByHolder nothing = nothing_in(decided.after.years.size());
+    std::vector<GainByHolder> parts(mechanisms().size(), nothing);
     parallel_for(mechanisms().size(), [&](std::size_t i) {
         const Mechanism& mechanism = mechanisms()[i];
         if (!is_there(mechanism, sources)) return;
-        gain.parts[i] = all_lived;
-        subtract(lived(runs.hold_without(mechanism)), gain.parts[i]);
+        parts[i] = all_lived;
+        subtract(lived(runs.hold_without(mechanism)), parts[i]);
     });
-    GainOfYears rest = all_lived;
-    for (const GainOfYears& part : gain.parts) subtract(part, rest);
+    GainByHolder rest = all_lived;
+    for (const GainByHolder& part : parts) subtract(part, rest);
     for (const Payments& one : payments) {
-        gain.parts.push_back(decided.gain(
+        parts.push_back(decided.gain(
             [&](std::string_view category) { return is_among(category, one.categories); }, false));
     }
-    gain.parts.push_back(decided.gain_of_years_left());
-    gain.parts.push_back(std::move(rest));
-    gain.whole = nothing;
-    for (const GainOfYears& part : gain.parts) {
-        for (std::size_t y = 0; y < part.size(); ++y) gain.whole[y] += part[y];
+    parts.push_back(decided.gain_of_years_left());
+    parts.push_back(std::move(rest));
+    GainByHolder whole = nothing;
+    for (const GainByHolder& part : parts) add(part, whole);
+    GainParts gain = parts_of(parts, whole, society);
+    for (std::size_t h = society + 1; h < holders; ++h) {
+        gain.of_actors.push_back(parts_of(parts, whole, h));
     }
     return gain;
 }

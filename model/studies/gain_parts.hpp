@@ -39,6 +39,9 @@ using GainOfYears = std::vector<Ore>;
 struct GainParts {
     std::vector<GainOfYears> parts; ///< shape [gain_part_facts()]
     GainOfYears whole;
+    /// The same of each actor by itself, see YearGain::of_actors. What the run leaves behind is
+    /// nobody's. Shape [actors].
+    std::vector<GainParts> of_actors = {};
 };
 
 /// Takes the gain of a scenario over its baseline apart. A mechanism's part is what the gain has

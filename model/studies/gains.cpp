@@ -44,24 +44,6 @@ SectorOre difference(const YearFlows& after, const YearFlows& before, CategoryId
     return now;
 }
 
-/// What each actor gains that is no money [kr.]: own time and health.
-std::array<double, actor_sector_count> beside_money(const YearFlows& after,
-                                                    const YearFlows& before) {
-    std::array<double, actor_sector_count> gain{};
-    for (const Sector boundary : {Sector::time, Sector::wellbeing}) {
-        for (std::size_t a = 0; a < actor_sector_count; ++a) {
-            const auto actor = static_cast<Sector>(a);
-            for (std::size_t c = 0; c < after.category_count(); ++c) {
-                const CategoryId category(c);
-                gain[a] += kroner_of(
-                    after.at(boundary, actor, category) - after.at(actor, boundary, category) -
-                    before.at(boundary, actor, category) + before.at(actor, boundary, category));
-            }
-        }
-    }
-    return gain;
-}
-
 /// Wage that is lost because of a journey [kr.].
 double lost_wage(const YearRecord& year, std::size_t journey) {
     const MonthlyAmount& wage = year.valued_by.journeys[journey].wage;
@@ -132,13 +114,9 @@ YearGain year_gain(const ScenarioPair& pair, const YearRecord& after, const Year
     const std::size_t leisure = gain.welfare.size();
     gain.welfare.push_back(-after.valued_by.leisure_value * work.net_wage);
     gain.welfare.push_back(rules.saved_cost_of_funds(public_money(all)));
-    const std::array beside = beside_money(after.flows, before.flows);
-    for (std::size_t a = 0; a < actor_sector_count; ++a) {
-        SectorChange alone{};
-        alone[a] = kroner_of(all[a]);
-        gain.of_actors[a] = rules.net_tax_factor * (alone[a] - beside[a]) + beside[a] +
-                            rules.saved_cost_of_funds(alone);
-    }
+    gain.of_actors =
+        welfare_of_actors(rules, in_kroner(all),
+                          beside_money(after.flows, before.flows, [](CategoryId) { return true; }));
     gain.of_actors[index(Sector::citizens)] += gain.welfare[leisure];
     return gain;
 }
@@ -178,6 +156,36 @@ void check_alike(const ScenarioPair& pair, std::size_t replicate) {
 }
 
 } // namespace
+
+ActorAmounts beside_money(const YearFlows& after, const YearFlows& before,
+                          const std::function<bool(CategoryId)>& counts) {
+    ActorAmounts gain{};
+    for (const Sector boundary : {Sector::time, Sector::wellbeing}) {
+        for (std::size_t a = 0; a < actor_sector_count; ++a) {
+            const auto actor = static_cast<Sector>(a);
+            for (std::size_t c = 0; c < after.category_count(); ++c) {
+                const CategoryId category(c);
+                if (!counts(category)) continue;
+                gain[a] += kroner_of(
+                    after.at(boundary, actor, category) - after.at(actor, boundary, category) -
+                    before.at(boundary, actor, category) + before.at(actor, boundary, category));
+            }
+        }
+    }
+    return gain;
+}
+
+ActorAmounts welfare_of_actors(const AppraisalRules& rules, const SectorChange& change,
+                               const ActorAmounts& beside) {
+    ActorAmounts welfare{};
+    for (std::size_t a = 0; a < actor_sector_count; ++a) {
+        SectorChange alone{};
+        alone[a] = change[a];
+        welfare[a] = rules.net_tax_factor * (alone[a] - beside[a]) + beside[a] +
+                     rules.saved_cost_of_funds(alone);
+    }
+    return welfare;
+}
 
 std::vector<std::string> gain_categories(std::span<const std::string> of_postings) {
     std::vector<std::string> names(of_postings.begin(), of_postings.end());

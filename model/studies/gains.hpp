@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -53,6 +54,19 @@ struct YearGain {
 /// additionality and the value of leisure of the scenario in that year of the replicate.
 ///   equation  model.md section 8
 std::vector<YearGain> gains(const ScenarioPair& pair, std::size_t replicate);
+
+/// Something of each actor [kr.].
+using ActorAmounts = std::array<double, actor_sector_count>;
+
+/// What each actor gains that is no money: own time and health.
+///   counts   whether a category does
+ActorAmounts beside_money(const YearFlows& after, const YearFlows& before,
+                          const std::function<bool(CategoryId)>& counts);
+
+/// Welfare of each actor by itself, leisure apart; see YearGain::of_actors.
+///   beside   what of it is no money
+ActorAmounts welfare_of_actors(const AppraisalRules& rules, const SectorChange& change,
+                               const ActorAmounts& beside);
 
 /// Change of the money of one municipality in a year, net of what is displaced.
 struct MunicipalGain {

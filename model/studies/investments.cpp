@@ -1,8 +1,6 @@
 #include "model/studies/investments.hpp"
 
 #include <algorithm>
-#include <map>
-#include <utility>
 
 namespace samspil {
 
@@ -17,26 +15,31 @@ void InvestmentSums::add(const InvestmentYear& year) {
     settled_of_true_gain += year.settled_of_true_gain;
 }
 
-std::vector<Foregone> foregone(std::span<const ReplicateResult> replicates, std::size_t year,
-                               std::span<const std::size_t> initiatives) {
-    std::map<std::pair<std::size_t, Decision>, Foregone> sums;
-    for (const ReplicateResult& replicate : replicates) {
-        for (const CaseRecord& record : replicate.years[year].investment.cases) {
-            if (record.decision == Decision::funded || record.societal_value <= 0.0) continue;
-            const std::size_t initiative = initiatives[record.instance];
-            Foregone& sum = sums[{initiative, record.decision}];
-            sum.initiative = initiative;
-            sum.decision = record.decision;
-            sum.cases += 1.0;
-            sum.societal_value += record.societal_value;
-        }
+void CaseTotal::add(const CaseRecord& record) {
+    cases += 1.0;
+    own_value += record.own_value;
+    societal_value += record.societal_value;
+    if (record.societal_value <= 0.0) return;
+    worthwhile += 1.0;
+    value_of_worthwhile += record.societal_value;
+}
+
+void CaseTotals::add(std::span<const CaseRecord> cases, std::span<const std::size_t> initiatives) {
+    ++replicates;
+    if (!cases.empty()) ++replicates_with_cases;
+    for (const CaseRecord& record : cases) {
+        of[{initiatives[record.instance], record.decision}].add(record);
     }
+}
+
+std::vector<Foregone> foregone(const CaseTotals& totals) {
     std::vector<Foregone> ranked;
-    const auto count = static_cast<double>(replicates.size());
-    for (const auto& entry : sums) {
-        ranked.push_back(entry.second);
-        ranked.back().cases /= count;
-        ranked.back().societal_value /= count;
+    const auto count = static_cast<double>(totals.replicates);
+    for (const auto& [key, total] : totals.of) {
+        const auto [initiative, decision] = key;
+        if (decision == Decision::funded || total.worthwhile <= 0.0) continue;
+        ranked.push_back(
+            {initiative, decision, total.worthwhile / count, total.value_of_worthwhile / count});
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const Foregone& a, const Foregone& b) {
         return a.societal_value > b.societal_value;

@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace samspil {
@@ -26,6 +28,28 @@ struct InvestmentSums {
     double ended(Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }
 };
 
+/// Cases of one initiative that ended alike, added up.
+struct CaseTotal {
+    double cases = 0.0;
+    double own_value = 0.0;           ///< [kr.]
+    double societal_value = 0.0;      ///< [kr.]
+    double worthwhile = 0.0;          ///< cases that are worth something to society
+    double value_of_worthwhile = 0.0; ///< societal [kr.]
+
+    void add(const CaseRecord& record);
+};
+
+/// The cases of one January of several replicates, added up, so that the cases themselves need not
+/// be kept.
+struct CaseTotals {
+    std::map<std::pair<std::size_t, Decision>, CaseTotal> of; ///< by initiative and how it ended
+    std::size_t replicates = 0;
+    std::size_t replicates_with_cases = 0; ///< a study may keep those of some only
+
+    ///   initiatives   of the instances, by index in the catalogue
+    void add(std::span<const CaseRecord> cases, std::span<const std::size_t> initiatives);
+};
+
 /// What was worth something to society and not funded, of one initiative for one reason.
 struct Foregone {
     std::size_t initiative = 0; ///< in the catalogue
@@ -34,9 +58,7 @@ struct Foregone {
     double societal_value = 0.0; ///< of these cases together, mean over the replicates [kr.]
 };
 
-/// What one year left lying, the highest societal value first.
-///   initiatives   of the instances, by index in the catalogue
-std::vector<Foregone> foregone(std::span<const ReplicateResult> replicates, std::size_t year,
-                               std::span<const std::size_t> initiatives);
+/// What a January left lying, the highest societal value first.
+std::vector<Foregone> foregone(const CaseTotals& totals);
 
 } // namespace samspil

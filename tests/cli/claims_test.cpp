@@ -40,6 +40,23 @@ TEST_F(ClaimsCommand, EndsWellIfAllHold) {
     EXPECT_EQ(json["claims"][0]["holds"], true);
 }
 
+/// The same answer from a result that `run` has left, as long as it is of the very same run.
+TEST_F(ClaimsCommand, TakesTheResultOfTheSameRunIfItIsThere) {
+    claim("holds", "change(2019, bounces, citizens, mean) < gain(2018, society, sd)");
+    const Ended ran = call({"check", "--claims", "holds.toml"});
+    ASSERT_EQ(call({"run", "holds.toml", "--quiet"}).code, 0);
+    const Ended told = call({"check", "--claims", "holds.toml"});
+    EXPECT_EQ(told.out, ran.out);
+    EXPECT_EQ(told.code, ran.code);
+    EXPECT_TRUE(told.says("told from results/holds, which holds this very run\n")) << told.err;
+    EXPECT_FALSE(told.says("simulated years")) << told.err;
+    const Ended longer = call({"check", "--claims", "holds.toml", "--years", "3"});
+    EXPECT_FALSE(longer.says("told from")) << longer.err;
+    EXPECT_TRUE(fs::exists(folder_ / "results" / "holds" / "manifest.json")) << "it is left alone";
+    write("policy.toml", read(policy_) + "# other words\n");
+    EXPECT_FALSE(call({"check", "--claims", "holds.toml"}).says("told from"));
+}
+
 TEST_F(ClaimsCommand, RunsNothingWhereNothingIsClaimed) {
     const Ended ended = call({"check", "--claims", policy_});
     EXPECT_EQ(ended.code, 0);

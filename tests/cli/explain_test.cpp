@@ -73,11 +73,13 @@ TEST_F(ExplainCommand, TakesAGainApart) {
     const Ended ended = call({"explain", "gain", policy_, "--quiet", "--csv", "parts.csv"});
     ASSERT_EQ(ended.code, 0) << ended.err;
     EXPECT_EQ(ended.err, "");
-    for (const char* words : {"Where the gain of policy over as-is comes from", "whole",
-                              "The parts and the interaction sum to the whole"}) {
+    for (const char* words :
+         {"Where the gain of policy over as-is comes from", "whole", "whose, of the years, kr.",
+          "municipality", "The parts and the interaction sum to the whole"}) {
         EXPECT_TRUE(ended.prints(words)) << words << "\n" << ended.out;
     }
-    EXPECT_EQ(read(folder_ / "parts.csv").substr(0, 35), "scenario,baseline,part,year,n,mean,");
+    EXPECT_EQ(read(folder_ / "parts.csv").substr(0, 42),
+              "scenario,baseline,part,sector,year,n,mean,");
     EXPECT_EQ(call({"explain", "gain", policy_, "--csv", "parts.csv"}).code, 4);
     const Ended json = call({"explain", "gain", policy_, "--quiet", "--json"});
     ASSERT_EQ(json.code, 0) << json.err;

@@ -230,25 +230,71 @@ TEST_F(RecommendCommand, GivesTheSameBytesForAnyNumberOfThreads) {
     expect_equal("one", "three");
 }
 
+/// Ended when there is a little more to lose each time, and last while tables are written.
 TEST_F(RecommendCommand, KeepsWhatIsFinishedAndGoesOnToTheSameBytes) {
     ASSERT_EQ(call(recommend("undisturbed")).code, 0);
-    const fs::path records = folder_ / "result.unfinished" / "replicates";
-    for (const int signal : {SIGINT, SIGKILL}) {
+    const fs::path unfinished = folder_ / "result.unfinished";
+    const auto size = [&] {
+        std::error_code missing;
+        const auto bytes = fs::file_size(unfinished / "replicates", missing);
+        return missing ? 0 : bytes;
+    };
+    const auto end = [&](int signal, const auto& enough) {
         const Running running = start(recommend("result", {"--threads", "1"}));
-        const auto before = fs::exists(records) ? fs::file_size(records) : 0;
-        for (int i = 0; i < 5000; ++i) { // until there is something to lose
-            std::error_code missing;
-            const auto now = fs::file_size(records, missing);
-            if (!missing && now > before + 100'000) break;
+        for (int i = 0; i < 20000 && !enough(); ++i) {
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
         running.signal(signal);
         const Ended ended = running.wait();
         EXPECT_TRUE(ended.code == (signal == SIGINT ? 130 : -1) || ended.code == 0) << ended.err;
+    };
+    for (const int signal : {SIGINT, SIGKILL, SIGKILL, SIGINT}) {
+        if (fs::exists(folder_ / "result")) break; // it was too quick
+        const auto before = size();
+        end(signal, [&] { return size() > before + 100'000; });
+        EXPECT_TRUE(size() >= before || fs::exists(folder_ / "result")) << "nothing is lost";
+    }
+    if (!fs::exists(folder_ / "result")) {
+        end(SIGKILL, [&] {
+            return fs::exists(unfinished / "tables" / "series.csv") ||
+                   fs::exists(folder_ / "result");
+        });
     }
     const Ended resumed = call(recommend("result"));
     ASSERT_TRUE(resumed.code == 0 || fs::exists(folder_ / "result")) << resumed.err;
     expect_equal("undisturbed", "result");
+}
+
+TEST_F(RecommendCommand, KeepsNoReplicatesAndSaysHowToValueOtherwise) {
+    ASSERT_EQ(call(only_coalitions(recommend("result"))).code, 0);
+    EXPECT_FALSE(fs::exists(folder_ / "result" / "replicates.bin"));
+    const Ended ended = call({"value", "result", "--rules", "denmark_2023"});
+    EXPECT_EQ(ended.code, 3);
+    EXPECT_TRUE(ended.says("result: is of `samspil recommend`, which keeps no replicates"))
+        << ended.err;
+    write("by-2023.toml", "format = 1\ntitle = \"By other rules\"\nbase = \"both.toml\"\n"
+                          "rules = \"denmark_2023\"\n");
+    const Ended otherwise = call({"recommend", "by-2023.toml", "--engine", "cohorts", "--years",
+                                  "8", "--replicates", "2", "--trials", "0", "--yardsticks", "0"});
+    EXPECT_EQ(otherwise.code, 0) << otherwise.err;
+}
+
+TEST_F(RecommendCommand, IsEstimatedByCheck) {
+    const Words options = {"--engine", "cohorts", "--replicates", "12", "--years", "8"};
+    const auto check = [&](const std::string& file, const Words& more) {
+        Words words = {"check", file};
+        words.insert(words.end(), options.begin(), options.end());
+        words.insert(words.end(), more.begin(), more.end());
+        return call(words);
+    };
+    // Four coalitions, nobody's is the baseline; three effects of two in four replicates; four
+    // yardsticks in ten; all together and the baseline in ten with a second luck.
+    const Json json = Json::parse(check("both.toml", {"--json"}).out);
+    EXPECT_EQ(json["recommend"]["scenarios"], 4 + 6 + 4);
+    EXPECT_EQ(json["recommend"]["runs"], 4 * 12 + 6 * 4 + 4 * 10 + 2 * 10);
+    EXPECT_GT(json["recommend"]["disk_bytes_full"], json["recommend"]["disk_bytes"]);
+    EXPECT_TRUE(check("both.toml", {}).prints("`samspil recommend` would make 132 runs of 14 "));
+    EXPECT_FALSE(check("as-is.toml", {}).prints("samspil recommend"));
 }
 
 TEST_F(RecommendCommand, OtherOptionsAreAnotherRun) {

@@ -107,6 +107,17 @@ TEST(AttributionTables, HaveARowForEveryRecommendationYearSectorAndView) {
               "100000000,500000000,");
 }
 
+/// Every combination has the same series as a recommendation, and sums up to what it is worth.
+TEST(AttributionTables, HoldEveryCoalitionByYearSectorAndView) {
+    const std::vector<std::string> rows =
+        lines_of(attribution_tables(small_findings()), "coalition_gains", {});
+    ASSERT_EQ(rows.size(), 1 + 4 * gain_cells(1).size());
+    EXPECT_TRUE(rows[1].starts_with("none,budget,state,2020,0,0,0,0,")) << rows[1];
+    // 300 more than a cost of 30: 330 for 30.
+    EXPECT_EQ(rows.back(), "both,welfare,society,npv_with_residual,300000000,400000000,-100000000,"
+                           "700000000,11");
+}
+
 TEST(AttributionTables, HoldCoalitionsInteractionsAndHeadlines) {
     const RecommendFindings found = small_findings();
     const std::vector<ResultTable> tables = attribution_tables(found);

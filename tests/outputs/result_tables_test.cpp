@@ -145,6 +145,23 @@ TEST(ResultTables, RankWhatIsForegone) {
                   "alone,2020,one_record,not worth its cost to those who decide,1,600"}));
 }
 
+/// Totals are made as replicates are taken in, and all else of a replicate stays as it was.
+TEST(ResultTables, RankTheSameIfNoCaseIsKept) {
+    const ScenarioResult with = with_cases(small_result("alone", {1.0, 2.0}));
+    ScenarioResult without = with;
+    without.replicates.clear();
+    without.case_totals.clear();
+    for (const ReplicateResult& one : with.replicates) {
+        take_replicate(without, one, KeptCases::none);
+        ReplicateResult rest = one;
+        forget_cases(rest);
+        EXPECT_TRUE(without.replicates.back() == rest);
+    }
+    EXPECT_EQ(lines_of(result_tables(), "foregone", {without}),
+              lines_of(result_tables(), "foregone", {with}));
+    EXPECT_EQ(lines_of(result_tables(), "business_cases", {without}).size(), 1U);
+}
+
 TEST(DataPackage, NamesNoKeyWhereACellOfItMayBeEmpty) {
     const auto package = nlohmann::json::parse(data_package(small_results(), result_tables()));
     for (const auto& resource : package["resources"]) {

@@ -8,6 +8,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace samspil {
@@ -117,7 +118,7 @@ inline ScenarioResult with_cases(ScenarioResult result) {
                             2.5, 0.25, 0.0,    0.0,   Decision::funded};
     const CaseRecord refused{
         1, 0, 500.0, -5.0, 40.0, 600.0, -1.0, 0.75, 0.0, 0.0, Decision::refused_no_gain};
-    for (ReplicateResult& replicate : result.replicates) {
+    for (ReplicateResult& replicate : std::exchange(result.replicates, {})) {
         InvestmentYear& first = replicate.years[0].investment;
         first.take({funded, refused});
         first.outcomes[static_cast<std::size_t>(Outcome::fails)] = 2.0;
@@ -125,6 +126,7 @@ inline ScenarioResult with_cases(ScenarioResult result) {
         InvestmentYear& last = replicate.years[1].investment;
         last.silo_loss = {3e6, 2e6, 1e6};
         last.live = 8.0;
+        take_replicate(result, std::move(replicate), KeptCases::all);
     }
     return result;
 }

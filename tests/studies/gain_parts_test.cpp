@@ -79,6 +79,10 @@ TEST(GainParts, TheWholeIsWhatTheScenarioIsWorth) {
         EXPECT_NEAR(kroner_of(apart.whole.back()), all.npv + all.residual, 1.0);
         for (std::size_t y = 0; y < gain.size(); ++y) {
             EXPECT_NEAR(kroner_of(apart.whole[y]), gain[y].welfare_of_all(), 1.0) << y;
+            for (std::size_t a = 0; a < actor_sector_count; ++a) {
+                EXPECT_NEAR(kroner_of(apart.of_actors[a].whole[y]), gain[y].of_actors[a], 1.0)
+                    << y << ", " << sector_names[a];
+            }
         }
     }
 }
@@ -106,6 +110,26 @@ TEST(GainParts, WhereOneNumberChangesAllOfTheGainIsItsMechanism) {
         EXPECT_EQ(values.begin()->second, gain.whole.back());
         EXPECT_GT(gain.whole.back(), Ore(0)) << mechanism;
     }
+}
+
+/// Each part of the years is somebody's: that of own time is the citizens', and no organisation's.
+TEST(GainParts, AreSharedByThoseWhoGain) {
+    const World baseline = without_feedback(two_towns());
+    World scenario = baseline;
+    set_number(scenario, "services.jobcentre.guidance.citizen_minutes_manual", 10.0);
+    const GainParts gain = parts_of(sources(baseline, scenario));
+    for (std::size_t i = 0; i < gain.parts.size(); ++i) {
+        for (std::size_t y = 0; y < part_years; ++y) {
+            Ore sum;
+            for (const GainParts& actor : gain.of_actors) sum += actor.parts[i][y];
+            EXPECT_NEAR(kroner_of(sum), kroner_of(gain.parts[i][y]), 0.1)
+                << gain_part_facts()[i].name << ", " << y;
+        }
+    }
+    const auto whole_of = [&](Sector sector) { return gain.of_actors[index(sector)].whole[0]; };
+    EXPECT_GT(whole_of(Sector::citizens), Ore(0));
+    EXPECT_EQ(whole_of(Sector::state), Ore(0));
+    EXPECT_EQ(whole_of(Sector::municipality), Ore(0));
 }
 
 TEST(GainParts, WhatSavesOnlyStaffTimeGainsByStaffTimeAndCosts) {

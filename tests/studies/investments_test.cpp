@@ -50,15 +50,17 @@ TEST(InvestmentSums, WeighPocketsByWhatCasesAreWorthToSociety) {
 
 // Instances 0 and 1 are of initiative 4, instance 2 of initiative 3.
 TEST(Foregone, RanksWhatWasOfValueToSocietyAndNotFunded) {
-    const std::vector<ReplicateResult> replicates = {
-        one_year({record(0, 100.0, 0.0, Decision::refused_no_gain),
-                  record(1, 60.0, 0.0, Decision::refused_no_gain),
-                  record(2, 50.0, 0.0, Decision::no_money)}),
-        one_year({record(0, 100.0, 0.0, Decision::funded),
-                  record(1, -60.0, 0.0, Decision::refused_no_gain),
-                  record(2, 150.0, 0.0, Decision::no_money)})};
-    const std::vector<Foregone> ranked =
-        foregone(replicates, 0, std::array<std::size_t, 3>{4, 4, 3});
+    constexpr std::array<std::size_t, 3> initiatives = {4, 4, 3};
+    CaseTotals totals;
+    totals.add(std::array{record(0, 100.0, 0.0, Decision::refused_no_gain),
+                          record(1, 60.0, 0.0, Decision::refused_no_gain),
+                          record(2, 50.0, 0.0, Decision::no_money)},
+               initiatives);
+    totals.add(std::array{record(0, 100.0, 0.0, Decision::funded),
+                          record(1, -60.0, 0.0, Decision::refused_no_gain),
+                          record(2, 150.0, 0.0, Decision::no_money)},
+               initiatives);
+    const std::vector<Foregone> ranked = foregone(totals);
     ASSERT_EQ(ranked.size(), 2U);
     EXPECT_EQ(ranked[0].initiative, 3U);
     EXPECT_EQ(ranked[0].decision, Decision::no_money);

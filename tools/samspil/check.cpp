@@ -10,6 +10,7 @@
 #include "tools/samspil/preparation.hpp"
 #include "tools/samspil/prepared_study.hpp"
 #include "tools/samspil/progress_line.hpp"
+#include "tools/samspil/recommend_plan.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -17,6 +18,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -129,22 +131,45 @@ std::string scenario_text(const Preparation& preparation, std::size_t which,
     return text;
 }
 
-std::string check_text(const Preparation& preparation, const RunEstimate& estimate, int threads) {
+/// What is checked, and what running it would take.
+struct Checked {
+    const Preparation& preparation;
+    std::string_view command; ///< that runs it
+    RunEstimate run;
+    std::optional<RecommendEstimate> recommend; ///< of one scenario that takes up recommendations
+    int threads = 1;
+};
+
+std::string recommend_text(const RecommendEstimate& found) {
+    return fmt::format(
+        "`samspil recommend` would make {} of {}, in about {}, with {} of memory and "
+        "{} of disk; with --full {}.\n",
+        counted(static_cast<double>(found.runs), "run", "runs"),
+        counted(static_cast<double>(found.scenarios), "scenario", "scenarios"),
+        duration_text(found.seconds), bytes_text(found.memory), bytes_text(found.disk),
+        bytes_text(found.disk_full));
+}
+
+std::string check_text(const Checked& checked) {
+    const Preparation& preparation = checked.preparation;
+    const RunEstimate& estimate = checked.run;
     const std::size_t warnings = preparation.warnings.size();
     std::string text;
     for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
         text += scenario_text(preparation, i, estimate.scenarios[i]);
     }
-    return text +
-           fmt::format("\nAll files are valid{}. `samspil run` would take about {} on {}, {} of "
-                       "memory and {} of disk.\nTime and memory are measured on the first "
-                       "months of one replicate of each scenario.\n",
-                       warnings == 0
-                           ? ""
-                           : fmt::format(", with {}", counted(static_cast<double>(warnings),
-                                                              "warning", "warnings")),
-                       duration_text(estimate.seconds), counted(threads, "thread", "threads"),
-                       bytes_text(estimate.memory), bytes_text(estimate.disk));
+    text +=
+        fmt::format("\nAll files are valid{}. `samspil {}` would take about {} on {}, {} of "
+                    "memory and {} of disk.\n",
+                    warnings == 0 ? ""
+                                  : fmt::format(", with {}", counted(static_cast<double>(warnings),
+                                                                     "warning", "warnings")),
+                    checked.command, duration_text(estimate.seconds),
+                    counted(checked.threads, "thread", "threads"), bytes_text(estimate.memory),
+                    bytes_text(estimate.disk));
+    if (checked.recommend) text += recommend_text(*checked.recommend);
+    return text + "Time and memory are measured on the first months of one replicate of each "
+                  "scenario.\n";
 }
 
 Json scenario_json(const Preparation& preparation, std::size_t which,
@@ -172,18 +197,25 @@ Json scenario_json(const Preparation& preparation, std::size_t which,
             {"seconds_by_engine", seconds_by_engine}};
 }
 
-std::string check_json(const Preparation& preparation, const RunEstimate& estimate, int threads) {
+Json recommend_json(const RecommendEstimate& found) {
+    return {{"scenarios", found.scenarios}, {"runs", found.runs},
+            {"seconds", found.seconds},     {"memory_bytes", found.memory},
+            {"disk_bytes", found.disk},     {"disk_bytes_full", found.disk_full}};
+}
+
+std::string check_json(const Checked& checked) {
     Json scenarios = Json::array();
-    for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
-        scenarios.push_back(scenario_json(preparation, i, estimate.scenarios[i]));
+    for (std::size_t i = 0; i < checked.preparation.scenarios.size(); ++i) {
+        scenarios.push_back(scenario_json(checked.preparation, i, checked.run.scenarios[i]));
     }
-    const Json text = {{"valid", true},
-                       {"warnings", preparation.warnings},
-                       {"scenarios", scenarios},
-                       {"threads", threads},
-                       {"seconds", estimate.seconds},
-                       {"memory_bytes", estimate.memory},
-                       {"disk_bytes", estimate.disk}};
+    Json text = {{"valid", true},
+                 {"warnings", checked.preparation.warnings},
+                 {"scenarios", scenarios},
+                 {"threads", checked.threads},
+                 {"seconds", checked.run.seconds},
+                 {"memory_bytes", checked.run.memory},
+                 {"disk_bytes", checked.run.disk}};
+    if (checked.recommend) text["recommend"] = recommend_json(*checked.recommend);
     return text.dump(2) + "\n";
 }
 
@@ -209,15 +241,34 @@ std::vector<std::string> check_studies(const ScenarioOptions& options) {
     return scenarios;
 }
 
+/// Of the one file that is checked, if it is a scenario that takes up recommendations.
+std::optional<RecommendEstimate> estimate_of_recommend(const ScenarioOptions& options,
+                                                       const PreparedComparison& prepared,
+                                                       const RunEstimate& run, int threads) {
+    const Scenario& scenario = prepared.preparation.scenarios.front().scenario;
+    const bool can_be =
+        options.files.size() == 1 && prepared.groups.empty() && !scenario.recommendations.empty();
+    if (!can_be) return std::nullopt;
+    try {
+        return estimate(plan_recommendations(prepared.preparation, RecommendSettings{}), run,
+                        threads);
+    } catch (const InputError&) {
+        return std::nullopt; // it can be run, and recommend says itself why it cannot do it
+    }
+}
+
 void check(ScenarioOptions options) {
     options.files = check_studies(options);
     if (options.files.empty()) return;
-    const Preparation preparation = prepare_comparison(options).preparation;
-    tell_warnings(preparation);
-    const int threads = threads_used(options);
-    const RunEstimate found = estimate(preparation, threads);
-    std::cout << (options.json ? check_json(preparation, found, threads)
-                               : check_text(preparation, found, threads));
+    const PreparedComparison prepared = prepare_comparison(options);
+    tell_warnings(prepared.preparation);
+    const bool of_groups = !prepared.groups.empty();
+    Checked checked{
+        prepared.preparation, of_groups ? "compare" : "run", {}, {}, threads_used(options)};
+    checked.run = estimate(prepared.preparation, checked.threads,
+                           of_groups ? KeptCases::none : KeptCases::all);
+    checked.recommend = estimate_of_recommend(options, prepared, checked.run, checked.threads);
+    std::cout << (options.json ? check_json(checked) : check_text(checked));
 }
 
 } // namespace
@@ -234,8 +285,9 @@ void add_check_command(CLI::App& program) {
                                         "agents, time, memory and disk. Writes no files.");
     add_scenario_options(*command, options->scenarios);
     command->add_flag("--claims", options->claims,
-                      "Runs the scenarios and says of each [[claim]] of their files whether it "
-                      "holds, with the figures that were found.");
+                      "Says of each [[claim]] of the files whether it holds, with the figures that "
+                      "were found: from the result in results/ if it is of this very run, or else "
+                      "the scenarios are run.");
     command->callback([options] {
         with_threads(threads_used(options->scenarios), [&] {
             if (options->claims)

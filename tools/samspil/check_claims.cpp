@@ -7,6 +7,7 @@
 #include "tools/samspil/exit_codes.hpp"
 #include "tools/samspil/recorded_run.hpp"
 #include "tools/samspil/replicate_run.hpp"
+#include "tools/samspil/stored_run.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -15,6 +16,7 @@
 #include <cmath>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -43,13 +45,31 @@ void refuse_years_not_run(const Preparation& preparation) {
     if (!faults.empty()) throw InputError(std::move(faults));
 }
 
+/// What `samspil run` of the same files, or `compare` of a file of groups, has left in its folder.
+///   returns   nothing if it is not just this: the same files, options and program
+std::optional<RunResults> results_there(const PreparedComparison& prepared,
+                                        const ScenarioOptions& options) {
+    const std::vector<PreparedScenario>& scenarios = prepared.preparation.scenarios;
+    const std::string folder =
+        prepared.groups.empty()
+            ? "results/" + scenarios.front().scenario.name
+            : "results/" + std::filesystem::path(options.files.front()).stem().string();
+    const RunRequest here =
+        request_of(prepared.preparation, options, prepared.groups.empty() ? "run" : "compare");
+    const std::optional<RunRequest> there = request_of_result(folder);
+    if (!there || !differences(*there, here).empty()) return std::nullopt;
+    StoredResult stored = read_result(folder, SAMSPIL_VERSION);
+    if (!options.quiet) std::cerr << "told from " << folder << ", which holds this very run\n";
+    return results_of(stored, prepared.preparation);
+}
+
 /// Runs all that is prepared. What is finished is kept until all is; then nothing is left of it.
 RunResults run_and_forget(const Preparation& preparation, const ScenarioOptions& options) {
     const std::string name = preparation.scenarios.front().scenario.name;
     ResultFolder folder("results/claims-of-" + name, Existing::overwrite,
                         request_of(preparation, options, "check --claims"));
     RunResults results = run_and_record(preparation, folder, options.quiet);
-    read_replicates(folder.records(), results);
+    read_replicates(folder.records(), KeptCases::none, results);
     std::error_code ignored;
     std::filesystem::remove_all(folder.unfinished(), ignored);
     return results;
@@ -124,13 +144,15 @@ void tell(const std::vector<JudgedClaim>& judged, std::size_t failed, bool as_js
 } // namespace
 
 void check_claims(const ScenarioOptions& options) {
-    const Preparation preparation = prepare_comparison(options).preparation;
+    const PreparedComparison prepared = prepare_comparison(options);
+    const Preparation& preparation = prepared.preparation;
     tell_warnings(preparation);
     refuse_years_not_run(preparation);
     const bool any = std::any_of(preparation.scenarios.begin(), preparation.scenarios.end(),
                                  [](const PreparedScenario& one) { return !one.claims.empty(); });
-    const RunResults results = any ? run_and_forget(preparation, options) : RunResults{};
-    const std::vector<JudgedClaim> judged = judge_all(preparation, results);
+    std::optional<RunResults> results = any ? results_there(prepared, options) : RunResults{};
+    if (!results) results = run_and_forget(preparation, options);
+    const std::vector<JudgedClaim> judged = judge_all(preparation, *results);
     const auto failed = static_cast<std::size_t>(std::count_if(
         judged.begin(), judged.end(), [](const JudgedClaim& one) { return !one.answer.holds; }));
     tell(judged, failed, options.json);

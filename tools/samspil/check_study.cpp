@@ -34,7 +34,7 @@ StudyEstimate estimate_of(const PreparedStudy& prepared, int threads) {
     const Design design(prepared.plan.design);
     found.points = design.size();
     found.runs = prepared.plan.run_count();
-    found.seconds = estimate(one_run, 1).seconds * static_cast<double>(found.runs) / threads;
+    found.seconds = estimate(one_run, 1, KeptCases::none).seconds * static_cast<double>(found.runs) / threads;
     constexpr double bytes_of_number = 9.0;
     constexpr double bytes_of_row = 40.0;
     const auto columns = static_cast<double>(prepared.plan.columns().size());

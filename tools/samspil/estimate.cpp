@@ -65,22 +65,20 @@ double cases_a_year(const Basis& basis) {
 void add_sizes(const Basis& basis, const RunSettings& run, ScenarioEstimate& scenario) {
     const Model& model = basis.model;
     const double years = run.years;
-    const double replicate_years = years * static_cast<double>(scenario.replicates);
     const auto cells = static_cast<double>(output_cells().size());
-    const auto journeys = static_cast<double>(model.world.journeys.size() * level_count);
+    const auto journeys = static_cast<double>(model.world.journeys.size());
     const auto categories = static_cast<double>(model.book.categories().size());
     const auto of_journey =
         static_cast<double>(level_count * sizeof(JourneyYear) + sector_count * sizeof(Ore) +
                             model.municipality_count() * sizeof(EmploymentOfPlace));
     const double cases = cases_a_year(basis);
-    scenario.memory = replicate_years *
-                      (cases * sizeof(CaseRecord) +
-                       static_cast<double>(model.world.journeys.size()) * of_journey +
-                       static_cast<double>(sector_count * sector_count) * categories * sizeof(Ore));
-    scenario.disk = scenario.memory + // the records of the replicates, until the tables are there
-                    replicate_years * (cells * series_row + journeys * journeys_row +
-                                       cases * business_cases_row) +
-                    years * (cells * summary_row + categories * flows_of_category * flows_row);
+    const double flows = static_cast<double>(sector_count * sector_count) * categories;
+    ReplicateSize& size = scenario.replicate;
+    size.record = years * (journeys * of_journey + flows * sizeof(Ore));
+    size.cases = years * cases * sizeof(CaseRecord);
+    size.rows = years * (cells * series_row + journeys * level_count * journeys_row);
+    size.case_rows = years * cases * business_cases_row;
+    scenario.summary = years * (cells * summary_row + categories * flows_of_category * flows_row);
 }
 
 /// Mean over the first year, or as much of it as can be simulated in a second.
@@ -104,7 +102,7 @@ double seconds_a_replicate(const Basis& basis, const RunSettings& run) {
 }
 
 /// Takes the time of the start and of the first months of one replicate, by each engine.
-ScenarioEstimate measure(const Preparation& preparation, std::size_t which) {
+ScenarioEstimate measure(const Preparation& preparation, std::size_t which, int threads) {
     const PreparedScenario& prepared = preparation.scenarios[which];
     const RunSettings& run = prepared.scenario.run;
     ScenarioEstimate scenario;
@@ -113,14 +111,16 @@ ScenarioEstimate measure(const Preparation& preparation, std::size_t which) {
     const Clock::time_point start = Clock::now();
     const std::vector<BasisFrom> bases = bases_of(preparation, which);
     const Basis& basis = *bases.front().basis;
-    const double basis_seconds = seconds_since(start);
-    const auto replicates = static_cast<double>(scenario.replicates);
+    scenario.basis_seconds = seconds_since(start);
     const double draws = run.draw_uncertain ? run.replicates : 1.0; // each with bases of its own
     for (std::size_t engine = 0; engine < engine_names.size(); ++engine) {
         RunSettings by_engine = run;
         by_engine.engine = static_cast<EngineKind>(engine);
+        const double replicate = seconds_a_replicate(basis, by_engine);
         scenario.seconds_by_engine[engine] =
-            draws * basis_seconds + replicates * seconds_a_replicate(basis, by_engine);
+            draws * scenario.basis_seconds / std::min<double>(threads, draws) +
+            static_cast<double>(scenario.replicates) * replicate;
+        if (by_engine.engine == run.engine) scenario.replicate_seconds = replicate;
     }
     scenario.seconds = scenario.seconds_by_engine[static_cast<std::size_t>(run.engine)];
     add_sizes(basis, run, scenario);
@@ -137,22 +137,55 @@ double peak_memory() {
 
 } // namespace
 
-RunEstimate estimate(const Preparation& asked, int threads) {
+RunEstimate estimate(const Preparation& asked, int threads, KeptCases kept) {
     const Preparation preparation = with_blocks(asked, 1);
+    const double one_by_one = kept == KeptCases::all ? 1.0 : 0.0;
     RunEstimate total;
     double further_agents = 0.0; // of replicates that run at the same time as the one measured
     for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
-        const ScenarioEstimate scenario = measure(preparation, i);
+        const ScenarioEstimate scenario = measure(preparation, i, threads);
+        const ReplicateSize& size = scenario.replicate;
+        const auto replicates = static_cast<double>(scenario.replicates);
         total.seconds += scenario.seconds;
-        total.memory += scenario.memory;
-        total.disk += scenario.disk;
+        total.memory += replicates * (size.record + one_by_one * size.cases);
+        // Records of all replicates, tables, and what the result keeps to be valued again.
+        total.disk += replicates * (size.record + size.cases + size.rows +
+                                    one_by_one * size.case_rows + size.record) +
+                      scenario.summary;
         const double at_once = std::min(threads, preparation.scenarios[i].scenario.run.replicates);
         further_agents =
             std::max(further_agents, (at_once - 1.0) * static_cast<double>(scenario.agents));
         total.scenarios.push_back(scenario);
     }
-    total.memory += peak_memory() + further_agents * bytes_of_agent;
+    total.program = peak_memory() + further_agents * bytes_of_agent;
+    total.memory += total.program;
     return total;
+}
+
+RecommendEstimate estimate(const RecommendPlan& plan, const RunEstimate& measured, int threads) {
+    const Preparation preparation = with_blocks(plan.preparation, 1);
+    const RunSettings& run = preparation.scenarios.front().scenario.run;
+    const ScenarioEstimate& all = measured.scenarios.front();
+    RecommendEstimate found;
+    found.scenarios = preparation.scenarios.size();
+    for (std::size_t i = 0; i < found.scenarios; ++i) {
+        found.runs += replicates_of(preparation, i).size();
+    }
+    const auto runs = static_cast<double>(found.runs);
+    // The start of a draw is found once for all scenarios.
+    const double start = measured.scenarios.back().basis_seconds;
+    const double further = std::max(0.0, all.basis_seconds - start);
+    const double draws = run.draw_uncertain ? run.replicates : 1.0;
+    found.seconds = (draws * start + runs * further) / std::min<double>(threads, draws) +
+                    runs * all.replicate_seconds;
+    const ReplicateSize& size = all.replicate;
+    const auto shown = static_cast<double>(plan.shown.size());
+    const double with_tables = shown * static_cast<double>(all.replicates);
+    found.memory = measured.program + with_tables * size.record;
+    const double tables = with_tables * size.rows + shown * all.summary;
+    found.disk = runs * size.record + tables + shown * (size.cases + size.case_rows);
+    found.disk_full = runs * (size.record + size.cases) + tables + with_tables * size.case_rows;
+    return found;
 }
 
 } // namespace samspil

@@ -180,7 +180,7 @@ RunResults shown_results(const RecommendPlan& plan, RunResults& all,
     RunResults shown;
     for (const std::size_t scenario : plan.shown) {
         ScenarioResult& one = all[scenario];
-        read_replicates_of(records, scenario, one);
+        read_replicates_of(records, scenario, KeptCases::all, one);
         const auto baseline = std::find(plan.shown.begin(), plan.shown.end(), one.baseline);
         require(baseline != plan.shown.end(), "a scenario is shown with its baseline");
         one.baseline = static_cast<std::size_t>(baseline - plan.shown.begin());
@@ -212,7 +212,7 @@ void recommend(const RecommendOptions& options) {
     std::vector<ResultTable> tables;
     const auto leave_out_cases = [&](const ReplicateKey& key, ReplicateResult& result) {
         if (options.settings.full || (key.replicate == 0 && plan.is_shown(key.scenario))) return;
-        for (YearRecord& year : result.years) year.investment.cases = {};
+        forget_cases(result);
     };
     const auto make_tables = [&](const ReplicateRecords& records, RunResults& results) {
         findings = findings_of(plan, results, records);

@@ -92,9 +92,9 @@ RunRequest request_of(const Preparation& preparation, const ScenarioOptions& opt
 
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,
-                            std::span<const ResultTable> tables) {
+                            std::span<const ResultTable> tables, KeptCases kept) {
     const auto read_all = [&](const ReplicateRecords& records, RunResults& results) {
-        read_replicates(records, results);
+        read_replicates(records, kept, results);
         return std::vector<ResultTable>(tables.begin(), tables.end());
     };
     return run_into_folder(preparation, options, command, by_default, {nullptr, read_all, nullptr});
@@ -108,6 +108,7 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
         circumstances_now(options.command_line, threads_used(options.scenarios));
     const std::filesystem::path place = options.out.empty() ? "results/" + by_default : options.out;
     const RunRequest request = request_of(preparation, options.scenarios, command);
+    circumstances.program = request.program;
     ResultFolder folder(place, options.overwrite ? Existing::overwrite : Existing::keep, request);
     const std::size_t kept = folder.records().count();
     RecordedRun run;

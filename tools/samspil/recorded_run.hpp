@@ -44,10 +44,11 @@ struct RecordedRun {
 /// tables.
 ///   command      its name
 ///   by_default   name of the folder in results/ if none is given
+///   kept         which business cases the tables need one by one
 ///   throws       EarlyEnd, OutputError; what is finished is kept
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,
-                            std::span<const ResultTable> tables);
+                            std::span<const ResultTable> tables, KeptCases kept);
 
 /// The same for a study whose tables are not those of all its replicates.
 struct RecordedStudy {

@@ -1,6 +1,9 @@
 #include "tools/samspil/replicate_run.hpp"
 
 #include "model/outputs/display_numbers.hpp"
+#include "model/simulation/account_book.hpp"
+#include "model/simulation/instances.hpp"
+#include "model/simulation/organisation_basis.hpp"
 #include "model/simulation/parameter_draws.hpp"
 #include "model/studies/summary.hpp"
 #include "model/studies/worth.hpp"
@@ -123,37 +126,36 @@ class MissingReplicates {
     std::map<ReplicateKey, std::string> failures_;
 };
 
-std::vector<InstanceName> instance_names(const Basis& basis) {
+std::vector<InstanceName> instance_names(const World& world) {
+    const Model model(world);
+    const Instances instances(model, OrganisationBasis(model, model).names);
     const auto name = [&](OrganisationId o) {
-        return basis.model.book.accounts()[basis.model.book.organisation(o).index()].name;
+        return model.book.accounts()[model.book.organisation(o).index()].name;
     };
     std::vector<InstanceName> names;
-    for (const Instance& instance : basis.instances.all) {
+    for (const Instance& instance : instances.all) {
         const bool is_platform =
-            basis.model.world.initiatives[instance.initiative].scope == InitiativeScope::platform;
+            world.initiatives[instance.initiative].scope == InitiativeScope::platform;
         names.push_back(
             {instance.initiative,
-             is_platform ? "all " + basis.model.kind_of(instance.buyer).name : name(instance.buyer),
+             is_platform ? "all " + model.kind_of(instance.buyer).name : name(instance.buyer),
              instance.partner ? name(*instance.partner) : ""});
     }
     return names;
 }
 
-/// The scenarios without their replicates. Those on one world have the same accounts and instances.
+/// The scenarios without their replicates. Those on one world have the same instances.
 RunResults scenarios_of(const Preparation& preparation) {
     RunResults results;
-    std::map<const World*, std::pair<std::vector<std::string>, std::vector<InstanceName>>> names;
+    std::map<const World*, std::vector<InstanceName>> names;
     for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
         const PreparedScenario& one = preparation.scenarios[i];
         auto [known, is_new] = names.try_emplace(one.facts.get());
-        if (is_new) {
-            const Basis basis(world_of(one));
-            known->second = {basis.model.book.categories(), instance_names(basis)};
-        }
+        if (is_new) known->second = instance_names(world_of(one));
         results.push_back({one.scenario,
                            first_world_of(one),
-                           known->second.first,
-                           known->second.second,
+                           posting_categories(*one.facts),
+                           known->second,
                            {},
                            one.baseline});
     }
@@ -249,22 +251,23 @@ RunResults run_and_record(const Preparation& preparation, ResultFolder& folder, 
     }
 }
 
-void read_replicates_of(const ReplicateRecords& records, std::size_t scenario,
+void read_replicates_of(const ReplicateRecords& records, std::size_t scenario, KeptCases kept,
                         ScenarioResult& result) {
     const RunSettings& run = result.scenario.run;
     for (int k = 0; k < run.replicates; ++k) {
-        result.replicates.push_back(records.read(scenario, static_cast<std::size_t>(k)));
+        take_replicate(result, records.read(scenario, static_cast<std::size_t>(k)), kept);
     }
     for (int k = 0; k < run.draws_per_block; ++k) {
         const std::size_t again = static_cast<std::uint32_t>(k) | second_luck;
-        if (records.has(scenario, again)) {
-            result.second_luck.push_back(records.read(scenario, again));
-        }
+        if (!records.has(scenario, again)) continue;
+        result.second_luck.push_back(without_cases(records.read(scenario, again)));
     }
 }
 
-void read_replicates(const ReplicateRecords& records, RunResults& results) {
-    for (std::size_t i = 0; i < results.size(); ++i) read_replicates_of(records, i, results[i]);
+void read_replicates(const ReplicateRecords& records, KeptCases kept, RunResults& results) {
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        read_replicates_of(records, i, kept, results[i]);
+    }
 }
 
 void for_every_recorded_pair(

@@ -29,11 +29,11 @@ RunResults run_and_record(const Preparation& preparation, ResultFolder& folder, 
 
 /// Reads all replicates of one scenario from the records into its result.
 ///   scenario   its number in the records
-void read_replicates_of(const ReplicateRecords& records, std::size_t scenario,
+void read_replicates_of(const ReplicateRecords& records, std::size_t scenario, KeptCases kept,
                         ScenarioResult& result);
 
 /// Reads all replicates of all scenarios from the records into the results.
-void read_replicates(const ReplicateRecords& records, RunResults& results);
+void read_replicates(const ReplicateRecords& records, KeptCases kept, RunResults& results);
 
 /// Calls `use` for every replicate of every scenario that is not its own baseline, with a pair that
 /// holds this one replicate alone. They are read one after the other, replicate by replicate, so

@@ -1,21 +1,18 @@
 #include "model/core/errors.hpp"
 #include "model/core/parallel.hpp"
-#include "model/inputs/comparison_file.hpp"
 #include "model/outputs/comparison_tables.hpp"
 #include "model/outputs/display_numbers.hpp"
 #include "model/outputs/gain_tables.hpp"
-#include "model/outputs/kept_replicates.hpp"
 #include "model/outputs/plain_words.hpp"
 #include "model/outputs/result_store.hpp"
 #include "model/outputs/stored_result.hpp"
-#include "model/simulation/account_book.hpp"
 #include "model/studies/worth.hpp"
 #include "tools/samspil/commands.hpp"
-#include "tools/samspil/comparison_input.hpp"
 #include "tools/samspil/names.hpp"
 #include "tools/samspil/options.hpp"
 #include "tools/samspil/preparation.hpp"
 #include "tools/samspil/recorded_run.hpp"
+#include "tools/samspil/stored_run.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -53,60 +50,8 @@ constexpr std::array tables_by_value = {
     std::string_view("gains"),   std::string_view("municipal_gains"),
     std::string_view("worth"),   std::string_view("spread")};
 
-/// The worlds of the result, from the files that it was made of.
-///   throws    InputError if they have changed
-Preparation prepare_again(const StoredResult& stored, const std::string& folder) {
-    std::vector<std::string> files;
-    for (const StoredScenario& scenario : stored.scenarios) files.push_back(scenario.file);
-    Preparation preparation = prepare(files, {});
-    std::vector<Fault> faults;
-    for (const FileFingerprint& file : preparation.inputs) {
-        if (std::find(stored.inputs.begin(), stored.inputs.end(), file) != stored.inputs.end()) {
-            continue;
-        }
-        faults.push_back({{file.path, 0, 0},
-                          fmt::format("is not the file that {} was made of; a result can only be "
-                                      "valued again with the same",
-                                      folder)});
-    }
-    if (!faults.empty()) throw InputError(std::move(faults));
-    for (std::size_t i = 0; i < stored.scenarios.size(); ++i) {
-        preparation.scenarios[i].scenario.run = stored.scenarios[i].run;
-        preparation.scenarios[i].scenario.settings = stored.scenarios[i].settings;
-    }
-    return preparation;
-}
-
-/// The results as they were run, by their own rules.
-RunResults results_of(StoredResult& stored, const Preparation& preparation) {
-    RunResults results;
-    for (std::size_t i = 0; i < stored.scenarios.size(); ++i) {
-        const PreparedScenario& one = preparation.scenarios[i];
-        World world = first_world_of(one);
-        const std::vector<std::string> categories = posting_categories(world);
-        results.push_back({one.scenario,
-                           std::move(world),
-                           categories,
-                           {},
-                           std::move(stored.replicates[i].replicates),
-                           one.baseline,
-                           std::move(stored.replicates[i].second_luck)});
-    }
-    return results;
-}
-
-/// Within which the scenarios of the result were ranked; none if no file named any.
-std::vector<ComparisonGroup> groups_of(const StoredResult& stored) {
-    for (const FileFingerprint& input : stored.inputs) {
-        if (!input.path.ends_with(".toml") || !is_comparison_file(input.path)) continue;
-        ScenarioOptions options;
-        options.files = {input.path};
-        return prepare_comparison(options).groups;
-    }
-    return {};
-}
-
-std::vector<ResultTable> tables_of(const StoredResult& stored) {
+std::vector<ResultTable> tables_of(const StoredResult& stored,
+                                   const std::vector<ComparisonGroup>& groups) {
     std::vector<ResultTable> tables;
     const auto add = [&](std::span<const ResultTable> some) {
         for (const ResultTable& table : some) {
@@ -120,7 +65,7 @@ std::vector<ResultTable> tables_of(const StoredResult& stored) {
             }
         }
     };
-    add(tables_of_comparison(groups_of(stored)));
+    add(tables_of_comparison(groups));
     add(result_tables());
     return tables;
 }
@@ -242,8 +187,8 @@ std::string command_of(const ValueOptions& options, const std::string& rules) {
 
 void value(const ValueOptions& options) {
     StoredResult stored = read_result(options.folder, SAMSPIL_VERSION);
-    const Preparation preparation = prepare_again(stored, options.folder);
-    RunResults results = results_of(stored, preparation);
+    const PreparedComparison prepared = prepare_again(stored, options.folder);
+    RunResults results = results_of(stored, prepared.preparation);
     const Valuing before{stored.scenarios.front().rules, valued(results)};
     if (before.scenarios.empty()) {
         throw InputError({{{options.folder, 0, 0},
@@ -251,7 +196,7 @@ void value(const ValueOptions& options) {
     }
     value_by(options, results);
     const Valuing after{results.front().world.rules().name, valued(results)};
-    const std::vector<ResultTable> tables = tables_of(stored);
+    const std::vector<ResultTable> tables = tables_of(stored, prepared.groups);
     fs::path asked = fs::path(options.folder).lexically_normal();
     if (!asked.has_filename()) asked = asked.parent_path(); // a/b/ is a/b
     const fs::path place = options.out.empty()
@@ -274,7 +219,9 @@ void add_value_command(CLI::App& program, const std::vector<std::string>& comman
         "value", "Values the gains of a result by other rules of appraisal, or with another "
                  "additionality, without running anything again. The files that it was made of "
                  "must still be there, unchanged.");
-    command->add_option("FOLDER", options->folder, "Folder of a result of `run` or `compare`.")
+    command
+        ->add_option("FOLDER", options->folder,
+                     "Folder of a result of `run` or `compare`; `recommend` keeps no replicates.")
         ->required()
         ->type_name("");
     command
