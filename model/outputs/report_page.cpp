@@ -52,13 +52,16 @@ std::string in_script(std::string text) {
 
 std::string shown(const Json& cell, const Json& column) {
     if (cell.is_null()) return "";
-    if (cell.is_string()) return escaped(in_words(cell.get<std::string>()));
+    if (cell.is_string()) {
+        const std::string text = cell;
+        return escaped(column.at("name") == "id" ? text : in_words(text));
+    }
     if (column.at("type") == "integer") return cell.dump();
     const double value = cell.get<double>();
     const std::string unit = column.at("unit");
     if (unit == "kr." || unit == "kr. a year") return kroner(value);
     if (unit == "share") return percent(value);
-    return grouped(value, std::abs(value) < 100.0 ? 2 : 0);
+    return std::abs(value) < 100.0 ? fmt::format("{:.3g}", value) : grouped(value);
 }
 
 std::string static_row(const Json& row, const Json& columns) {
