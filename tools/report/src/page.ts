@@ -27,14 +27,21 @@ function html(name: string, attributes: Record<string, string> = {}, ...children
   return made;
 }
 
+/** The words, with each amount and its unit kept in one line. */
+function tied(text: string): Child[] {
+  const amount = /(-?[\d.,]*\d (?:(?:bn|mia\.|mio\.) kr\.|kr\.|%))/;
+  return text.split(amount).map((part, i) => (i % 2 ? html("span", { class: "amount" }, part) : part));
+}
+
 /** A table with its rows, as people read them. */
 function tableOf(choice: Choice, name: string, rows: Row[]): HTMLElement {
   const { columns } = choice.report.tables[name];
-  const head = html("tr", {}, ...columns.map((column) => html("th", { scope: "col", title: column.meaning }, choice.words.column(column.name))));
+  const head = html("tr", {}, ...columns.map((column) => html("th", { scope: "col", ...(choice.words.language === "en" ? { title: column.meaning } : {}) }, choice.words.column(column.name))));
   const body = rows.map((row) =>
     html("tr", {}, ...columns.map((column) => {
       const cell = row[column.name];
-      return html("td", typeof cell === "number" ? { class: "number" } : {}, choice.words.cell(cell, column));
+      const meaning = column.name === "meaning" ? (choice.words.messages.meanings as Record<string, string>)[str(row, "id")] : undefined;
+      return html("td", typeof cell === "number" ? { class: "number" } : {}, meaning ?? choice.words.cell(cell, column));
     })),
   );
   return html("table", {}, html("thead", {}, head), html("tbody", {}, ...body));
@@ -110,7 +117,7 @@ class Page {
   show(): void {
     const { words, report } = this.choice;
     document.documentElement.lang = words.language;
-    document.title = `Samspil: ${report.world.title}`;
+    document.title = `Samspil: ${words.word(report.world.title)}`;
     this.drawn = [];
     this.root.replaceChildren(
       html("h1", {}, words.messages.title),
@@ -140,16 +147,16 @@ class Page {
     const { report, words, scenario, beside } = this.choice;
     const sentences = answerOf(report, scenario, words);
     if (beside) sentences.push(...answerOf(report, beside, words).slice(0, 2), differenceOf(report, scenario, beside, words));
-    return html("div", { id: "answer" }, ...sentences.filter((one) => one).map((one) => html("p", {}, one)));
+    return html("div", { id: "answer" }, ...sentences.filter((one) => one).map((one) => html("p", {}, ...tied(one))));
   }
 
   private section(figure: Figure): HTMLElement {
     const { words } = this.choice;
     const panels = html("div", { class: "panels" });
     const readout = html("p", { class: "readout", "aria-live": "polite" }, words.messages.controls.hint);
-    const title = html("h2", { id: `title-${figure.id}` }, figure.title(this.choice));
+    const title = html("h2", { id: `title-${figure.id}` }, ...tied(figure.title(this.choice)));
     const section = html("section", { id: `figure-${figure.id}`, "aria-labelledby": `title-${figure.id}` }, title);
-    section.append(html("p", { class: "read" }, figure.read(this.choice)));
+    section.append(html("p", { class: "read" }, ...tied(figure.read(this.choice))));
     if (figure.id === "journey") section.append(this.journeys());
     section.append(panels, readout, twinOf(this.choice, figure), downloadsOf(this.choice, figure, panels));
     this.drawn.push({ figure, panels, readout });
@@ -165,7 +172,7 @@ class Page {
   private selection(id: string, name: string, options: [string, string][], value: string, act: (value: string) => void): HTMLElement {
     const select = html("select", { id }, ...options.map(([key, words]) => html("option", key === value ? { value: key, selected: "" } : { value: key }, words)));
     select.addEventListener("change", () => act((select as HTMLSelectElement).value));
-    return html("label", { for: id }, `${name} `, select);
+    return html("label", { for: id, class: "choose" }, `${name} `, select);
   }
 
   private journeys(): HTMLElement {
@@ -178,12 +185,12 @@ class Page {
   private controls(): HTMLElement {
     const { report, words } = this.choice;
     const names = words.messages.controls;
-    const scenarios = rowsOf(report, "scenarios").map((row): [string, string] => [str(row, "scenario"), str(row, "title")]);
+    const scenarios = rowsOf(report, "scenarios").map((row): [string, string] => [str(row, "scenario"), words.word(str(row, "title"))]);
     const gaining = rowsOf(report, "scenarios").filter((row) => !isBaseline(row));
     const bar = html("div", { class: "controls", role: "group", "aria-label": names.settings });
     bar.append(
       this.selection("language", names.language, Object.entries(languages).map(([key, one]) => [key, one.language]), words.language, (value) =>
-        this.choose({ words: new Words(value as Language) }, "language"),
+        this.choose({ words: new Words(value as Language, report) }, "language"),
       ),
     );
     if (gaining.length > 0) {
@@ -219,7 +226,7 @@ class Page {
     rests.append(html("h3", {}, text.scenarios), html("ul", {}, ...rowsOf(report, "scenarios").map((row) => html("li", {}, contrastOf(report, str(row, "scenario"), words)))));
     const world = report.world;
     const run = fill(text.run, {
-      world: world.title,
+      world: words.word(world.title),
       years: `${world.first_year}-${world.last_year}`,
       n: report.run.replicates,
       engine: words.word(report.run.engine),
@@ -243,7 +250,7 @@ function start(): void {
   const journeys = [...rowsOf(report, "journeys", { scenario })].sort((a, b) => num(b, "sent_back") - num(a, "sent_back"));
   const language: Language = navigator.language.startsWith("da") ? "da" : "en";
   const page = new Page(
-    { report, words: new Words(language), view: "welfare", scenario, beside: "", journey: journeys.length > 0 ? str(journeys[0], "journey") : "" },
+    { report, words: new Words(language, report), view: "welfare", scenario, beside: "", journey: journeys.length > 0 ? str(journeys[0], "journey") : "" },
     root,
   );
   page.show();

@@ -1,4 +1,5 @@
-// The page in a real browser, on a sample whose numbers are known (sample/known.json) and on a result of two towns.
+// The page in a real browser, on a sample whose numbers are known (sample/known.json), on a result of two towns, and
+// on one of Denmark that is as large as that of the main job.
 // Needs the program: SAMSPIL_PROGRAM, by default that of the dev build.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -31,8 +32,12 @@ before(async () => {
   mkdirSync(join(folder, "known"));
   copyFileSync(join(here, "sample/known.json"), join(folder, "known/report.json"));
   execFileSync(program, ["report", join(folder, "known")]);
-  const schemes = ["none", "gain_sharing", "pooled_fund", "planner"].map((name) => `scenarios/two-towns-schemes/${name}.toml`);
-  execFileSync(program, ["compare", ...schemes, "--quiet", "--out", join(folder, "towns")], { cwd: root });
+  const compare = (name, ...files) =>
+    execFileSync(program, ["compare", ...files, "--quiet", "--out", join(folder, name)], { cwd: root, stdio: "pipe" });
+  compare("towns", "scenarios/two-towns-schemes.toml", "--replicates", "4");
+  // As many scenarios as the main job shows.
+  const recommendations = ["break-silos", "build-skills", "rethink-budgets", "share-data", "strengthen-security", "widen-horizon"];
+  compare("denmark", "scenarios/all-six.toml", ...recommendations.map((name) => `scenarios/recommendation-${name}.toml`), "--replicates", "2");
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -76,7 +81,7 @@ test("both languages have all words and the same blanks in them", () => {
   const [en, da] = ["en", "da"].map((language) => json(join(here, `src/messages/${language}.json`)));
   const texts = (messages, path = "") =>
     Object.entries(messages).flatMap(([key, value]) => {
-      if (path === "" && (key === "words" || key === "columns")) return [];
+      if (path === "" && ["words", "columns", "units", "meanings"].includes(key)) return [];
       return typeof value === "object" && !Array.isArray(value) ? texts(value, `${path}${key}.`) : [[`${path}${key}`, value]];
     });
   const blanks = (text) => (typeof text === "string" ? [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join() : text.length);
@@ -129,14 +134,18 @@ test("a script that somebody puts into the page does not run", async () => {
   await close();
 });
 
-test("the first figure is there within a second", async () => {
+test("a page of the size of the main job is small, and its first figure is there within a second", async () => {
+  const page = readFileSync(join(folder, "denmark/report.html"));
+  assert.ok(page.length < 2.5e6, `${page.length} bytes`);
   const milliseconds = [];
   for (let i = 0; i < 3; ++i) {
-    const { page, close } = await open("towns");
+    const { page, close } = await open("denmark");
     milliseconds.push(await page.evaluate(() => performance.getEntriesByName("figure")[0].startTime));
     await close();
   }
-  assert.ok(Math.min(...milliseconds) < 1000, `${milliseconds} ms`); // the machine may be busy with other tests
+  // The machine may be busy with other tests.
+  const most = process.env.CI ? 3000 : 1000;
+  assert.ok(Math.min(...milliseconds) < most, `${milliseconds} ms`);
 });
 
 test("without a script the answer and the tables are there, in the same words", async () => {
@@ -201,7 +210,7 @@ test("figures carry the values of the data", async () => {
   }
   const values = async (figure) => (await marksOf(page, figure)).map((mark) => Number(mark.value));
   assert.deepEqual(await values("recommendations"), [4e9, -1e9]);
-  assert.deepEqual(await values("schemes"), [6e9, 2e9, 0]);
+  assert.deepEqual(await values("schemes"), [6e9, 0, 6e9, 2e9, 0]);
   assert.deepEqual(await values("differences"), [4e9, 6e9]);
   const journey = await marksOf(page, "journey");
   assert.equal(journey.find((mark) => mark.from === "notice" && mark.to === "advice").failed, "190");
@@ -219,13 +228,13 @@ test("titles state what the data say", async () => {
   assert.equal(await title("differences"), "Sharing data can be told apart from 2 of 2 others");
   assert.equal(await title("cases"), "What was refused or left without money in January 2021 was worth 120 mio. kr. to society");
   assert.equal(await title("journey"), "Debt: in a year, 200 are sent back and 50 give up");
-  assert.equal(await title("fairness"), "The gap in journeys given up between low and high resource level goes from 10.0 to 5.0 % points");
+  assert.equal(await title("fairness"), "The gap in journeys given up between low and high resource level goes from 10.0 to 5.0 percentage points");
   await page.selectOption("#scenario", "fund");
   assert.match(await page.locator("#answer p").first().textContent(), /^A joint fund costs society 1.00 bn kr\./);
   const changes = await page.locator("#assumptions li").allTextContents();
   assert.deepEqual(changes, [
     "Sharing data = As it is + “Share data” to 50.0 % from 2020",
-    "A joint fund = As it is + the rules “A joint fund” + pool share = 0.03",
+    "A joint fund = As it is + the rules “A joint fund” (pool test: societal, pool share 1.5 %) from 2020",
     "As it is is the baseline.",
   ]);
   await close();
@@ -245,10 +254,96 @@ test("two scenarios side by side, with what is between them", async () => {
 test("Danish has its words and its comma", async () => {
   const { page, close } = await open("known", { locale: "da-DK" });
   assert.equal(await page.getAttribute("html", "lang"), "da");
-  assert.match(await page.locator("#answer p").first().textContent(), /^Sharing data er 5,00 mia\. kr\. værd for samfundet i 2020-2022/);
+  assert.match(await page.locator("#answer p").first().textContent(), /^Deling af data er 5,00 mia\. kr\. værd for samfundet i 2020-2022/);
   assert.equal(await page.locator("#title-journey").textContent(), "Gæld: på et år sendes 200 tilbage, og 50 giver op");
   assert.match(await page.locator("#assumptions p").first().textContent(), /1\.100 tal/);
   await close();
+});
+
+test("no English is left on the Danish page", async () => {
+  const da = json(join(here, "src/messages/da.json"));
+  // Names of files, and the names of places.
+  const kept = new Set(["id", "scenario", "baseline", "scheme", "a", "b", "recommendation", "initiative", "journey", "code", "municipality"]);
+  const ofTables = ["schemes", "differences", "recommendations", "assumed", "gain", "sectors", "flows", "municipalities", "fairness", "handoffs", "steps", "cases", "maturity"];
+  for (const name of ["towns", "denmark"]) {
+    const report = json(join(folder, name, "report.json"));
+    const danish = new Set(rowsOf(report, "danish").map((row) => row.name));
+    const left = new Set();
+    const expect = (text, where) => {
+      if (text && !danish.has(text) && !(text in da.words) && !(text in da.units)) left.add(`${where}: ${text}`);
+    };
+    for (const table of ofTables) {
+      for (const column of report.tables[table].columns) {
+        if (!(column.name in da.columns)) left.add(`${table}: ${column.name}`);
+        if (column.type !== "string" || kept.has(column.name) || column.unit !== "") continue;
+        for (const row of rowsOf(report, table)) {
+          if (column.name === "meaning") assert.ok(row.id in da.meanings, row.id);
+          else if (row[column.name] !== "kr.") expect(row[column.name], `${table}.${column.name}`);
+        }
+      }
+    }
+    for (const row of rowsOf(report, "scenarios")) expect(row.title, "scenarios");
+    for (const row of rowsOf(report, "journeys")) expect(row.title, "journeys");
+    for (const row of rowsOf(report, "changes")) {
+      if (["recommendation", "scheme", "choice"].includes(row.what)) expect(row.title, "changes");
+      if (["choice", "primitive"].includes(row.what)) expect(row.name, "changes");
+    }
+    expect(report.world.title, "world");
+    assert.deepEqual([...left], []);
+
+    const { page, close } = await open(name, { locale: "da-DK" });
+    const words = (await page.locator("main").innerText()).split("\n").filter((line) => /\b(the|of|and|with|year)\b/.test(line));
+    assert.deepEqual(words.filter((line) => !line.startsWith("samspil compare") && !line.includes("Contains data from")), []);
+    await close();
+  }
+});
+
+test("groups of a comparison are ranked by themselves", async () => {
+  const { page, close } = await open("known");
+  const groups = await marksOf(page, "schemes");
+  assert.deepEqual(groups.map((mark) => mark.group), ["equal money", "equal money", "as packaged", "as packaged", "as packaged"]);
+  assert.deepEqual(await page.locator("#figure-schemes svg text.strong").allTextContents(), ["Equal money", "Sharing data", "As packaged", "Sharing data"]);
+  assert.equal(
+    await page.locator("#title-schemes").textContent(),
+    "Equal money: Sharing data is worth most, 6.00 bn kr.; as packaged: Sharing data is worth most, 6.00 bn kr.",
+  );
+  assert.match(await page.locator("#figure-schemes .read").textContent(), /ranked by itself/);
+  await close();
+});
+
+test("a handoff tells its failures and their cost, to a pointer and to the keyboard", async () => {
+  const { page, close } = await open("known");
+  const told = /^From notice to advice: .* of whom \d+ are sent back and \d+ give up .* failures cost /;
+  const handoff = page.locator("#figure-journey .mark[data-from=notice][data-to=advice]");
+  const readout = page.locator("#figure-journey .readout");
+  assert.doesNotMatch(await readout.textContent(), told);
+  await handoff.dispatchEvent("pointerenter");
+  assert.match(await readout.textContent(), told);
+  await page.selectOption("#journey", "debt"); // draws anew
+  assert.doesNotMatch(await readout.textContent(), told);
+  await page.locator("#journey").focus();
+  await page.keyboard.press("Tab");
+  for (let i = 0; i < 30 && !told.test(await readout.textContent()); ++i) await page.keyboard.press("ArrowRight");
+  assert.match(await readout.textContent(), told);
+  await close();
+});
+
+test("on paper nothing is cut and no figure is broken", async () => {
+  for (const name of ["known", "towns", "denmark"]) {
+    const { page, close } = await open(name, { viewport: { width: 718, height: 1000 } }); // A4 less its margins
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 718, name);
+    const trouble = await page.$$eval("section", (sections) =>
+      sections.flatMap((section) => {
+        const hidden = [...section.querySelectorAll(".scroll")].filter((box) => box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "visible");
+        const high = [...section.querySelectorAll("svg")].filter((svg) => svg.getBoundingClientRect().height > 900);
+        const broken = getComputedStyle(section).breakInside !== "avoid" || [...section.querySelectorAll("select, button")].some((one) => one.offsetParent);
+        return hidden.length + high.length + Number(broken) > 0 ? [section.id] : [];
+      }),
+    );
+    assert.deepEqual(trouble, [], name);
+    await close();
+  }
 });
 
 test("all can be done with the keyboard", async () => {
@@ -314,7 +409,7 @@ test("downloads are what is shown", async () => {
 
 test("axe finds nothing, in any dress", async () => {
   for (const [name, language, colorScheme, width] of [
-    ["known", "en", "light", 1200], ["known", "da", "dark", 380], ["towns", "en", "dark", 1600],
+    ["known", "en", "light", 1200], ["known", "da", "dark", 380], ["towns", "en", "dark", 1600], ["denmark", "da", "light", 800],
   ]) {
     const { page, close } = await open(name, { colorScheme, viewport: { width, height: 900 } });
     await page.selectOption("#language", language);
@@ -348,15 +443,20 @@ const crowded = (page) =>
   });
 
 test("no label is cut or over another, at any width", async () => {
-  for (const name of ["known", "towns"]) {
+  for (const name of ["known", "towns", "denmark"]) {
     for (const width of [380, 800, 1600]) {
       const { page, close } = await open(name, { viewport: { width, height: 900 } });
       if (name === "known") await page.selectOption("#beside", "fund");
-      for (const language of ["en", "da"]) {
+      for (const [language, view] of [["en", "welfare"], ["da", "welfare"], ["da", "budget"]]) {
         await page.selectOption("#language", language);
-        assert.deepEqual(await crowded(page), [], `${name}, ${width} pixels, ${language}`);
+        await page.selectOption("#view", view);
+        assert.deepEqual(await crowded(page), [], `${name}, ${width} pixels, ${language}, ${view}`);
         const room = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(room <= width, `${name}: ${room} of ${width} pixels`);
+      }
+      for (const journey of await page.$$eval("#journey option", (options) => options.map((one) => one.value))) {
+        await page.selectOption("#journey", journey);
+        assert.deepEqual(await crowded(page), [], `${name}, ${width} pixels, ${journey}`);
       }
       await close();
     }

@@ -20,9 +20,11 @@ export const gain: Figure = {
     const rows = rowsOf(choice.report, "gain", { scenario: choice.scenario, view: choice.view });
     const [first, last] = [rows[0], rows[rows.length - 1]];
     const grows = num(last, "mean") > num(first, "mean") && num(first, "mean") >= 0;
-    return fill(choice.view === "budget" ? words.public : grows ? words.grows : words.falls, {
+    const loses = choice.view === "budget" && num(last, "mean") < 0;
+    const budget = loses ? words.public_loses : words.public;
+    return fill(choice.view === "budget" ? budget : grows ? words.grows : words.falls, {
       first: choice.words.money(num(first, "mean")),
-      last: choice.words.money(num(last, "mean")),
+      last: choice.words.money(loses ? -num(last, "mean") : num(last, "mean")),
       first_year: num(first, "year"),
       last_year: num(last, "year"),
     });
