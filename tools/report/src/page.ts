@@ -18,6 +18,8 @@ const figures: Figure[] = [
   gain, sectors, flows, recommendations, schemes, differences, cases, journey, maturity, municipalities, fairness,
 ];
 
+const paperWidth = 700; // pixels between the margins of A4
+
 type Child = Node | string;
 
 function html(name: string, attributes: Record<string, string> = {}, ...children: Child[]): HTMLElement {
@@ -81,10 +83,9 @@ function downloadsOf(choice: Choice, figure: Figure, panels: HTMLElement): HTMLE
   );
 }
 
-function drawInto(choice: Choice, figure: Figure, panels: HTMLElement, readout: HTMLElement): void {
+function drawInto(choice: Choice, figure: Figure, panels: HTMLElement, readout: HTMLElement, room: number): void {
   panels.replaceChildren();
   const scenarios = figure.panels === "each" ? scenariosOf(choice) : [choice.scenario];
-  const room = panels.clientWidth || 600;
   const beside = scenarios.length > 1 && room >= 2 * (figure.narrowest ?? 348) + 24;
   const width = Math.floor(beside ? (room - 24) / 2 : room);
   panels.classList.toggle("beside", beside);
@@ -135,10 +136,15 @@ class Page {
     this.draw();
   }
 
-  private draw(): void {
-    this.width = this.root.clientWidth;
+  /** Draws anew for paper, whatever the room on the screen. */
+  print(): void {
+    this.draw(paperWidth);
+  }
+
+  private draw(room?: number): void {
+    this.width = room ?? this.root.clientWidth;
     for (const { figure, panels, readout } of this.drawn) {
-      drawInto(this.choice, figure, panels, readout);
+      drawInto(this.choice, figure, panels, readout, room ?? (panels.clientWidth || 600));
       performance.mark("figure");
     }
   }
@@ -255,6 +261,8 @@ function start(): void {
   );
   page.show();
   window.addEventListener("resize", () => page.fit());
+  window.addEventListener("beforeprint", () => page.print());
+  window.addEventListener("afterprint", () => page.fit());
 }
 
 start();

@@ -92,12 +92,12 @@ export function widthOf(content: string, bold = false): number {
   return ruler.measureText(content).width;
 }
 
-/** A text that gives way: cut to so many pixels, whole in its title. */
-export function fitted(x: number, y: number, content: string, width: number, attributes: Attributes = {}): SVGElement {
-  if (widthOf(content) <= width) return text(x, y, content, attributes);
+/** A text that gives way: cut to so many pixels, whole in its title; `end` is kept. */
+export function fitted(x: number, y: number, content: string, width: number, attributes: Attributes = {}, end = ""): SVGElement {
+  if (widthOf(content + end) <= width) return text(x, y, content + end, attributes);
   let kept = content.length - 1;
-  while (kept > 1 && widthOf(`${content.slice(0, kept)}…`) > width) kept -= 1;
-  const cut = text(x, y, `${content.slice(0, kept).trimEnd()}…`, attributes);
+  while (kept > 1 && widthOf(`${content.slice(0, kept)}…${end}`) > width) kept -= 1;
+  const cut = text(x, y, `${content.slice(0, kept).trimEnd()}…${end}`, attributes);
   cut.append(element("title", {}, content));
   return cut;
 }

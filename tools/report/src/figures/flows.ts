@@ -108,8 +108,7 @@ export const flows: Figure = {
       svg.append(mark(bar, label, { node: node.id, value: node.value ?? 0 }));
       const left = node.side === 2;
       const at = { "text-anchor": left ? "end" : "start", dy: "0.35em", class: "label halo" };
-      const words = `${node.name} ${money.format(node.value ?? 0)}`;
-      svg.append(fitted(left ? x0 - 6 : x1 + 6, (y0 + y1) / 2, words, width * (left ? 0.21 : 0.29), at));
+      svg.append(fitted(left ? x0 - 6 : x1 + 6, (y0 + y1) / 2, node.name, width * (left ? 0.21 : 0.29), at, ` ${money.format(node.value ?? 0)}`));
     }
     return svg;
   },

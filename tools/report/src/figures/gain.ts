@@ -84,7 +84,7 @@ export const sectors: Figure = {
     const [most, least] = [totals[0], totals[totals.length - 1]];
     const words = messagesOf(choice, "sectors");
     return fill(least.mean < 0 ? words.title_pays : words.title, {
-      most: choice.words.capital(choice.words.word(most.sector)),
+      most: choice.words.word(most.sector),
       amount: choice.words.money(most.mean),
       least: choice.words.word(least.sector),
       least_amount: choice.words.money(Math.abs(least.mean)),

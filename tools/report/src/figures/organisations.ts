@@ -1,7 +1,7 @@
 import { scaleSymlog, type ScaleSymLog } from "d3-scale";
 import { num, rowsOf, str, type Row } from "../data";
 import { fill } from "../words";
-import { drawing, element, fitted, mark, text, yearAxis, yAxis, linear } from "../svg";
+import { drawing, element, fitted, mark, text, widthOf, yearAxis, yAxis, linear } from "../svg";
 import { blanksOf, messagesOf, shownRows, type Choice, type Figure } from "./figure";
 
 const million = 1e6;
@@ -119,6 +119,7 @@ export const cases: Figure = {
 };
 
 const mostNamed = 3;
+const leastNamed = 110; // pixels, below which a name would tell nothing
 
 /** The names of the largest silo losses, on a side where no other mark is. */
 function nameLosses(
@@ -132,11 +133,11 @@ function nameLosses(
   for (const loss of losses.slice(0, mostNamed).filter((one) => one.y > highest)) {
     const free = (from: number, to: number) => !marks.some((other) => other !== loss && Math.abs(other.y - loss.y) < 15 && other.x > from - 8 && other.x < to + 8);
     const name = choice.words.word(str(loss.row, "title"));
-    const toRight = Math.min(x(0) - loss.x - 16, 7 * name.length);
-    const toLeft = Math.min(loss.x - left, 7 * name.length);
+    const toRight = Math.min(x(0) - loss.x - 16, widthOf(name) + 1);
+    const toLeft = Math.min(loss.x - left, widthOf(name) + 1);
     const at = { dy: "0.35em", class: "label halo" };
-    if (toRight >= toLeft && toRight > 60 && free(loss.x, loss.x + toRight)) svg.append(fitted(loss.x + 10, loss.y, name, toRight, at));
-    else if (toLeft > 60 && free(loss.x - toLeft, loss.x)) svg.append(fitted(loss.x - 10, loss.y, name, toLeft, { ...at, "text-anchor": "end" }));
+    if (toRight >= toLeft && toRight > leastNamed && free(loss.x, loss.x + toRight)) svg.append(fitted(loss.x + 10, loss.y, name, toRight, at));
+    else if (toLeft > leastNamed && free(loss.x - toLeft, loss.x)) svg.append(fitted(loss.x - 10, loss.y, name, toLeft, { ...at, "text-anchor": "end" }));
   }
 }
 

@@ -37,9 +37,10 @@ export const municipalities: Figure = {
   draw(choice, scenario, width) {
     const map = choice.report.map;
     const key = 190;
-    const drawn = Math.min(width, 620);
+    const below = width < 520;
+    const drawn = Math.min(below ? width : width - key, 620);
     const height = map ? (drawn * map.height) / map.width : 0;
-    const svg = drawing(width, height + (width < 520 ? key : 0) + 8, choice.words.messages.table_titles.municipalities);
+    const svg = drawing(width, height + (below ? key : 0) + 8, choice.words.messages.table_titles.municipalities);
     if (!map) return svg;
     const upper = limits(choice);
     const stripes = `stripes-${scenario}`;
@@ -74,8 +75,8 @@ export const municipalities: Figure = {
     }
     svg.append(places);
 
-    const [x, above] = width < 520 ? [8, height + 16] : [drawn * 0.64, 12];
-    const heading = wrapped(fill(messagesOf(choice, "municipalities").key, blanksOf(choice)), drawn - x - 8);
+    const [x, above] = below ? [8, height + 16] : [drawn + 10, 12];
+    const heading = wrapped(fill(messagesOf(choice, "municipalities").key, blanksOf(choice)), width - x - 8);
     heading.forEach((words, i) => svg.append(text(x, above + 6 + 15 * i, words, { class: "axis" })));
     const top = above + 15 * heading.length;
     const line = (i: number, fillAttributes: Record<string, string>, words: string) => {

@@ -121,19 +121,18 @@ export const schemes: Figure = {
   rows: (choice) => rowsOf(choice.report, "schemes"),
   title(choice) {
     const rows = this.rows(choice);
-    const groups = groupsOf(rows);
+    const bests = groupsOf(rows).map((group) => bestOf(rows.filter((row) => str(row, "group") === group)));
     const words = messagesOf(choice, "schemes");
-    const findings = groups.map((group) => {
-      const best = bestOf(rows.filter((row) => str(row, "group") === group));
-      const text = groups.length > 1 ? words.title_group : best.efficiency === null ? words.title : words.title_efficiency;
-      return fill(text, {
-        group: choice.words.word(group),
+    const saying = (text: string, best: Row) =>
+      fill(text, {
+        group: choice.words.word(str(best, "group")),
         most: choice.words.word(str(best, "title")),
         amount: choice.words.money(num(best, "mean")),
         share: choice.words.percent(num(best, "efficiency")),
       });
-    });
-    return choice.words.capital(findings.join("; "));
+    if (bests.length === 1) return saying(bests[0].efficiency === null ? words.title : words.title_efficiency, bests[0]);
+    if (bests.every((best) => best.scenario === bests[0].scenario)) return saying(words.title_all_groups, bests[0]);
+    return choice.words.capital(bests.map((best) => saying(words.title_group, best)).join("; "));
   },
   read(choice) {
     const words = messagesOf(choice, "schemes");
