@@ -84,11 +84,12 @@ export function xAxis(x: Linear, frame: Frame, format: (value: number) => string
 }
 
 const ruler = document.createElement("canvas").getContext("2d");
+const letters = getComputedStyle(document.body).fontFamily;
 
 /** Pixels that a label takes. */
 export function widthOf(content: string, bold = false): number {
   if (!ruler) return 8 * content.length;
-  ruler.font = `${bold ? "bold " : ""}13px ${getComputedStyle(document.body).fontFamily}`;
+  ruler.font = `${bold ? "bold " : ""}13px ${letters}`;
   return ruler.measureText(content).width;
 }
 
