@@ -32,7 +32,7 @@ std::string_view title_of(const World& world, const std::string& name) {
 }
 
 /// Of a scalar; other numbers have none here.
-std::string_view unit_of(const std::string& id) {
+std::string_view scalar_unit(const std::string& id) {
     const auto columns = scalar_columns();
     const auto found = std::find_if(columns.begin(), columns.end(),
                                     [&](const auto& one) { return one.name == id; });
@@ -80,7 +80,7 @@ void write_changes_of(const ScenarioResult& result, const Scenario& baseline,
         };
         if (std::any_of(baseline.settings.begin(), baseline.settings.end(), same)) continue;
         sink({name, std::string_view("number"), std::string_view(setting.id),
-              std::string_view(setting.id), CsvValue(), setting.value, unit_of(setting.id)});
+              std::string_view(setting.id), CsvValue(), setting.value, scalar_unit(setting.id)});
     }
     for (const PeopleMoveSettings& move : scenario.people) {
         sink({name, std::string_view("people"), std::string_view(move.journey.name),
