@@ -165,6 +165,9 @@ void write_report_assumed(const ReportSource& source, const ReportRowSink& sink)
     }
 }
 
+/// No result by itself knows it: samspil report --study puts it in.
+void write_report_measured(const ReportSource&, const ReportRowSink&) {}
+
 } // namespace
 
 std::vector<ReportTable> report_scenario_tables() {
@@ -234,7 +237,23 @@ std::vector<ReportTable> report_scenario_tables() {
           report_name("unit", "of it"), report_number("value", "", "that is used"),
           report_number("low", "", "lower end of its range"),
           report_number("high", "", "upper end of its range")},
-         write_report_assumed}};
+         write_report_assumed},
+        {"measured",
+         {report_name("study", "its title"),
+          report_name("scenario", "title of its scenario"),
+          report_name("measure", "that it keeps"),
+          report_name("sector", "whose it is"),
+          {"points", CellType::integer, "points", "of the study"},
+          report_name("parameter", "a number that nobody measured, or several that move together"),
+          report_name("meaning", "what it is"),
+          report_name("range_unit", "of it"),
+          report_number("low", "", "lower end of its range"),
+          report_number("high", "", "upper end of its range"),
+          report_name("unit", "of the measure"),
+          report_number("change", of_the_row, "from its lowest fifth to its highest"),
+          report_number("change_se", of_the_row, "standard error of it"),
+          {"told", CellType::integer, "", "1: told from zero", false, true}},
+         write_report_measured}};
 }
 
 } // namespace samspil

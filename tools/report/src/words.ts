@@ -2,8 +2,7 @@
 
 import da from "./messages/da.json";
 import en from "./messages/en.json";
-import type { Column } from "./data";
-import type { Cell } from "./data";
+import type { Cell, Column, Row } from "./data";
 
 export type Messages = typeof en;
 export const languages = { en, da: da as unknown as Messages };
@@ -64,12 +63,36 @@ export class Words {
     return known ?? name.replace(/_/g, " ");
   }
 
-  cell(value: Cell, column: Column): string {
+  /** Three digits, without zeros at the end. */
+  short(value: number): string {
+    let decimals = 0;
+    for (let size = Math.abs(value); size < 100 && decimals < 6; size *= 10) ++decimals;
+    const [thousand, point] = this.language === "da" ? [".", ","] : [",", "."];
+    let text = this.number(value, decimals);
+    if (Math.abs(value) < 10000) text = text.split(thousand).join(""); // as years are
+    if (!text.includes(point)) return text;
+    text = text.replace(/0+$/, "");
+    return text.endsWith(point) ? text.slice(0, -1) : text;
+  }
+
+  amount(value: number, unit: string): string {
+    if (unit === "kr.") return this.money(value);
+    return unit ? `${this.short(value)} ${unit}` : this.short(value);
+  }
+
+  /** `handoff › fail › cross sector` of `handoff.fail.cross_sector`. */
+  parameter(name: string): string {
+    return name.replace(/_/g, " ").replace(/\./g, " › ");
+  }
+
+  /** As people read it; a unit `of the row` is that in its column `unit`. */
+  cell(value: Cell, column: Column, row: Row): string {
     if (value === null) return "";
     if (typeof value === "string") return this.word(value);
     if (column.type === "integer") return String(value);
-    if (column.unit === "kr." || column.unit === "kr. a year") return this.money(value);
-    if (column.unit === "share") return this.percent(value);
+    const unit = column.unit === "of the row" ? row.unit : column.unit;
+    if (unit === "kr." || unit === "kr. a year") return this.money(value);
+    if (unit === "share") return this.percent(value);
     return this.number(value, Math.abs(value) < 100 ? 2 : 0);
   }
 }

@@ -1,0 +1,26 @@
+// Elements of the page, and tables as people read them.
+
+import { type Row } from "./data";
+import type { Choice } from "./figures/figure";
+
+export type Child = Node | string;
+
+export function html(name: string, attributes: Record<string, string> = {}, ...children: Child[]): HTMLElement {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** A table with its rows, as people read them. */
+export function tableOf(choice: Choice, name: string, rows: Row[]): HTMLElement {
+  const { columns } = choice.report.tables[name];
+  const head = html("tr", {}, ...columns.map((column) => html("th", { scope: "col", title: column.meaning }, choice.words.column(column.name))));
+  const body = rows.map((row) =>
+    html("tr", {}, ...columns.map((column) => {
+      const cell = row[column.name];
+      return html("td", typeof cell === "number" ? { class: "number" } : {}, choice.words.cell(cell, column, row));
+    })),
+  );
+  return html("table", {}, html("thead", {}, head), html("tbody", {}, ...body));
+}
