@@ -48,8 +48,10 @@ class StudyAnswer {
 
     std::vector<std::string> sentences() {
         add_dose();
-        if (said_.empty()) add_effects();
-        add_spread();
+        if (said_.empty()) {
+            add_effects();
+            add_spread();
+        }
         add_box();
         add_chance();
         add_knowing();
@@ -92,6 +94,13 @@ class StudyAnswer {
         return parameter_words(table.cell(row, "parameter").get<std::string>());
     }
 
+    /// What the table of parameters says of that of a row.
+    Json fact(const Json& row, const ReportReader& table, std::string_view column) const {
+        const ReportReader parameters(data_, "parameters");
+        return parameters.cell(*parameters.find({{"parameter", table.cell(row, "parameter")}}),
+                               column);
+    }
+
     void add_dose() {
         const ReportReader table(data_, "doses");
         const std::vector<const Json*> rows = rows_of(table);
@@ -111,6 +120,11 @@ class StudyAnswer {
                                           {"high", of_measure(table.cell(best, "mean"))},
                                           {"worst", value(worst)},
                                           {"low", of_measure(table.cell(worst, "mean"))}});
+        const Json meaning = fact(best, table, "meaning");
+        if (meaning != "") {
+            say("named_as",
+                {{"parameter", name_in(table, best)}, {"meaning", meaning.get<std::string>()}});
+        }
         std::string together;
         std::size_t known = 0;
         for (const Json* row : rows) {
@@ -169,8 +183,9 @@ class StudyAnswer {
             const char* const key = low.is_null()    ? "at_most"
                                     : high.is_null() ? "at_least"
                                                      : "between";
-            const auto side = [](const Json& end) {
-                return end.is_null() ? std::string() : short_number(end.get<double>());
+            const std::string sign = fact(*row, table, "unit") == "factor" ? "×" : "";
+            const auto side = [&](const Json& end) {
+                return end.is_null() ? std::string() : sign + short_number(end.get<double>());
             };
             if (!box.empty()) box += words_.at("and").get<std::string>();
             box += filled(

@@ -2,7 +2,7 @@
 
 import { num, rowsOf, str, type Row } from "./data";
 import type { Choice } from "./figures/figure";
-import { amountOf, measuredRows, measureRow } from "./figures/study_rows";
+import { amountOf, measuredRows, measureRow, parameterRow, valueOf } from "./figures/study_rows";
 import { fill } from "./words";
 
 const muchUnsettled = 0.1;
@@ -34,9 +34,10 @@ function bestAndWorst(choice: Choice): [Row, Row] {
   return [best, worst];
 }
 
-export function doseSentence(choice: Choice): string {
+/** That in words, with one text for a curve and another where all values are the same. */
+export function doseSentence(choice: Choice, text: string, same: string): string {
   const [best, worst] = bestAndWorst(choice);
-  return say(choice, best.mean === worst.mean ? texts(choice).dose_same : texts(choice).dose, {
+  return say(choice, best.mean === worst.mean ? same : text, {
     subject: subjectOf(choice),
     parameter: nameOf(choice, best),
     best: choice.words.short(num(best, "value")),
@@ -50,7 +51,9 @@ function ofDose(choice: Choice): string[] {
   const rows = measuredRows(choice, "doses");
   const [best, worst] = bestAndWorst(choice);
   const together = rows.filter((row) => row.told_from_best === 0).map((row) => choice.words.short(num(row, "value")));
-  const sentences = [doseSentence(choice)];
+  const sentences = [doseSentence(choice, texts(choice).dose, texts(choice).dose_same)];
+  const meaning = str(parameterRow(choice, str(best, "parameter")), "meaning");
+  if (meaning) sentences.push(say(choice, texts(choice).named_as, { parameter: nameOf(choice, best), meaning }));
   if (best.mean !== worst.mean && rows.some((row) => row.told_from_best !== null)) {
     sentences.push(say(choice, together.length === 0 ? texts(choice).dose_apart : texts(choice).dose_together, { values: together.join(", ") }));
   }
@@ -89,24 +92,26 @@ export function casesOf(choice: Choice): string {
   return fill(str(row, "cases") === "above" ? texts(choice).above : texts(choice).below, { limit: amountOf(choice, num(row, "limit")) });
 }
 
-/** Which box is told; empty without one. */
-export function boxSentence(choice: Choice): string {
+/** The sides of the box that is told; empty without one. */
+export function boxWords(choice: Choice): string {
   const words = texts(choice);
-  const rows = measuredRows(choice, "box");
-  if (rows.length === 0) return "";
-  const sides = rows.map((row) =>
-    fill(row.low === null ? words.at_most : row.high === null ? words.at_least : words.between, {
-      parameter: nameOf(choice, row),
-      low: row.low === null ? "" : choice.words.short(num(row, "low")),
-      high: row.high === null ? "" : choice.words.short(num(row, "high")),
-    }),
-  );
-  return say(choice, words.box, {
+  const sides = measuredRows(choice, "box").map((row) => {
+    const side = (end: string) => (row[end] === null ? "" : valueOf(choice, str(row, "parameter"), num(row, end)));
+    const text = row.low === null ? words.at_most : row.high === null ? words.at_least : words.between;
+    return fill(text, { parameter: nameOf(choice, row), low: side("low"), high: side("high") });
+  });
+  return sides.join(words.and);
+}
+
+function ofBox(choice: Choice): string {
+  const [first] = measuredRows(choice, "box");
+  if (!first) return "";
+  return say(choice, texts(choice).box, {
     cases: casesOf(choice),
     share: choice.words.percent(num(measureRow(choice), "cases_share")),
-    box: sides.join(words.and),
-    coverage: choice.words.percent(num(rows[0], "coverage")),
-    density: choice.words.percent(num(rows[0], "density")),
+    box: boxWords(choice),
+    coverage: choice.words.percent(num(first, "coverage")),
+    density: choice.words.percent(num(first, "density")),
   });
 }
 
@@ -132,21 +137,24 @@ function ofKnowing(choice: Choice): string {
   return say(choice, texts(choice).knowing, { parameter: nameOf(choice, best), value: choice.words.money(num(best, "value")) });
 }
 
-export function studyAnswerOf(choice: Choice): string[] {
-  const words = texts(choice);
+function ofSpread(choice: Choice): string {
   const row = measureRow(choice);
   const amount = (column: string) => amountOf(choice, num(row, column));
+  return say(choice, str(row, "unit") === "kr." ? texts(choice).spread_money : texts(choice).spread, {
+    points: num(row, "points"),
+    mean: amount("mean"),
+    low: amount("p05"),
+    high: amount("p95"),
+    losses: choice.words.percent(num(row, "losses")),
+  });
+}
+
+export function studyAnswerOf(choice: Choice): string[] {
+  const { chance } = measureRow(choice);
   return [
-    ...(measuredRows(choice, "doses").length > 0 ? ofDose(choice) : ofEffects(choice)),
-    say(choice, str(row, "unit") === "kr." ? words.spread_money : words.spread, {
-      points: num(row, "points"),
-      mean: amount("mean"),
-      low: amount("p05"),
-      high: amount("p95"),
-      losses: choice.words.percent(num(row, "losses")),
-    }),
-    boxSentence(choice),
-    row.chance === null ? "" : say(choice, words.chance, { share: choice.words.percent(num(row, "chance")) }),
+    ...(measuredRows(choice, "doses").length > 0 ? ofDose(choice) : [...ofEffects(choice), ofSpread(choice)]),
+    ofBox(choice),
+    chance === null ? "" : say(choice, texts(choice).chance, { share: choice.words.percent(Number(chance)) }),
     ofKnowing(choice),
     ...ofRuns(choice),
   ];

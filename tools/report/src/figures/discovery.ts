@@ -4,16 +4,16 @@ import { scaleLinear } from "d3-scale";
 import { num, str } from "../data";
 import { fill } from "../words";
 import { drawing, element, linear, mark, text, xAxis, yAxis } from "../svg";
-import { boxSentence, casesOf } from "../study_answer";
+import { boxWords, casesOf } from "../study_answer";
 import { messagesOf, type Figure } from "./figure";
-import { measuredRows, measureRow, namedRows } from "./study_rows";
+import { measuredRows, measureRow, namedRows, valueOf } from "./study_rows";
 
 export const box: Figure = {
   id: "box",
   table: "box",
   panels: "all",
   rows: (choice) => measuredRows(choice, "box"),
-  title: (choice) => boxSentence(choice).replace(/\.$/, ""),
+  title: (choice) => fill(messagesOf(choice, "box").title, { cases: casesOf(choice), box: boxWords(choice) }),
   read: (choice) => fill(messagesOf(choice, "box").read, { cases: casesOf(choice) }),
   draw(choice, _scenario, width) {
     const rows = this.rows(choice);
@@ -25,6 +25,7 @@ export const box: Figure = {
       const [from, to] = [num(row, "range_low"), num(row, "range_high")];
       const x = scaleLinear().domain([from, to]).range([left + 52, width - 64]);
       const [low, high] = [row.low === null ? from : num(row, "low"), row.high === null ? to : num(row, "high")];
+      const words = (value: number) => valueOf(choice, str(row, "parameter"), value);
       const group = element("g");
       group.append(
         element("rect", { class: "lane", x: x(from), y: middles[i] - 8, width: x(to) - x(from), height: 16 }),
@@ -32,14 +33,14 @@ export const box: Figure = {
       );
       const label = fill(messagesOf(choice, "box").mark, {
         parameter: names[i],
-        low: choice.words.short(low),
-        high: choice.words.short(high),
-        from: choice.words.short(from),
-        to: choice.words.short(to),
+        low: words(low),
+        high: words(high),
+        from: words(from),
+        to: words(to),
       });
       svg.append(
-        text(left + 46, middles[i], choice.words.short(from), { "text-anchor": "end", dy: "0.35em", class: "axis" }),
-        text(width - 58, middles[i], choice.words.short(to), { dy: "0.35em", class: "axis" }),
+        text(left + 46, middles[i], words(from), { "text-anchor": "end", dy: "0.35em", class: "axis" }),
+        text(width - 58, middles[i], words(to), { dy: "0.35em", class: "axis" }),
         mark(group, label, { parameter: str(row, "parameter"), low, high }),
       );
     });

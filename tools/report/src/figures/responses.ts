@@ -6,7 +6,7 @@ import { fill } from "../words";
 import { drawing, element, linear, mark, text, yAxis } from "../svg";
 import { doseSentence } from "../study_answer";
 import { blanksOf, messagesOf, type Choice, type Figure } from "./figure";
-import { amountOf, measureAxis, measuredRows, measureRow, parameterRow } from "./study_rows";
+import { amountOf, measureAxis, measuredRows, measureRow, parameterRow, valueOf } from "./study_rows";
 
 /** Numbers below a scale that does not begin at zero. */
 function valueAxis(x: (value: number) => number, ticks: number[], y: number, format: (value: number) => string): SVGElement {
@@ -32,7 +32,7 @@ export const dose: Figure = {
   table: "doses",
   panels: "all",
   rows: (choice) => measuredRows(choice, "doses"),
-  title: (choice) => doseSentence(choice).replace(/\.$/, ""),
+  title: (choice) => doseSentence(choice, messagesOf(choice, "dose").title, messagesOf(choice, "dose").title_same),
   read: (choice) => messagesOf(choice, "dose").read,
   draw(choice, _scenario, width) {
     const height = 360;
@@ -123,9 +123,9 @@ export const heat: Figure = {
     svg.append(text(frame.right, frame.bottom + 38, `${choice.words.parameter(str(rows[0], "across"))} →`, { "text-anchor": "end", class: "axis" }));
     svg.append(text(2, 32, fill(messagesOf(choice, "heat").unit, { unit: axis.unit }), { class: "axis" }));
     const labelled = cellLabels(across);
-    svg.append(valueAxis((i) => frame.left + labelled[i].at * step, labelled.map((_, i) => i), frame.bottom + 18, (i) => choice.words.short(labelled[i].value)));
+    svg.append(valueAxis((i) => frame.left + labelled[i].at * step, labelled.map((_, i) => i), frame.bottom + 18, (i) => valueOf(choice, str(rows[0], "across"), labelled[i].value)));
     for (const { at, value } of cellLabels(up)) {
-      svg.append(text(frame.left - 6, frame.bottom - at * size, choice.words.short(value), { "text-anchor": "end", dy: "0.35em", class: "axis" }));
+      svg.append(text(frame.left - 6, frame.bottom - at * size, valueOf(choice, str(rows[0], "up"), value), { "text-anchor": "end", dy: "0.35em", class: "axis" }));
     }
     for (const row of rows) {
       const value = num(row, "mean");
@@ -136,14 +136,14 @@ export const heat: Figure = {
       const group = element("g");
       group.append(element("rect", { class: value < 0 ? "shade0 cell-loss" : `shade${shade}`, ...at }));
       const words = axis.format(Number(value.toPrecision(3)));
-      if (step > 8 * words.length) group.append(text(at.x + at.width / 2, at.y + at.height / 2, words, { "text-anchor": "middle", dy: "0.35em", class: "label halo" }));
+      if (step > 8 * words.length) group.append(text(at.x + at.width / 2, at.y + at.height / 2, words, { "text-anchor": "middle", dy: "0.35em", class: value >= 0 && shade >= 3 ? "on-strong" : "on-weak" }));
       const label = fill(messagesOf(choice, "heat").mark, {
         across: choice.words.parameter(str(row, "across")),
-        across_low: choice.words.short(num(row, "across_low")),
-        across_high: choice.words.short(num(row, "across_high")),
+        across_low: valueOf(choice, str(row, "across"), num(row, "across_low")),
+        across_high: valueOf(choice, str(row, "across"), num(row, "across_high")),
         up: choice.words.parameter(str(row, "up")),
-        up_low: choice.words.short(num(row, "up_low")),
-        up_high: choice.words.short(num(row, "up_high")),
+        up_low: valueOf(choice, str(row, "up"), num(row, "up_low")),
+        up_high: valueOf(choice, str(row, "up"), num(row, "up_high")),
         mean: amountOf(choice, value),
         points: num(row, "points"),
       });

@@ -1,6 +1,6 @@
 // What the figures of a study have in common.
 
-import { num, rowsOf, str, type Row } from "../data";
+import { rowsOf, str, type Row } from "../data";
 import { element, text, wrapped } from "../svg";
 import { moneyAxis, type Choice } from "./figure";
 
@@ -12,6 +12,10 @@ export const measureRow = (choice: Choice): Row => measuredRows(choice, "measure
 export const amountOf = (choice: Choice, value: number): string => choice.words.amount(value, str(measureRow(choice), "unit"));
 
 export const parameterRow = (choice: Choice, name: string): Row => rowsOf(choice.report, "parameters", { parameter: name })[0];
+
+/** A value of what is varied; where several numbers move together it is a factor. */
+export const valueOf = (choice: Choice, parameter: string, value: number): string =>
+  `${str(parameterRow(choice, parameter), "unit") === "factor" ? "×" : ""}${choice.words.short(value)}`;
 
 /** An axis in the unit of the measure. */
 export function measureAxis(choice: Choice, most: number): { format: (value: number) => string; unit: string } {
@@ -39,8 +43,8 @@ export function namedRows(names: string[], width: number, top: number): NamedRow
   let at = top;
   for (const name of names) {
     const lines = wrapped(name, room);
-    const height = narrow ? 30 + 15 * lines.length : Math.max(30, 12 + 15 * lines.length);
-    const middle = narrow ? at + 15 * lines.length + 12 : at + height / 2;
+    const height = narrow ? 36 + 15 * lines.length : Math.max(30, 12 + 15 * lines.length);
+    const middle = narrow ? at + 15 * lines.length + 18 : at + height / 2;
     lines.forEach((line, r) => {
       const y = narrow ? at + 12 + 15 * r : middle + 15 * (r - (lines.length - 1) / 2);
       labels.append(text(narrow ? 4 : left - 12, y, line, { dy: "0.35em", class: "label halo", "text-anchor": narrow ? "start" : "end" }));
@@ -50,6 +54,3 @@ export function namedRows(names: string[], width: number, top: number): NamedRow
   }
   return { left, bottom: at, middles, labels };
 }
-
-/** Rows by a number, the largest first. */
-export const bySize = (rows: Row[], column: string): Row[] => [...rows].sort((a, b) => Math.abs(num(b, column)) - Math.abs(num(a, column)));
