@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t fewest_ranked = 8; ///< points; the order of fewer says little
 constexpr std::size_t fewest_for_cases = 40;
+constexpr double fewest_cases = 5; ///< of which something in common is looked for
 constexpr std::size_t fewest_in_a_bin = 20;
 constexpr std::size_t most_bins = 20;
 constexpr std::size_t most_points_told = 40;
@@ -74,7 +75,7 @@ std::optional<CaseFinding> find_cases(const StudyPlan& plan, const Sample& sampl
     finding.is_above = request.above.has_value();
     finding.limit = limit;
     finding.share = count / static_cast<double>(values.size());
-    if (count == 0.0 || finding.share == 1.0) return finding;
+    if (count < fewest_cases || finding.share == 1.0) return finding;
     const std::size_t d = plan.parameters.size();
     finding.trajectory = discover_box(sample.parameters, d, cases, request.peeling);
     finding.box = without_chance(finding.trajectory.boxes[finding.trajectory.chosen],

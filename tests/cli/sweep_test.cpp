@@ -207,7 +207,9 @@ TEST_F(SweepCommand, HasAPageWithWhatItsNumbersAre) {
     EXPECT_EQ(parameters[0][2], "share");
     EXPECT_EQ(parameters[0][3], 0.1);
     EXPECT_EQ(parameters[0][4], 0.5);
-    EXPECT_EQ(parameters[1][1], "simple payback must be at most this") << "of the registry";
+    EXPECT_EQ(parameters[1][1],
+              "within how many years of use an initiative must have paid for itself")
+        << "of the registry";
     EXPECT_EQ(report["tables"]["measures"]["rows"].size(), 2U) << "society and public budgets";
     EXPECT_EQ(report["world"]["price_year"], 2018);
 

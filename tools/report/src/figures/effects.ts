@@ -103,12 +103,15 @@ export const tornado: Figure = {
   },
 };
 
-/** What it would be worth to know a number before choosing. */
+/** What it would be worth to know a number before choosing; nothing is drawn where all are worth nothing. */
 export const knowing: Figure = {
   id: "knowing",
   table: "knowing",
   panels: "all",
-  rows: (choice) => rowsOf(choice.report, "knowing"),
+  rows(choice) {
+    const rows = rowsOf(choice.report, "knowing");
+    return rows.some((row) => num(row, "value") > 0) ? rows : [];
+  },
   title(choice) {
     const words = messagesOf(choice, "knowing");
     const best = this.rows(choice).find((row) => row.told === 1);
