@@ -50,7 +50,7 @@ case ${1:-} in
     program=${2:-build/release/samspil}
     options=("${@:3}")
     for name in gain-share-rate payback-limit pool-size; do study $name runs.csv; done
-    study what-decides boxes.csv
+    study what-decides
     ;;
 --reduced)
     program=$2

@@ -6,8 +6,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace samspil {
@@ -26,9 +24,9 @@ Json parsed(const std::string& text, std::string_view format, const char* otherw
 struct MeasuredEffect {
     const Json* effect = nullptr;
     const Json* parameter = nullptr;
-    double size = 0.0;
 };
 
+/// In the order of the study, what matters most first.
 std::vector<MeasuredEffect> assumed_effects(const Json& study) {
     const ReportReader measures(study, "measures");
     const Json& column = measures.cell(measures.rows().at(0), "column");
@@ -40,11 +38,8 @@ std::vector<MeasuredEffect> assumed_effects(const Json& study) {
         const Json* const parameter =
             parameters.find({{"parameter", effects.cell(row, "parameter")}});
         if (parameters.cell(*parameter, "status") != "assumed") continue;
-        const double change = effects.cell(row, "change").get<double>();
-        found.push_back({&row, parameter, std::fabs(change)});
+        found.push_back({&row, parameter});
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const auto& a, const auto& b) { return a.size > b.size; });
     return found;
 }
 

@@ -4,8 +4,8 @@
 
 namespace samspil {
 
-/// The report of a result with what a study measured of its assumed numbers, those first that move
-/// the study's measure most.
+/// The report of a result with what a study measured of its assumed numbers, those first that
+/// matter most to the study's measure.
 ///   report    text of report.json of a result
 ///   study     text of report.json of a study, of which the first measure counts
 ///   throws    OutputError if one is no such report, or the study is of another world

@@ -101,6 +101,12 @@ class StudyAnswer {
                                column);
     }
 
+    void say_what_is(const Json& row, const ReportReader& table) {
+        const std::string meaning = fact(row, table, "meaning");
+        if (meaning.empty()) return;
+        say("named_as", {{"parameter", name_in(table, row)}, {"meaning", meaning}});
+    }
+
     void add_dose() {
         const ReportReader table(data_, "doses");
         const std::vector<const Json*> rows = rows_of(table);
@@ -120,11 +126,7 @@ class StudyAnswer {
                                           {"high", of_measure(table.cell(best, "mean"))},
                                           {"worst", value(worst)},
                                           {"low", of_measure(table.cell(worst, "mean"))}});
-        const Json meaning = fact(best, table, "meaning");
-        if (meaning != "") {
-            say("named_as",
-                {{"parameter", name_in(table, best)}, {"meaning", meaning.get<std::string>()}});
-        }
+        say_what_is(best, table);
         std::string together;
         std::size_t known = 0;
         for (const Json* row : rows) {
@@ -154,6 +156,7 @@ class StudyAnswer {
              {"low", by_ends ? of_measure(table.cell(first, "low_mean")) : ""},
              {"high", by_ends ? of_measure(table.cell(first, "high_mean")) : ""},
              {"change", of_measure(table.cell(first, "change"))}});
+        say_what_is(first, table);
         std::string others;
         for (std::size_t i = 1; i < rows.size() && i <= most_followers; ++i) {
             if (table.cell(*rows[i], "told") != 1) continue;

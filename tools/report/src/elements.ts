@@ -12,9 +12,9 @@ export function html(name: string, attributes: Record<string, string> = {}, ...c
   return made;
 }
 
-/** A table with its rows, as people read them. */
-export function tableOf(choice: Choice, name: string, rows: Row[]): HTMLElement {
-  const { columns } = choice.report.tables[name];
+/** A table with its rows, as people read them, without the columns that are told beside it. */
+export function tableOf(choice: Choice, name: string, rows: Row[], told: string[] = []): HTMLElement {
+  const columns = choice.report.tables[name].columns.filter((column) => !told.includes(column.name));
   const head = html("tr", {}, ...columns.map((column) => html("th", { scope: "col", title: column.meaning }, choice.words.column(column.name))));
   const body = rows.map((row) =>
     html("tr", {}, ...columns.map((column) => {

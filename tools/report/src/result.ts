@@ -51,6 +51,8 @@ function answer(choice: Choice): string[] {
   return sentences;
 }
 
+const toldOfStudy = ["study", "scenario", "measure", "sector", "points", "unit"]; // in the sentence above its table
+
 /** Which study tells how much the assumed numbers matter. */
 function measuredBy(choice: Choice, rows: Row[]): string {
   const { words } = choice;
@@ -78,7 +80,7 @@ function assumptions(choice: Choice): HTMLElement[] {
   if (assumed.length > 0) {
     rests.append(
       html("p", { id: "which-assumed" }, measured.length > 0 ? measuredBy(choice, measured) : text.widest),
-      html("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.messages.table_titles[table] }, tableOf(choice, table, assumed)),
+      html("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.messages.table_titles[table] }, tableOf(choice, table, assumed, measured.length > 0 ? toldOfStudy : [])),
     );
   }
   rests.append(html("h3", {}, text.scenarios), html("ul", {}, ...rowsOf(report, "scenarios").map((row) => html("li", {}, contrastOf(report, str(row, "scenario"), words)))));

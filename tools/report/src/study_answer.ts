@@ -47,13 +47,17 @@ export function doseSentence(choice: Choice, text: string, same: string): string
   });
 }
 
+/** What the number of a row is, in the words of the registry. */
+function whatIs(choice: Choice, row: Row): string[] {
+  const meaning = str(parameterRow(choice, str(row, "parameter")), "meaning");
+  return meaning ? [say(choice, texts(choice).named_as, { parameter: nameOf(choice, row), meaning })] : [];
+}
+
 function ofDose(choice: Choice): string[] {
   const rows = measuredRows(choice, "doses");
   const [best, worst] = bestAndWorst(choice);
   const together = rows.filter((row) => row.told_from_best === 0).map((row) => choice.words.short(num(row, "value")));
-  const sentences = [doseSentence(choice, texts(choice).dose, texts(choice).dose_same)];
-  const meaning = str(parameterRow(choice, str(best, "parameter")), "meaning");
-  if (meaning) sentences.push(say(choice, texts(choice).named_as, { parameter: nameOf(choice, best), meaning }));
+  const sentences = [doseSentence(choice, texts(choice).dose, texts(choice).dose_same), ...whatIs(choice, best)];
   if (best.mean !== worst.mean && rows.some((row) => row.told_from_best !== null)) {
     sentences.push(say(choice, together.length === 0 ? texts(choice).dose_apart : texts(choice).dose_together, { values: together.join(", ") }));
   }
@@ -76,6 +80,7 @@ function ofEffects(choice: Choice): string[] {
       high: byEnds ? amountOf(choice, num(first, "high_mean")) : "",
       change: amountOf(choice, num(first, "change")),
     }),
+    ...whatIs(choice, first),
   ];
   const others = rows.slice(1, 1 + mostFollowers).filter((row) => row.told === 1);
   if (others.length > 0) {
