@@ -76,6 +76,9 @@ std::vector<ReportTable> report_organisation_tables();
 std::vector<ReportTable> report_scenario_tables();
 ReportTable report_danish_table();
 
+/// Unit of a column of which every row says its own, in the column `unit`.
+inline constexpr std::string_view of_the_row = "of the row";
+
 /// Columns that several tables have.
 ColumnFacts report_name(std::string_view name, std::string_view meaning);
 ColumnFacts report_number(std::string_view name, std::string_view unit, std::string_view meaning);

@@ -229,6 +229,7 @@ void StudyStore::open_plan(const StudyPlan* plan) {
     const std::string definition = value("definition");
     plan_ = plan_of(definition);
     plan_.request = run_request_of(value("request")).value_or(RunRequest{});
+    plan_.facts = study_facts_of(value("facts"));
     const auto size = [&](const std::string& key) {
         const std::optional<std::string> text = database_->value(key);
         return text ? static_cast<std::size_t>(std::stoull(*text)) : std::size_t{1};
@@ -249,10 +250,12 @@ void StudyStore::open_plan(const StudyPlan* plan) {
     plan_.design.size = std::max(plan_.design.size, plan->design.size);
     plan_.design.blocks = std::max(plan_.design.blocks, plan->design.blocks);
     plan_.replicates = std::max(plan_.replicates, plan->replicates);
+    plan_.facts = plan->facts;
 }
 
 void StudyStore::write_sizes() {
     SQLite::Transaction transaction(database_->connection);
+    database_->set("facts", text_of(plan_.facts));
     database_->set("size", std::to_string(plan_.design.size));
     database_->set("blocks", std::to_string(plan_.design.blocks));
     database_->set("replicates", std::to_string(plan_.replicates));

@@ -2,7 +2,7 @@
 
 import da from "./messages/da.json";
 import en from "./messages/en.json";
-import { rowsOf, str, type Cell, type Column, type Report } from "./data";
+import { rowsOf, str, type Cell, type Column, type Report, type Row } from "./data";
 
 export type Messages = typeof en;
 export const languages = { en, da: da as unknown as Messages };
@@ -65,6 +65,12 @@ export class Words {
     return known ?? (/^[a-z0-9_]+$/.test(name) ? name.replace(/_/g, " ") : name);
   }
 
+  /** What a number of the model is, where this language has its own words. */
+  meaning(row: Row): string | undefined {
+    const meanings = this.messages.meanings as Record<string, string>;
+    return meanings[str(row, "id")] ?? meanings[str(row, "parameter")];
+  }
+
   unit(unit: string): string {
     return (this.messages.units as Record<string, string>)[unit] ?? unit;
   }
@@ -86,12 +92,36 @@ export class Words {
     return known ?? name.replace(/_/g, " ");
   }
 
-  cell(value: Cell, column: Column): string {
+  /** Three digits, without zeros at the end. */
+  short(value: number): string {
+    let decimals = 0;
+    for (let size = Math.abs(value); size < 100 && decimals < 6; size *= 10) ++decimals;
+    const [thousand, point] = this.language === "da" ? [".", ","] : [",", "."];
+    let text = this.number(value, decimals);
+    if (Math.abs(value) < 10000) text = text.split(thousand).join(""); // as years are
+    if (!text.includes(point)) return text;
+    text = text.replace(/0+$/, "");
+    return text.endsWith(point) ? text.slice(0, -1) : text;
+  }
+
+  amount(value: number, unit: string): string {
+    if (unit === "kr.") return this.money(value);
+    return unit ? `${this.short(value)} ${unit}` : this.short(value);
+  }
+
+  /** `handoff › fail › cross sector` of `handoff.fail.cross_sector`. */
+  parameter(name: string): string {
+    return name.replace(/_/g, " ").replace(/\./g, " › ");
+  }
+
+  /** As people read it; a unit `of the row` is that in its column `unit`. */
+  cell(value: Cell, column: Column, row: Row): string {
     if (value === null) return "";
-    if (typeof value === "string") return column.name === "unit" ? this.unit(value) : this.word(value);
+    if (typeof value === "string") return column.name.endsWith("unit") ? this.unit(value) : this.word(value);
     if (column.type === "integer") return String(value);
-    if (column.unit === "kr." || column.unit === "kr. a year") return this.money(value);
-    if (column.unit === "share") return this.percent(value);
+    const unit = column.unit === "of the row" ? row.unit : column.unit;
+    if (unit === "kr." || unit === "kr. a year") return this.money(value);
+    if (unit === "share") return this.percent(value);
     return this.plain(value);
   }
 }

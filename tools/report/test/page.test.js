@@ -19,6 +19,7 @@ const json = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 const folder = mkdtempSync(join(tmpdir(), "samspil-page-"));
 const known = json(join(here, "sample/known.json"));
+const study = json(join(here, "sample/study.json"));
 const rowsOf = (report, table, where = {}) => {
   const names = report.tables[table].columns.map((column) => column.name);
   return report.tables[table].rows
@@ -38,6 +39,12 @@ before(async () => {
   // As many scenarios as the main job shows.
   const recommendations = ["break-silos", "build-skills", "rethink-budgets", "share-data", "strengthen-security", "widen-horizon"];
   compare("denmark", "scenarios/all-six.toml", ...recommendations.map((name) => `scenarios/recommendation-${name}.toml`), "--replicates", "2");
+  mkdirSync(join(folder, "study"));
+  copyFileSync(join(here, "sample/study.json"), join(folder, "study/report.json"));
+  execFileSync(program, ["report", join(folder, "study")]);
+  const dose = join(folder, "dose");
+  execFileSync(program, ["sweep", "scenarios/studies/two-towns-pool-size.toml", "--replicates", "3", "--quiet", "--out", dose], { cwd: root });
+  execFileSync(program, ["analyse", dose]);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -94,7 +101,7 @@ test("the data keep to their schema", async () => {
   const Ajv = require("ajv");
   const schema = json(join(root, "scenarios/schema/report.schema.json"));
   const valid = new Ajv({ strict: false }).compile(schema);
-  for (const report of [known, json(join(folder, "towns/report.json"))]) {
+  for (const report of [known, study, json(join(folder, "towns/report.json")), json(join(folder, "dose/report.json"))]) {
     assert.ok(valid(report), JSON.stringify(valid.errors?.slice(0, 3)));
   }
   const short = structuredClone(known);
@@ -106,11 +113,11 @@ test("the data keep to their schema", async () => {
 });
 
 test("nothing is asked of a network and nothing is complained of", async () => {
-  for (const name of ["known", "towns"]) {
+  for (const name of ["known", "towns", "study", "dose"]) {
     const { page, trouble, requests, url, close } = await open(name);
     for (const language of ["da", "en"]) {
       await page.selectOption("#language", language);
-      await page.selectOption("#view", "budget");
+      await page.selectOption(name === "study" || name === "dose" ? "#measure" : "#view", { index: 1 });
       for (const summary of await page.$$("summary")) await summary.click();
     }
     assert.deepEqual(requests, [url]);
@@ -162,10 +169,12 @@ test("without a script the answer and the tables are there, in the same words", 
   assert.equal(rows, known.tables.gain.rows.length);
   for (const part of [bare, full]) await part.close();
 
-  const towns = [await open("towns", { javaScriptEnabled: false }), await open("towns")];
-  const both = await Promise.all(towns.map((part) => sentences(part.page)));
-  assert.deepEqual(both[0], both[1]);
-  for (const part of towns) await part.close();
+  for (const name of ["towns", "study", "dose"]) {
+    const parts = [await open(name, { javaScriptEnabled: false }), await open(name)];
+    const both = await Promise.all(parts.map((part) => sentences(part.page)));
+    assert.deepEqual(both[0], both[1], name);
+    for (const part of parts) await part.close();
+  }
 });
 
 test("figures carry the values of the data", async () => {
@@ -417,6 +426,7 @@ test("downloads are what is shown", async () => {
 test("axe finds nothing, in any dress", async () => {
   for (const [name, language, colorScheme, width] of [
     ["known", "en", "light", 1200], ["known", "da", "dark", 380], ["towns", "en", "dark", 1600], ["denmark", "da", "light", 800],
+    ["study", "en", "light", 1200], ["study", "da", "dark", 380], ["dose", "en", "dark", 1600],
   ]) {
     const { page, close } = await open(name, { colorScheme, viewport: { width, height: 900 } });
     await page.selectOption("#language", language);
@@ -450,7 +460,7 @@ const crowded = (page) =>
   });
 
 test("no label is cut or over another, at any width", async () => {
-  for (const name of ["known", "towns", "denmark"]) {
+  for (const name of ["known", "towns", "denmark", "study", "dose"]) {
     for (const width of [380, 800, 1600]) {
       const { page, close } = await open(name, { viewport: { width, height: 900 } });
       if (name === "known") await page.selectOption("#beside", "fund");
@@ -494,4 +504,104 @@ test("what is no report is refused", () => {
   const other = join(folder, "other");
   mkdirSync(other);
   assert.throws(() => execFileSync(program, ["report", other], { stdio: "pipe" }), /report.json: is not there/);
+});
+
+test("a study says what decides, when it fails, and how sure that is", async () => {
+  const { page, close } = await open("study");
+  const sentences = await page.locator("#answer p").allTextContents();
+  assert.deepEqual(sentences.slice(0, 6), [
+    "“services › * › staff minutes *” decides most: with it in the lowest fifth of its range, what “All six & more” is worth to society is 7.00 bn kr. on average, in the highest fifth 3.00 bn kr.",
+    "“services › * › staff minutes *” is: minutes of staff.",
+    "Next: “handoff › fail › cross sector”.",
+    "Of 3 numbers that were varied at once, 2 can be told from zero; what the others seem to do, chance may explain.",
+    "Over all 1000 points it is 5.00 bn kr. on average, a loss in 10.0 % of them, and nine in ten lie between -1.00 bn kr. and 9.00 bn kr.",
+    "It is below 0 kr. in 10.0 % of the points, mostly when “services › * › staff minutes *” is at least ×1.5 and “handoff › fail › cross sector” is at most 0.3: 80.0 % of them are there, where 66.7 % of the points are so.",
+  ]);
+  const title = (figure) => page.locator(`#title-${figure}`).textContent();
+  assert.equal(await title("tornado"), "“services › * › staff minutes *” moves it most, by 4.00 bn kr.; 2 of 3 can be told from zero");
+  assert.equal(await title("knowing"), "“services › * › staff minutes *” is most worth measuring: 200 mio. kr.");
+  assert.equal(await title("convergence"), "The figures have settled: since half of the points they moved by at most 0.02");
+  await page.selectOption("#measure", "plan.budget_npv.public");
+  assert.match(await page.locator("#answer p").first().textContent(), /^Of 3 numbers that were varied, none can be told from zero with 1000 points: chance may explain all that they seem to do to what “All six & more” does to public budgets\.$/);
+  assert.equal(await title("tornado"), "None of the 3 numbers can be told from zero");
+  assert.equal(await page.locator("#figure-box").count(), 0, "nothing was found to be told");
+  await page.selectOption("#language", "da");
+  assert.equal(await title("tornado"), "Ingen af de 3 tal kan skelnes fra nul");
+  await close();
+});
+
+test("figures of a study carry its values", async () => {
+  const { page, close } = await open("study");
+  for (const column of ["plan.npv_with_residual.society", "plan.budget_npv.public"]) {
+    await page.selectOption("#measure", column);
+    const bars = await marksOf(page, "tornado");
+    assert.deepEqual(bars.map(({ parameter, value, told }) => [parameter, Number(value), Number(told)]), rowsOf(study, "effects", { column }).map((row) => [row.parameter, row.change, row.told]));
+    for (const cell of await marksOf(page, "heat")) {
+      near(cell.value, rowsOf(study, "cells", { column, across_low: Number(cell.across), up_low: Number(cell.up) })[0].mean);
+    }
+    for (const mark of await marksOf(page, "convergence")) {
+      near(mark.value, rowsOf(study, "convergence", { column, parameter: mark.parameter, points: Number(mark.points) })[0].value);
+    }
+  }
+  await page.selectOption("#measure", "plan.npv_with_residual.society");
+  assert.deepEqual((await marksOf(page, "peeling")).map((mark) => [Number(mark.coverage), Number(mark.value)]), rowsOf(study, "peeling").map((row) => [row.coverage, row.density]));
+  assert.deepEqual((await marksOf(page, "box")).map((mark) => [Number(mark.low), Number(mark.high)]), [[1.5, 2], [0.2, 0.3]]);
+  assert.deepEqual((await marksOf(page, "knowing")).map((mark) => Number(mark.value)), [2e8, 1e7, 0]);
+  // The bar ends where the scale has the mean of the highest fifth: 3 less the mean of all, 5.
+  const lengths = await page.$$eval("#figure-tornado .effect", (bars) => bars.map((bar) => Number(bar.getAttribute("width"))));
+  assert.ok(Math.abs(lengths[0] / lengths[1] - 4) < 1e-6, `${lengths}`);
+  await page.locator("#figure-tornado .mark").first().focus();
+  await page.keyboard.press("ArrowDown");
+  assert.match(await page.locator("#figure-tornado .readout").textContent(), /^handoff › fail › cross sector: 1\.00 bn kr\. \(608 mio\. kr\. to 1\.39 bn kr\.\) from low to high\. rank correlation 0\.15/);
+  await close();
+});
+
+test("the curve of one number is that of its runs", async () => {
+  const { page, close } = await open("dose");
+  const report = json(join(folder, "dose/report.json"));
+  const [{ column }] = rowsOf(report, "measures");
+  const rows = rowsOf(report, "doses", { column });
+  assert.deepEqual(rows.map((row) => row.value), [0, 0.005, 0.01, 0.02, 0.04, 0.08]);
+  const marks = await marksOf(page, "dose");
+  assert.deepEqual(marks.map((mark) => [Number(mark.dose), Number(mark.value)]), rows.map((row) => [row.value, row.mean]));
+  assert.match(await page.locator("#answer p").first().textContent(), /is highest with “scheme › pool share” at/);
+  assert.match(await page.locator("#title-dose").textContent(), /^Highest at 0\.0[48], /);
+  for (const figure of ["tornado", "heat", "box"]) assert.equal(await page.locator(`#figure-${figure}`).count(), 0, "one number has no rival");
+  await close();
+});
+
+test("the table of a study's figure is its download", async () => {
+  const { page, close } = await open("study");
+  const figures = await page.$$eval("section[id^=figure-]", (all) => all.map((one) => one.id.slice("figure-".length)));
+  assert.deepEqual(figures, ["tornado", "heat", "box", "peeling", "knowing", "convergence"]);
+  for (const figure of figures) {
+    const { text } = await saved(page, figure, 0);
+    await page.locator(`#figure-${figure} summary`).click();
+    await page.locator(`#figure-${figure} table`).waitFor();
+    assert.equal(text.trimEnd().split("\n").length, (await page.locator(`#figure-${figure} tbody tr`).count()) + 1, figure);
+  }
+  const effects = (await saved(page, "tornado", 0)).text.split("\n");
+  assert.match(effects[1], /^plan\.npv_with_residual\.society,services\.\*\.staff_minutes_\*,kr\.,7000000000,3000000000,-4000000000,/);
+  assert.match((await saved(page, "tornado", 1)).text, /^<svg/);
+  await close();
+});
+
+test("assumed numbers are in the order of what a study measured, and the page says which", async () => {
+  const before = await open("known");
+  assert.match(await before.page.locator("#which-assumed").textContent(), /^Not measured/);
+  await before.close();
+  const out = join(folder, "measured");
+  mkdirSync(out);
+  execFileSync(program, ["report", join(folder, "known"), "--study", join(folder, "study"), "--out", join(out, "report.html")]);
+  const { page, close } = await open("measured");
+  const text = await page.locator("#which-assumed").textContent();
+  assert.match(text, /^Measured: the study “A <sample> study” \(1,000 points\)/);
+  assert.match(text, /2 of 2 can be told from zero/);
+  const names = await page.locator("#assumptions tbody tr").evaluateAll((rows) => rows.map((row) => row.children[0].textContent));
+  assert.deepEqual(names, ["services.*.staff minutes *", "handoff.fail.cross sector"], "rules are not assumed numbers");
+  const report = await page.evaluate(() => JSON.parse(document.getElementById("data").textContent));
+  const valid = new (require("ajv"))({ strict: false }).compile(json(join(root, "scenarios/schema/report.schema.json")));
+  assert.ok(valid(report), JSON.stringify(valid.errors?.slice(0, 3)));
+  await close();
+  assert.throws(() => execFileSync(program, ["report", join(folder, "towns"), "--study", join(folder, "study")], { stdio: "pipe" }), /another world/);
 });

@@ -10,6 +10,7 @@ export interface Choice {
   scenario: string;
   beside: string; // empty: nothing
   journey: string;
+  column: string; // of a study: SCENARIO.MEASURE
 }
 
 export interface Figure {
