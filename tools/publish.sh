@@ -5,6 +5,7 @@
 #   tools/publish.sh [PROGRAM]         all (default: the release build)
 #   tools/publish.sh --reduced PROGRAM the reduced version alone
 #   tools/publish.sh --check PROGRAM   compares the reduced version with a new one
+#   tools/publish.sh --studies PROGRAM [OPTION...]  the studies, with options of sweep (--threads 1)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 published=results/published
@@ -32,7 +33,25 @@ both() {
 }
 reduced() { both "$1" "--years 2 --replicates 1" "--trials 1 --yardsticks 1"; }
 
+# study NAME FILE...: makes its runs, or goes on with those in results/NAME, and keeps what the
+# analysis says, its page and these files
+study() {
+    local name=$1 to=$published/$1
+    shift
+    "$program" sweep "scenarios/studies/$name.toml" "${options[@]}" >"$scratch/sweep"
+    rm -rf "$to" && mkdir -p "$to"
+    "$program" analyse "results/$name" >"$scratch/analysis"
+    sed '/^All figures are in /,$d' "$scratch/analysis" >"$to/analysis.txt"
+    for file in report.html sensitivity.csv "$@"; do cp "results/$name/$file" "$to/"; done
+}
+
 case ${1:-} in
+--studies)
+    program=${2:-build/release/samspil}
+    options=("${@:3}")
+    for name in gain-share-rate payback-limit pool-size; do study $name runs.csv; done
+    study what-decides
+    ;;
 --reduced)
     program=$2
     reduced $published/reduced

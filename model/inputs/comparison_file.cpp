@@ -52,6 +52,7 @@ class GroupReader {
             check_name(*name, there, table);
             group.name = std::move(*name);
         }
+        group.name_da = table.text("name_da", Need::optional).value_or(group.name);
         group.equal_money = table.flag("equal_money", Need::optional).value_or(false);
         const std::vector<const TomlNode*> scenarios = table.texts("scenarios", Need::required);
         for (const TomlNode* item : scenarios) {

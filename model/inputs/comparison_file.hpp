@@ -14,6 +14,7 @@ namespace samspil {
 struct ComparisonFile {
     struct Group {
         std::string name;
+        std::string name_da; ///< in Danish; the same where the file does not say it
         /// Whether all in it must have the baseline's rules of money, so that only incentives
         /// differ; see other_money().
         bool equal_money = false;

@@ -164,7 +164,7 @@ void RecommendationReader::read(Recommendation& recommendation) {
     TomlReader top(file, *node, reading_.faults);
     check_format(top);
     recommendation.title = top.text("title", Need::required).value_or("");
-    top.text("title_da", Need::optional);
+    recommendation.title_da = top.text("title_da", Need::optional).value_or(recommendation.title);
     recommendation.report = top.text("report", Need::optional).value_or("");
     FileNumbers numbers(reading_, "recommendations." + recommendation.name);
     const FileNumbers::Around around = numbers.origin(top, std::nullopt);

@@ -188,6 +188,7 @@ Scenario ScenarioLoader::merged(const Chain& chain) {
     scenario.file = chain.back()->file;
     scenario.name = std::filesystem::path(plain_path(scenario.file)).stem().string();
     scenario.title = chain.back()->title;
+    scenario.title_da = chain.back()->title_da;
     for (const ScenarioText* text : chain) {
         if (text->world) scenario.world = text->world->path;
         for (const auto& [column, value] : text->run) column->set(scenario.run, value);

@@ -207,6 +207,7 @@ std::optional<ScenarioText> read_scenario_text(const std::string& file, const Fi
     TomlReader top(file, *node, faults);
     check_format(top);
     scenario.title = top.text("title", Need::required).value_or("");
+    scenario.title_da = top.text("title_da", Need::optional).value_or(scenario.title);
     scenario.world = read_reference(top, "world", file);
     scenario.base = read_reference(top, "base", file);
     if (auto rules = top.text("rules", Need::optional)) {

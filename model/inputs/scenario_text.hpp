@@ -24,6 +24,7 @@ struct Reference {
 struct ScenarioText {
     std::string file;
     std::string title;
+    std::string title_da;
     std::optional<Reference> world;
     std::optional<Reference> base;
     std::optional<Reference> baseline;

@@ -36,6 +36,7 @@ void read_scheme(Scheme& scheme, Scheme* status_quo, WorldReading& reading) {
     const Need need = status_quo == nullptr ? Need::required : Need::optional;
     check_format(top);
     scheme.title = top.text("title", Need::required).value_or("");
+    scheme.title_da = top.text("title_da", Need::optional).value_or(scheme.title);
     for (const SchemeChoice& choice : scheme_choices()) {
         const std::size_t inherited = choice.value(status_quo != nullptr ? *status_quo : scheme);
         choice.set(scheme, top.choice(choice.name, choice.words, need).value_or(inherited));

@@ -1,5 +1,6 @@
 #include "model/inputs/world_files.hpp"
 
+#include "model/inputs/danish_table.hpp"
 #include "model/inputs/fault_text.hpp"
 #include "model/inputs/initiative_file.hpp"
 #include "model/inputs/journey_file.hpp"
@@ -82,6 +83,7 @@ bool read_head(WorldReading& reading) {
     World& world = reading.world;
     check_format(top);
     world.title = top.text("title", Need::required).value_or("");
+    world.title_da = top.text("title_da", Need::optional).value_or(world.title);
     world.currency = top.text("currency", Need::required).value_or("");
     world.price_year = read_year(top, "price_year");
     world.first_year = read_year(top, "first_year");
@@ -172,6 +174,7 @@ WorldFiles read_world_files(const std::string& folder, const FileSource& files,
         read_tables(reading);
         for (std::size_t i = 0; i < reading.world.journeys.size(); ++i) read_journey(i, reading);
         check_escalations(reading);
+        read_danish(reading);
         for (std::size_t i = 0; i < reading.world.initiatives.size(); ++i) {
             read_initiative(i, reading);
         }

@@ -88,6 +88,13 @@ Json format_and_title(std::string_view meaning) {
             {"title", text(meaning)}};
 }
 
+/// Of what the report names in the reader's language.
+Json format_and_titles(std::string_view meaning) {
+    Json properties = format_and_title(meaning);
+    properties["title_da"] = text("the same in Danish");
+    return properties;
+}
+
 Json run_table() {
     Json properties = Json::object();
     for (const RunColumn& column : run_columns()) {
@@ -217,7 +224,7 @@ Json claim_table() {
 }
 
 std::string scenario_schema() {
-    Json properties = format_and_title("what the scenario is, in a sentence");
+    Json properties = format_and_titles("what the scenario is, in a sentence");
     properties["world"] = text("folder of the world, relative to this file; inherited from `base`");
     properties["base"] = text("scenario from which this one starts, relative to this file");
     properties["rules"] = name("rules of appraisal, a row of appraisal_rules.csv; the first one by "
@@ -237,7 +244,7 @@ std::string scenario_schema() {
 std::string world_schema() {
     constexpr std::int64_t first_sensible_year = 1900;
     constexpr std::int64_t last_sensible_year = 2200;
-    Json properties = format_and_title("what the world is called");
+    Json properties = format_and_titles("what the world is called");
     properties["currency"] = text("code of the currency");
     properties["price_year"] =
         whole("year in whose prices money is", first_sensible_year, last_sensible_year);
@@ -355,8 +362,7 @@ Json step_table() {
 Json list_of(Json item) { return {{"type", "array"}, {"items", std::move(item)}}; }
 
 std::string journey_schema() {
-    Json properties = format_and_title("what the life situation is called");
-    properties["title_da"] = text("the same in Danish");
+    Json properties = format_and_titles("what the life situation is called");
     properties["population"] = choice("whose journey it is", population_names);
     properties["escalates_to"] = name("journey to which a relapse leads; may be this one");
     properties["refund_ladder"] = {
@@ -416,8 +422,7 @@ Json names(std::string_view meaning, Json item) {
 }
 
 std::string initiative_schema() {
-    Json properties = format_and_title("what the initiative is called");
-    properties["title_da"] = text("the same in Danish");
+    Json properties = format_and_titles("what the initiative is called");
     properties["kind"] = choice("optimise: do today's tasks better; shift: change the division of "
                                 "labour with citizens and businesses; reshape: add or drop tasks",
                                 initiative_kind_names);
@@ -451,7 +456,7 @@ std::string initiative_schema() {
 }
 
 std::string scheme_schema() {
-    Json properties = format_and_title("what the scheme is called");
+    Json properties = format_and_titles("what the scheme is called");
     add_scheme_choices(properties);
     add_columns(properties, scheme_columns());
     add_origin(properties);
@@ -482,8 +487,7 @@ Json change_table() {
 }
 
 std::string recommendation_schema() {
-    Json properties = format_and_title("what the recommendation is called");
-    properties["title_da"] = text("the same in Danish");
+    Json properties = format_and_titles("what the recommendation is called");
     properties["report"] = text("the passage of the report that it comes from, in our words");
     add_columns(properties, recommendation_columns());
     properties["change"] = {{"type", "array"}, {"items", change_table()}};
@@ -555,6 +559,7 @@ std::string study_schema() {
 Json group_table() {
     Json properties = {
         {"name", text("what the group is called")},
+        {"name_da", text("the same in Danish")},
         {"equal_money",
          {{"type", "boolean"},
           {"default", false},

@@ -2,6 +2,7 @@
 
 #include "model/core/errors.hpp"
 #include "model/outputs/display_numbers.hpp"
+#include "model/outputs/report_words.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -15,62 +16,19 @@ namespace samspil {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Blanks = std::map<std::string, std::string>;
 
 /// From so many draws on, nine in ten lie between the quantiles; of fewer, all do.
 constexpr std::int64_t draws_for_quantiles = 20;
 
-/// Puts `value` in place of `blank` wherever it is.
-void put_in_place(std::string& text, std::string_view blank, std::string_view value) {
-    for (std::size_t at = text.find(blank); at != std::string::npos;
-         at = text.find(blank, at + value.size())) {
-        text.replace(at, blank.size(), value);
-    }
-}
-
-/// The words with every {name} filled in; an amount at the end ends the sentence too.
-std::string filled(std::string text, const Blanks& blanks) {
-    for (const auto& [name, value] : blanks) put_in_place(text, "{" + name + "}", value);
-    put_in_place(text, "kr..", "kr.");
-    return text;
-}
-
-/// A table of the report, its cells by row and name of the column.
-class AnswerTable {
-  public:
-    AnswerTable(const Json& data, const std::string& name) : table_(data.at("tables").at(name)) {}
-
-    const Json& rows() const { return table_.at("rows"); }
-    const Json& cell(const Json& row, std::string_view column) const {
-        const Json& columns = table_.at("columns");
-        for (std::size_t c = 0; c < columns.size(); ++c) {
-            if (columns[c].at("name") == column) return row.at(c);
-        }
-        throw InvariantError(fmt::format("a report has no column {}", column));
-    }
-    /// The first row in which the columns have these values; nullptr if none has.
-    const Json* find(const std::map<std::string, std::string>& values) const {
-        for (const Json& row : rows()) {
-            bool all = true;
-            for (const auto& [column, value] : values) all = all && cell(row, column) == value;
-            if (all) return &row;
-        }
-        return nullptr;
-    }
-
-  private:
-    const Json& table_;
-};
-
 /// The scenario that the answer is about: of those compared the one that is worth most and can be
 /// chosen, else the first that has a baseline; else the first.
 std::string headline_scenario(const Json& data) {
-    const AnswerTable schemes(data, "schemes");
+    const ReportReader schemes(data, "schemes");
     for (const Json& row : schemes.rows()) {
         const std::string decide = schemes.cell(row, "decide");
         if (!decide.starts_with("planner")) return schemes.cell(row, "scenario");
     }
-    const AnswerTable scenarios(data, "scenarios");
+    const ReportReader scenarios(data, "scenarios");
     for (const Json& row : scenarios.rows()) {
         if (scenarios.cell(row, "scenario") != scenarios.cell(row, "baseline")) {
             return scenarios.cell(row, "scenario");
@@ -86,9 +44,9 @@ class Answer {
         : data_(data), words_(words.at("answer")), scenario_(headline_scenario(data)) {}
 
     std::vector<std::string> sentences() const {
-        const AnswerTable scenarios(data_, "scenarios");
+        const ReportReader scenarios(data_, "scenarios");
         const Json& own = *scenarios.find({{"scenario", scenario_}});
-        Blanks blanks = {{"scenario", scenarios.cell(own, "title")}, {"years", years()}};
+        ReportBlanks blanks = {{"scenario", scenarios.cell(own, "title")}, {"years", years()}};
         if (scenarios.cell(own, "baseline") == scenario_) return {say("alone", blanks)};
         const Json& baseline = *scenarios.find({{"scenario", scenarios.cell(own, "baseline")}});
         blanks["baseline"] = scenarios.cell(baseline, "title");
@@ -108,12 +66,12 @@ class Answer {
     }
 
   private:
-    std::string say(const char* key, const Blanks& blanks) const {
+    std::string say(const char* key, const ReportBlanks& blanks) const {
         return filled(words_.at(key).get<std::string>(), blanks);
     }
     const Json& figure(const std::string& measure, const std::string& sector,
                        std::string_view column) const {
-        const AnswerTable worth(data_, "worth");
+        const ReportReader worth(data_, "worth");
         const Json* row =
             worth.find({{"scenario", scenario_}, {"measure", measure}, {"sector", sector}});
         require(row != nullptr, "a report has no measure " + measure);

@@ -42,7 +42,7 @@ void write_report_cases(const ReportSource& source, const ReportRowSink& sink) {
         for (const auto& [key, sum] : in_words(totals)) {
             const Initiative& initiative = result.world.initiatives[key.first];
             sink({std::string_view(result.scenario.name), std::string_view(initiative.name),
-                  std::string_view(initiative.title), std::string_view(initiative.title_da),
+                  std::string_view(initiative.title),
                   initiative_scope_names[static_cast<std::size_t>(initiative.scope)],
                   std::int64_t{result.world.first_year} +
                       static_cast<std::int64_t>(measured_january(result)),
@@ -114,8 +114,8 @@ std::vector<ReportTable> report_organisation_tables() {
     return {
         {"cases",
          {scenario, report_name("initiative", "name of the initiative"),
-          report_name("title", "in English"), report_name("title_da", "in Danish"),
-          report_name("scope", "own, link or platform"), january,
+          report_name("title", "what it is called"), report_name("scope", "own, link or platform"),
+          january,
           report_name("decision", "funded, refused, or unfunded: acceptable, but without money"),
           report_number("cases", "cases", "that ended so, mean over the draws"),
           report_number("own_value", "kr.", "present value of them to those who decide"),

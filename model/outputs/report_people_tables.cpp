@@ -96,10 +96,9 @@ void write_report_journeys(const ReportSource& source, const ReportRowSink& sink
             }
             const Journey& journey = result.world.journeys[j];
             sink({std::string_view(result.scenario.name), std::string_view(journey.name),
-                  std::string_view(journey.title), std::string_view(journey.title_da),
-                  population_names[index(journey.population)], sum.started / years,
-                  sum.resolved / years, sum.abandoned / years, sum.bounces / years,
-                  sum.visits / years, sum.failure_demand()});
+                  std::string_view(journey.title), population_names[index(journey.population)],
+                  sum.started / years, sum.resolved / years, sum.abandoned / years,
+                  sum.bounces / years, sum.visits / years, sum.failure_demand()});
         }
     }
 }
@@ -183,8 +182,8 @@ std::vector<ReportTable> report_people_tables() {
           report_missing("change_p95", "of the measure", "95 % quantile")},
          write_report_fairness},
         {"journeys",
-         {scenario, journey, report_name("title", "in English"),
-          report_name("title_da", "in Danish"), report_name("population", "citizens or businesses"),
+         {scenario, journey, report_name("title", "what it is called"),
+          report_name("population", "citizens or businesses"),
           report_number("started", a_year, "life events, mean over years and draws"),
           report_number("resolved", a_year, "ended, the problem solved"),
           report_number("given_up", a_year, "given up after a failed handoff"),

@@ -31,6 +31,35 @@ std::string_view title_of(const World& world, const std::string& name) {
                                                 : std::string_view(found->title);
 }
 
+/// Of a scalar; other numbers have none here.
+std::string_view scalar_unit(const std::string& id) {
+    const auto columns = scalar_columns();
+    const auto found = std::find_if(columns.begin(), columns.end(),
+                                    [&](const auto& one) { return one.name == id; });
+    return found == columns.end() ? std::string_view() : found->unit;
+}
+
+/// Which rules of decision are in force, and in what they differ from those of the baseline.
+void write_changes_of_scheme(std::string_view scenario, const World& world, Scheme baseline,
+                             const ReportRowSink& sink) {
+    Scheme own = world.scheme;
+    const std::int64_t from{world.first_year};
+    if (own.name != baseline.name) {
+        sink({scenario, std::string_view("scheme"), std::string_view(world.scheme.name),
+              std::string_view(world.scheme.title), from, CsvValue(), std::string_view()});
+    }
+    for (const SchemeChoice& choice : scheme_choices()) {
+        if (choice.value(own) == choice.value(baseline)) continue;
+        sink({scenario, std::string_view("choice"), choice.name, choice.words[choice.value(own)],
+              from, CsvValue(), std::string_view()});
+    }
+    for (const Column<Scheme>& column : scheme_columns()) {
+        if (column.value(own) == column.value(baseline)) continue;
+        sink({scenario, std::string_view("primitive"), column.name, column.meaning, from,
+              column.value(own), column.unit});
+    }
+}
+
 /// What a scenario has that its baseline has not.
 void write_changes_of(const ScenarioResult& result, const Scenario& baseline,
                       const World& baseline_world, const ReportRowSink& sink) {
@@ -41,27 +70,22 @@ void write_changes_of(const ScenarioResult& result, const Scenario& baseline,
     };
     for (const RecommendationUse& use : scenario.recommendations) {
         sink({name, std::string_view("recommendation"), std::string_view(use.recommendation.name),
-              title_of(result.world, use.recommendation.name), year(use.from), use.intensity});
+              title_of(result.world, use.recommendation.name), year(use.from), use.intensity,
+              std::string_view("share")});
     }
-    if (result.world.scheme.name != baseline_world.scheme.name) {
-        sink({name, std::string_view("scheme"), std::string_view(result.world.scheme.name),
-              std::string_view(result.world.scheme.title), CsvValue(), CsvValue()});
-    }
-    for (const auto& [column, value] : scenario.scheme.numbers) {
-        sink({name, std::string_view("primitive"), column->name, column->meaning, CsvValue(),
-              value});
-    }
+    write_changes_of_scheme(name, result.world, baseline_world.scheme, sink);
     for (const Setting& setting : scenario.settings) {
         const auto same = [&](const Setting& one) {
             return one.id == setting.id && one.value == setting.value;
         };
         if (std::any_of(baseline.settings.begin(), baseline.settings.end(), same)) continue;
         sink({name, std::string_view("number"), std::string_view(setting.id),
-              std::string_view(setting.id), CsvValue(), setting.value});
+              std::string_view(setting.id), CsvValue(), setting.value, scalar_unit(setting.id)});
     }
     for (const PeopleMoveSettings& move : scenario.people) {
         sink({name, std::string_view("people"), std::string_view(move.journey.name),
-              std::string_view(move.to.name), year(move.from), move.count});
+              std::string_view(move.to.name), year(move.from), move.count,
+              std::string_view("people")});
     }
 }
 
@@ -89,19 +113,29 @@ CsvValue of_ratio(const std::optional<RatioOfMeans>& ratio, std::size_t part) {
     return optional_cell(part == 1 ? ratio->low : ratio->high);
 }
 
-void write_report_schemes(const ReportSource& source, const ReportRowSink& sink) {
-    if (!can_compare(source)) return;
-    const Comparison comparison = comparison_of(source.results());
+/// Those of a group, the one that is worth most first.
+void write_group(const RunResults& results, const ComparisonGroup& group,
+                 const ReportRowSink& sink) {
+    const Comparison comparison = comparison_of(results, group);
     for (const std::size_t i : comparison.ranking()) {
-        const ScenarioResult& result = source.results()[i];
+        const ScenarioResult& result = results[group.members[i]];
         const SchemeStanding& one = comparison.standings[i];
-        sink({std::string_view(result.scenario.name), std::string_view(result.scenario.title),
+        sink({std::string_view(result.scenario.name), std::string_view(group.name),
+              std::string_view(result.scenario.title),
               decider_names[static_cast<std::size_t>(comparison.outcomes[i].decide)], one.npv.mean,
               one.npv.p05, one.npv.p95, one.public_npv.mean, of_ratio(one.efficiency, 0),
               of_ratio(one.efficiency, 1), of_ratio(one.efficiency, 2),
               one.regret ? CsvValue(one.regret->mean) : CsvValue(),
               one.regret ? CsvValue(one.regret->best_probability) : CsvValue(),
               of_ratio(one.per_krone, 0), optional_cell(comparison.outcomes[i].silo_loss)});
+    }
+}
+
+void write_report_schemes(const ReportSource& source, const ReportRowSink& sink) {
+    if (!can_compare(source)) return;
+    const std::vector<ComparisonGroup> all = {group_of_all(source.results())};
+    for (const ComparisonGroup& group : source.groups().empty() ? all : source.groups()) {
+        write_group(source.results(), group, sink);
     }
 }
 
@@ -165,6 +199,9 @@ void write_report_assumed(const ReportSource& source, const ReportRowSink& sink)
     }
 }
 
+/// No result by itself knows it: samspil report --study puts it in.
+void write_report_measured(const ReportSource&, const ReportRowSink&) {}
+
 } // namespace
 
 std::vector<ReportTable> report_scenario_tables() {
@@ -195,14 +232,16 @@ std::vector<ReportTable> report_scenario_tables() {
          write_report_scenarios},
         {"changes",
          {scenario,
-          report_name("what", "recommendation, scheme, primitive, number or people"),
+          report_name("what", "recommendation, scheme, choice, primitive, number or people"),
           report_name("name", "of what changes"),
           report_name("title", "in words"),
           {"from", CellType::integer, "year", "in which it begins", false, true},
-          report_missing("value", "", "intensity, or the number that is set")},
+          report_missing("value", "", "intensity, or what the number is"),
+          report_name("unit", "of the value")},
          write_report_changes},
         {"schemes",
-         {scenario, report_name("title", "what it is called"), report_name("decide", "who decides"),
+         {scenario, report_name("group", "among whom it is ranked"),
+          report_name("title", "what it is called"), report_name("decide", "who decides"),
           report_number("mean", kr, "worth to society with what is left at the end"),
           report_number("p05", kr, "5 % quantile"), report_number("p95", kr, "95 % quantile"),
           report_number("public_npv", kr, "change of all public balances"),
@@ -234,7 +273,23 @@ std::vector<ReportTable> report_scenario_tables() {
           report_name("unit", "of it"), report_number("value", "", "that is used"),
           report_number("low", "", "lower end of its range"),
           report_number("high", "", "upper end of its range")},
-         write_report_assumed}};
+         write_report_assumed},
+        {"measured",
+         {report_name("study", "its title"),
+          report_name("scenario", "title of its scenario"),
+          report_name("measure", "that it keeps"),
+          report_name("sector", "whose it is"),
+          {"points", CellType::integer, "points", "of the study"},
+          report_name("parameter", "a number that nobody measured, or several that move together"),
+          report_name("meaning", "what it is"),
+          report_name("range_unit", "of it"),
+          report_number("low", "", "lower end of its range"),
+          report_number("high", "", "upper end of its range"),
+          report_name("unit", "of the measure"),
+          report_number("change", of_the_row, "from its lowest fifth to its highest"),
+          report_number("change_se", of_the_row, "standard error of it"),
+          {"told", CellType::integer, "", "1: told from zero", false, true}},
+         write_report_measured}};
 }
 
 } // namespace samspil

@@ -7,9 +7,10 @@
 namespace samspil {
 
 ReportSource::ReportSource(const RunResults& results, const Basis* start,
-                           std::vector<RecommendationValue> recommendations)
+                           std::vector<RecommendationValue> recommendations,
+                           std::vector<ComparisonGroup> groups)
     : results_(results), start_(start), recommendations_(std::move(recommendations)),
-      gains_(results.size()) {
+      groups_(std::move(groups)), gains_(results.size()) {
     for (std::size_t s = 0; s < results.size(); ++s) {
         if (is_baseline(s)) continue;
         const ScenarioPair pair = pair_of(results, results[s]);
@@ -38,6 +39,7 @@ std::span<const ReportTable> report_tables() {
              {report_gain_tables(), report_people_tables(), report_organisation_tables()}) {
             for (ReportTable& table : part) all.push_back(std::move(table));
         }
+        all.push_back(report_danish_table());
         return all;
     }();
     return tables;

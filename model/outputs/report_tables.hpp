@@ -4,6 +4,7 @@
 #include "model/outputs/result_tables.hpp"
 #include "model/outputs/results.hpp"
 #include "model/simulation/state.hpp"
+#include "model/studies/comparison.hpp"
 #include "model/studies/gains.hpp"
 #include "model/studies/summary.hpp"
 
@@ -31,12 +32,15 @@ class ReportSource {
     ///   start             the basis at whose start journeys are drawn; nullptr leaves their steps
     ///                     out
     ///   recommendations   where their values were computed
+    ///   groups            within which scenarios are ranked; without any all are one group
     ReportSource(const RunResults& results, const Basis* start,
-                 std::vector<RecommendationValue> recommendations = {});
+                 std::vector<RecommendationValue> recommendations = {},
+                 std::vector<ComparisonGroup> groups = {});
 
     const RunResults& results() const { return results_; }
     const Basis* start() const { return start_; }
     const std::vector<RecommendationValue>& recommendations() const { return recommendations_; }
+    const std::vector<ComparisonGroup>& groups() const { return groups_; }
     bool is_baseline(std::size_t scenario) const { return results_[scenario].baseline == scenario; }
     /// Gains of a scenario, shape [replicates][years]; none of a baseline.
     const std::vector<std::vector<YearGain>>& gains(std::size_t scenario) const {
@@ -47,6 +51,7 @@ class ReportSource {
     const RunResults& results_;
     const Basis* start_;
     std::vector<RecommendationValue> recommendations_;
+    std::vector<ComparisonGroup> groups_;
     std::vector<std::vector<std::vector<YearGain>>> gains_; ///< [scenarios]
 };
 
@@ -64,11 +69,15 @@ struct ReportTable {
 std::span<const ReportTable> report_tables();
 
 /// Parts of it: what is gained and by whom; people on their journeys; what organisations became and
-/// invested; what the scenarios are and on what they rest.
+/// invested; what the scenarios are and on what they rest; what names are in Danish.
 std::vector<ReportTable> report_gain_tables();
 std::vector<ReportTable> report_people_tables();
 std::vector<ReportTable> report_organisation_tables();
 std::vector<ReportTable> report_scenario_tables();
+ReportTable report_danish_table();
+
+/// Unit of a column of which every row says its own, in the column `unit`.
+inline constexpr std::string_view of_the_row = "of the row";
 
 /// Columns that several tables have.
 ColumnFacts report_name(std::string_view name, std::string_view meaning);

@@ -1,12 +1,13 @@
 #include "model/outputs/study_analysis.hpp"
 
 #include "model/outputs/output_error.hpp"
+#include "model/outputs/study_responses.hpp"
+#include "model/outputs/study_sample.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <utility>
 
 namespace samspil {
@@ -15,127 +16,12 @@ namespace {
 
 constexpr std::size_t fewest_ranked = 8; ///< points; the order of fewer says little
 constexpr std::size_t fewest_for_cases = 40;
+constexpr double fewest_cases = 5; ///< of which something in common is looked for
 constexpr std::size_t fewest_in_a_bin = 20;
 constexpr std::size_t most_bins = 20;
 constexpr std::size_t most_points_told = 40;
 constexpr std::string_view choosing_measure = "npv_with_residual.society";
-
-/// The points of a study that can be used together, and what they come to.
-struct Sample {
-    std::vector<std::size_t> points;
-    std::size_t replicates = 1;               ///< counted of each
-    std::vector<double> parameters;           ///< as told, shape [points x parameters]
-    std::vector<std::vector<double>> columns; ///< [columns], each shape [points x replicates]
-
-    std::vector<double> means(std::size_t column) const {
-        std::vector<double> result;
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            double sum = 0.0;
-            for (std::size_t k = 0; k < replicates; ++k) sum += columns[column][i * replicates + k];
-            result.push_back(sum / static_cast<double>(replicates));
-        }
-        return result;
-    }
-    std::vector<double> parameter(std::size_t p, std::size_t count) const {
-        std::vector<double> result;
-        for (std::size_t i = p; i < parameters.size(); i += count) result.push_back(parameters[i]);
-        return result;
-    }
-};
-
-/// How many runs of each point are done.
-std::map<std::size_t, std::size_t> replicates_by_point(const StudyStore& store) {
-    std::map<std::size_t, std::size_t> counts;
-    const StudyPlan& plan = store.plan();
-    const std::size_t points = Design(plan.design).size();
-    for (std::size_t point = 0; point < points; ++point) {
-        std::size_t in_a_row = 0;
-        while (in_a_row < plan.replicates && store.is_done(point, in_a_row)) ++in_a_row;
-        if (in_a_row > 0) counts.emplace(point, in_a_row);
-    }
-    return counts;
-}
-
-/// Points that have enough replicates, and of rows and trajectories whole ones.
-std::vector<std::size_t> usable_points(const std::map<std::size_t, std::size_t>& counts,
-                                       std::size_t replicates, const Design& design) {
-    const DesignKind kind = design.settings().kind;
-    const bool in_groups = kind == DesignKind::saltelli || kind == DesignKind::morris;
-    const std::size_t group = in_groups ? design.group() : 1;
-    std::vector<std::size_t> usable;
-    std::vector<std::size_t> of_group;
-    for (const auto& [point, count] : counts) {
-        if (count < replicates) continue;
-        if (!of_group.empty() && of_group.front() / group != point / group) of_group.clear();
-        of_group.push_back(point);
-        if (of_group.size() < group) continue;
-        usable.insert(usable.end(), of_group.begin(), of_group.end());
-        of_group.clear();
-    }
-    return usable;
-}
-
-Sample sample_of(const StudyStore& store) {
-    const Design design(store.plan().design);
-    const auto counts = replicates_by_point(store);
-    Sample sample;
-    sample.replicates = store.plan().replicates;
-    sample.points = usable_points(counts, sample.replicates, design);
-    if (sample.points.empty()) {
-        sample.replicates = 1;
-        sample.points = usable_points(counts, 1, design);
-    }
-    sample.columns.resize(store.plan().columns().size());
-    store.visit_runs([&](const StudyRun& run) {
-        const bool counts_here =
-            run.replicate < sample.replicates &&
-            std::binary_search(sample.points.begin(), sample.points.end(), run.point);
-        if (!counts_here) return;
-        for (std::size_t c = 0; c < sample.columns.size(); ++c) {
-            sample.columns[c].push_back(run.values[c]);
-        }
-        if (run.replicate > 0) return;
-        sample.parameters.insert(sample.parameters.end(), run.parameters.begin(),
-                                 run.parameters.end());
-    });
-    return sample;
-}
-
-/// The figures of the first `count` points.
-std::vector<SensitivityFinding> figures(const StudyPlan& plan, const Sample& sample,
-                                        const std::vector<double>& all, std::size_t count) {
-    const std::size_t d = plan.parameters.size();
-    const std::span<const double> values(all.data(), count);
-    std::vector<SensitivityFinding> findings;
-    const auto add = [&](std::size_t p, std::string_view figure, const Estimate& estimate) {
-        findings.push_back({plan.parameters[p], figure, estimate, told_from_zero(estimate, d)});
-    };
-    if (plan.design.kind == DesignKind::saltelli && count >= 2 * (d + 2)) {
-        const SobolIndices indices = sobol_indices(values, d);
-        for (std::size_t p = 0; p < d; ++p) {
-            add(p, "first_order", indices.first[p]);
-            add(p, "total_order", indices.total[p]);
-        }
-    } else if (plan.design.kind == DesignKind::morris && count > d) {
-        const Design design(plan.design);
-        std::vector<double> coordinates;
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::vector<double> point = design.point(sample.points[i]);
-            coordinates.insert(coordinates.end(), point.begin(), point.end());
-        }
-        const auto effects = morris_effects(elementary_effects(coordinates, values, d), d);
-        for (std::size_t p = 0; p < d; ++p) {
-            add(p, "mu_star", effects[p].mu_star);
-            add(p, "sigma", {effects[p].sigma, 0.0});
-        }
-    } else if (count >= fewest_ranked) {
-        for (std::size_t p = 0; p < d; ++p) {
-            const std::vector<double> x = sample.parameter(p, d);
-            add(p, "rank_correlation", rank_correlation(std::span(x).first(count), values));
-        }
-    }
-    return findings;
-}
+constexpr std::string_view budget_measure = "budget_npv.public";
 
 /// The figures of a parameter stay together; the parameter with the largest first figure is first.
 void sort_by_size(std::vector<SensitivityFinding>& findings, std::size_t parameters) {
@@ -163,7 +49,7 @@ std::optional<double> change_since_half(const StudyPlan& plan, const Sample& sam
         plan.design.kind == DesignKind::saltelli || plan.design.kind == DesignKind::morris;
     const std::size_t group = in_groups ? design.group() : 1;
     const std::size_t half = values.size() / group / 2 * group;
-    const std::vector<SensitivityFinding> before = figures(plan, sample, values, half);
+    const std::vector<SensitivityFinding> before = sensitivity_findings(plan, sample, values, half);
     if (before.size() != all.size() || all.empty()) return std::nullopt;
     double change = 0.0;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -186,8 +72,10 @@ std::optional<CaseFinding> find_cases(const StudyPlan& plan, const Sample& sampl
     const auto count = static_cast<double>(std::count(cases.begin(), cases.end(), true));
     CaseFinding finding;
     finding.words = fmt::format("{} {:g}", request.above ? "above" : "below", limit);
+    finding.is_above = request.above.has_value();
+    finding.limit = limit;
     finding.share = count / static_cast<double>(values.size());
-    if (count == 0.0 || finding.share == 1.0) return finding;
+    if (count < fewest_cases || finding.share == 1.0) return finding;
     const std::size_t d = plan.parameters.size();
     finding.trajectory = discover_box(sample.parameters, d, cases, request.peeling);
     finding.box = without_chance(finding.trajectory.boxes[finding.trajectory.chosen],
@@ -221,6 +109,8 @@ ColumnAnalysis analyse_column(const StudyPlan& plan, const Sample& sample, std::
                               const AnalysisRequest& request) {
     ColumnAnalysis result;
     result.column = plan.columns()[column];
+    result.scenario = column / plan.measures.size();
+    result.measure = column % plan.measures.size();
     result.replicates = sample.replicates;
     const std::vector<double> values = sample.means(column);
     const bool whole = std::all_of(values.begin(), values.end(),
@@ -231,8 +121,9 @@ ColumnAnalysis analyse_column(const StudyPlan& plan, const Sample& sample, std::
         result.share_of_chance =
             point_spread(sample.columns[column], sample.replicates).share_of_chance();
     }
-    result.findings = figures(plan, sample, values, values.size());
+    result.findings = sensitivity_findings(plan, sample, values, values.size());
     result.unsettled = change_since_half(plan, sample, values, result.findings);
+    add_responses(plan, sample, column, result);
     sort_by_size(result.findings, plan.parameters.size());
     result.cases = find_cases(plan, sample, values, request);
     result.points = points_in_words(plan, sample, column);
@@ -251,7 +142,13 @@ std::vector<std::size_t> columns_asked(const StudyStore& store, const AnalysisRe
         columns.push_back(static_cast<std::size_t>(found - all.begin()));
     }
     if (!columns.empty()) return columns;
-    for (std::size_t c = 0; c < all.size(); c += store.plan().measures.size()) columns.push_back(c);
+    const std::vector<std::string>& measures = store.plan().measures;
+    const auto budget = std::find(measures.begin(), measures.end(), budget_measure);
+    const auto offset = static_cast<std::size_t>(budget - measures.begin());
+    for (std::size_t c = 0; c < all.size(); c += measures.size()) {
+        columns.push_back(c);
+        if (offset > 0 && offset < measures.size()) columns.push_back(c + offset);
+    }
     return columns;
 }
 
@@ -286,6 +183,43 @@ void add_knowing(const Sample& sample, StudyAnalysis& analysis) {
 
 } // namespace
 
+std::vector<SensitivityFinding> sensitivity_findings(const StudyPlan& plan, const Sample& sample,
+                                                     const std::vector<double>& all,
+                                                     std::size_t count,
+                                                     const Resampling& resampling) {
+    const std::size_t d = plan.parameters.size();
+    const std::span<const double> values(all.data(), count);
+    std::vector<SensitivityFinding> findings;
+    const auto add = [&](std::size_t p, std::string_view figure, const Estimate& estimate) {
+        findings.push_back({plan.parameters[p], figure, estimate, told_from_zero(estimate, d)});
+    };
+    if (plan.design.kind == DesignKind::saltelli && count >= 2 * (d + 2)) {
+        const SobolIndices indices = sobol_indices(values, d, resampling);
+        for (std::size_t p = 0; p < d; ++p) {
+            add(p, "first_order", indices.first[p]);
+            add(p, "total_order", indices.total[p]);
+        }
+    } else if (plan.design.kind == DesignKind::morris && count > d) {
+        const Design design(plan.design);
+        std::vector<double> coordinates;
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::vector<double> point = design.point(sample.points[i]);
+            coordinates.insert(coordinates.end(), point.begin(), point.end());
+        }
+        const auto effects = morris_effects(elementary_effects(coordinates, values, d), d);
+        for (std::size_t p = 0; p < d; ++p) {
+            add(p, "mu_star", effects[p].mu_star);
+            add(p, "sigma", {effects[p].sigma, 0.0});
+        }
+    } else if (count >= fewest_ranked) {
+        for (std::size_t p = 0; p < d; ++p) {
+            const std::vector<double> x = sample.parameter(p, d);
+            add(p, "rank_correlation", rank_correlation(std::span(x).first(count), values));
+        }
+    }
+    return findings;
+}
+
 StudyAnalysis analyse(const StudyStore& store, const AnalysisRequest& request) {
     const Sample sample = sample_of(store);
     if (sample.points.size() < 2) {
@@ -295,6 +229,8 @@ StudyAnalysis analyse(const StudyStore& store, const AnalysisRequest& request) {
     analysis.plan = store.plan();
     analysis.runs = store.done();
     analysis.failed = store.failures().size();
+    analysis.points = sample.points.size();
+    analysis.spans = spans_of(sample, analysis.plan.parameters.size());
     for (const std::size_t column : columns_asked(store, request)) {
         analysis.columns.push_back(analyse_column(analysis.plan, sample, column, request));
     }

@@ -270,6 +270,7 @@ void StudyStore::open_plan(const StudyPlan* plan) {
     const std::string definition = value("definition");
     plan_ = plan_of(definition);
     plan_.request = run_request_of(value("request")).value_or(RunRequest{});
+    plan_.facts = study_facts_of(value("facts"));
     const auto size = [&](const std::string& key) {
         const std::optional<std::string> text = database_->value(key);
         return text ? static_cast<std::size_t>(std::stoull(*text)) : std::size_t{1};
@@ -281,6 +282,7 @@ void StudyStore::open_plan(const StudyPlan* plan) {
     if (plan == nullptr) return;
     require_same_study(*plan);
     plan_.grow_to(*plan);
+    plan_.facts = plan->facts;
     SQLite::Transaction transaction(database_->connection);
     database_->set_sizes(plan_);
     transaction.commit();

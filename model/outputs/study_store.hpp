@@ -2,6 +2,7 @@
 
 #include "model/outputs/output_error.hpp"
 #include "model/outputs/run_request.hpp"
+#include "model/outputs/study_facts.hpp"
 #include "model/studies/designs.hpp"
 
 #include <cstddef>
@@ -27,6 +28,7 @@ struct StudyPlan {
     std::vector<std::string> ranges;     ///< of the parameters, in words
     std::vector<std::string> measures;   ///< names
     RunRequest request;                  ///< the files that were read, and the program
+    StudyFacts facts;                    ///< for people to read; nothing depends on them
 
     /// `SCENARIO.MEASURE`, shape [scenarios x measures].
     std::vector<std::string> columns() const;

@@ -25,6 +25,7 @@ struct RecommendedChange {
 struct Recommendation {
     std::string name; ///< of its file
     std::string title;
+    std::string title_da;     ///< in Danish; the same as the title where no file says it
     std::string report;       ///< the passage that it comes from
     double yearly_cost = 0.0; ///< in full, paid by the state [kr. a year]
     std::vector<RecommendedChange> changes;

@@ -47,6 +47,7 @@ inline constexpr std::array cofinancier_names = {std::string_view("pool"),
 struct Scheme {
     std::string name; ///< of its file
     std::string title;
+    std::string title_da; ///< in Danish; the same as the title where no file says it
     Decider decide = Decider::nobody;
     LinkSplit link_split = LinkSplit::own_cost;
     HarvestBasis harvest_basis = HarvestBasis::planned;

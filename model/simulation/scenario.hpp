@@ -82,6 +82,7 @@ struct Scenario {
     std::string name; ///< of its file, without folder and ending
     std::string file; ///< as given
     std::string title;
+    std::string title_da;      ///< in Danish; the same as the title where no file says it
     std::string world;         ///< folder
     std::string baseline_file; ///< the same as `file` if the scenario is its own baseline
     RunSettings run;

@@ -55,6 +55,7 @@ enum class StartState { stationary, idle };
 struct World {
     std::string name; ///< of its folder
     std::string title;
+    std::string title_da; ///< in Danish; the same as the title where no file says it
     std::string currency;
     int price_year = 0;
     int first_year = 0;
@@ -73,8 +74,10 @@ struct World {
     std::vector<Scheme> schemes;                 ///< the rules of decision that a scenario may use
     Scheme scheme;                               ///< those in force; without schemes nobody decides
     std::vector<Recommendation> recommendations; ///< that a scenario may take up
-    double recommendation_cost = 0.0;            ///< of those taken up this year [kr. a year]
-    std::vector<PeopleMove> moves;               ///< of the scenario, in the order of its files
+    std::map<std::string, std::string>
+        danish;                       ///< names of its kinds, services, steps and categories
+    double recommendation_cost = 0.0; ///< of those taken up this year [kr. a year]
+    std::vector<PeopleMove> moves;    ///< of the scenario, in the order of its files
     std::vector<Target> targets;
     /// By id of the number; shared, because a scenario changes values and never where they are
     /// from.

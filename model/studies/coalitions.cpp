@@ -102,6 +102,7 @@ Scenario with_recommendations(const Scenario& scenario, Coalition coalition) {
     Scenario some = scenario;
     some.name = coalition_name(scenario, coalition);
     some.title = coalition == 0 ? "Without the recommendations" : "With " + some.name;
+    some.title_da = coalition == 0 ? "Uden anbefalingerne" : "Med " + some.name;
     some.recommendations.clear();
     for (std::size_t i = 0; i < scenario.recommendations.size(); ++i) {
         if (is_in(i, coalition)) some.recommendations.push_back(scenario.recommendations[i]);

@@ -35,6 +35,7 @@ SchemeOutcome outcome_of(const ScenarioPair& pair);
 struct ComparisonGroup {
     std::string name;
     std::vector<std::size_t> members; ///< indices in the results
+    std::string name_da = {};         ///< in Danish; empty: the same
 };
 
 /// A ratio of means over the replicates.

@@ -160,6 +160,13 @@ double mean_of_best(std::span<const std::size_t> order, std::span<const double> 
     return sum / static_cast<double>(runs);
 }
 
+/// What choosing in each bin brings over choosing once; what rounding makes of it is nothing.
+double gained(double in_bins, double without) {
+    constexpr double rounding = 1e-9; ///< of sums of doubles, relative
+    const double gain = in_bins - without;
+    return gain > rounding * std::max(std::fabs(in_bins), std::fabs(without)) ? gain : 0.0;
+}
+
 void shuffle(std::vector<std::size_t>& order, std::size_t resample, const Resampling& resampling) {
     for (std::size_t i = order.size(); i > 1; --i) {
         std::swap(order[i - 1], order[drawn(i, resample, i, resampling)]);
@@ -258,7 +265,7 @@ double value_of_knowing(std::span<const double> x, std::span<const double> value
     const double without = mean_of_best(order, values, 1);
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return x[a] < x[b]; });
-    return mean_of_best(order, values, bins) - without;
+    return gained(mean_of_best(order, values, bins), without);
 }
 
 double value_by_chance(std::span<const double> values, std::size_t options, std::size_t bins,
@@ -268,7 +275,7 @@ double value_by_chance(std::span<const double> values, std::size_t options, std:
     std::vector<double> by_chance;
     for (std::size_t r = 0; r < resampling.times; ++r) {
         shuffle(order, r, resampling);
-        by_chance.push_back(mean_of_best(order, values, bins) - without);
+        by_chance.push_back(gained(mean_of_best(order, values, bins), without));
     }
     require(!by_chance.empty(), "chance is seen by shuffling");
     std::sort(by_chance.begin(), by_chance.end());

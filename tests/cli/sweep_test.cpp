@@ -261,6 +261,37 @@ TEST_F(SweepCommand, IsAnalysed) {
     EXPECT_EQ(call({"analyse", "out", "--column", "policy.nothing"}).code, 4);
 }
 
+TEST_F(SweepCommand, HasAPageWithWhatItsNumbersAre) {
+    ASSERT_EQ(call(sweep("out")).code, 0);
+    const Ended ended = call({"analyse", "out"});
+    ASSERT_EQ(ended.code, 0) << ended.err;
+    EXPECT_TRUE(ended.prints("The page with all figures: out/report.html")) << ended.out;
+    const auto report = nlohmann::json::parse(read(folder_ / "out" / "report.json"));
+    const auto& parameters = report["tables"]["parameters"]["rows"];
+    EXPECT_EQ(parameters[0][0], "handoff.fail.cross_sector");
+    EXPECT_EQ(parameters[0][2], "share");
+    EXPECT_EQ(parameters[0][3], 0.1);
+    EXPECT_EQ(parameters[0][4], 0.5);
+    EXPECT_EQ(parameters[1][1],
+              "within how many years of use an initiative must have paid for itself")
+        << "of the registry";
+    EXPECT_EQ(report["tables"]["measures"]["rows"].size(), 2U) << "society and public budgets";
+    EXPECT_EQ(report["world"]["price_year"], 2018);
+
+    // without analysis there is nothing to take into the page of a result
+    ASSERT_EQ(call({"run", "policy.toml", "--quiet", "--replicates", "1", "--out", "run"}).code, 0);
+    ASSERT_EQ(call(sweep("bare")).code, 0);
+    EXPECT_EQ(call({"report", "run", "--study", "bare"}).code, 4);
+    const Ended with = call({"report", "run", "--study", "out"});
+    ASSERT_EQ(with.code, 0) << with.err;
+    const std::string page = read(folder_ / "run" / "report.html");
+    const std::string scenario = R"("measured":{"columns")";
+    EXPECT_NE(page.find(scenario), std::string::npos);
+    EXPECT_NE(page.find(R"(["What decides",)"), std::string::npos) << "the title of the study";
+    const std::string data = read(folder_ / "run" / "report.json");
+    EXPECT_EQ(data.find(R"(["What decides",)"), std::string::npos) << "the result stays as it was";
+}
+
 /// A cluster whose scheduler runs every task at once, and loses the second of the first array.
 class SlurmSweep : public SweepCommand {
   protected:

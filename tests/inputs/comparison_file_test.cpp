@@ -32,13 +32,15 @@ std::string comparison_faults(const std::string& text) {
 TEST(ComparisonFile, NamesScenariosOnceAndGroupsOfThem) {
     const ComparisonFile file =
         comparison("[run]\nreplicates = 10\nengine = \"cohorts\"\n"
-                   "[[group]]\nname = \"one\"\nequal_money = true\n"
+                   "[[group]]\nname = \"one\"\nname_da = \"en\"\nequal_money = true\n"
                    "scenarios = [\"s/policy.toml\", \"s/base.toml\"]\n"
                    "[[group]]\nname = \"two\"\nscenarios = [\"./s/base.toml\"]\n");
     EXPECT_EQ(file.scenarios, (std::vector<std::string>{"s/policy.toml", "s/base.toml"}));
     ASSERT_EQ(file.groups.size(), 2U);
     EXPECT_EQ(file.groups[0].members, (std::vector<std::size_t>{0, 1}));
     EXPECT_TRUE(file.groups[0].equal_money);
+    EXPECT_EQ(file.groups[0].name_da, "en");
+    EXPECT_EQ(file.groups[1].name_da, "two") << "left out";
     EXPECT_EQ(file.groups[1].name, "two");
     EXPECT_EQ(file.groups[1].members, (std::vector<std::size_t>{1}));
     EXPECT_FALSE(file.groups[1].equal_money);

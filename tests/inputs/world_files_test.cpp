@@ -321,6 +321,17 @@ TEST(WorldFiles, ClipFactorsToWhatANumberMayBe) {
     EXPECT_EQ(provenance_of(world, "segments.citizens.old.low.digital_ability").high, 0.4);
 }
 
+TEST(WorldFiles, ReadWhatNamesAreInDanish) {
+    EXPECT_TRUE(world_with().danish.empty()) << "the file may be left out";
+    Files files = small_world();
+    files["w/small/danish.csv"] = "name,danish\ncentre,center\ncase,sag\n";
+    const World world = world_of(files);
+    EXPECT_EQ(world.danish.at("centre"), "center");
+    EXPECT_EQ(world.danish.at("case"), "sag") << "a service, without its kind";
+    EXPECT_EQ(world.danish.size(), 2U);
+    EXPECT_EQ(world.title_da, world.title) << "left out";
+}
+
 TEST(WorldFiles, ReadTargets) {
     const World world = world_with();
     ASSERT_EQ(world.targets.size(), 1U);

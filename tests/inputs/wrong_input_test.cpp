@@ -56,6 +56,17 @@ TEST_P(WrongInputs, AreToldInFullAndInPlace) {
     EXPECT_EQ(message_of(changed(GetParam())), GetParam().message);
 }
 
+TEST(WrongDanish, NamesNothingOfTheWorld) {
+    Files files = small_world();
+    files["w/small/danish.csv"] =
+        "name,danish\nadvice,råd\ncentr,center\nadvice,vejledning\ncase,\n";
+    EXPECT_EQ(message_of(files),
+              "w/small/danish.csv:3:1: name: \"centr\" is not in the kinds, services, steps and "
+              "categories; did you mean \"centre\"?\n"
+              "w/small/danish.csv:4:1: \"advice\" is in line 2 already\n"
+              "w/small/danish.csv:5:6: danish: empty");
+}
+
 const std::string policy = "s/policy.toml";
 const std::string base = "s/base.toml";
 const std::string world = "w/small/world.toml";

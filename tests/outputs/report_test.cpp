@@ -104,13 +104,13 @@ TEST(ReportData, CasesOfAnInitiativeAreTogetherByWhatBecameOfThem) {
     const OrderedJson report = report_of(results);
     const auto funded = rows_of(report, "cases", {"policy", "robots"});
     ASSERT_EQ(funded.size(), 1U);
-    EXPECT_EQ(funded[0][6], "funded");
-    EXPECT_EQ(funded[0][7], 1.0) << "one in each replicate";
-    EXPECT_EQ(funded[0][9], 200.0);
+    EXPECT_EQ(funded[0][5], "funded");
+    EXPECT_EQ(funded[0][6], 1.0) << "one in each replicate";
+    EXPECT_EQ(funded[0][8], 200.0);
     const auto refused = rows_of(report, "cases", {"policy", "one_record"});
     ASSERT_EQ(refused.size(), 1U);
-    EXPECT_EQ(refused[0][6], "refused");
-    EXPECT_EQ(refused[0][8], -5.0);
+    EXPECT_EQ(refused[0][5], "refused");
+    EXPECT_EQ(refused[0][7], -5.0);
 }
 
 TEST(ReportData, CountsWhereTheNumbersComeFrom) {
@@ -128,6 +128,46 @@ TEST(ReportData, RanksScenariosOnlyWhereThereAreSeveral) {
     const OrderedJson report = report_of(results);
     EXPECT_EQ(rows_of(report, "schemes", {}).size(), 3U);
     EXPECT_EQ(rows_of(report, "differences", {}).size(), 3U);
+}
+
+TEST(ReportData, RanksEachGroupByItself) {
+    RunResults results = {small_result("policy", {2.0, 4.0}), small_result("other", {1.5, 3.0}),
+                          small_result("as-is", {1.0, 2.0})};
+    for (ScenarioResult& result : results) result.baseline = 2;
+    const std::vector<ComparisonGroup> groups = {{"rich", {0, 1, 2}, "rige"}, {"poor", {0, 2}}};
+    const OrderedJson report =
+        OrderedJson::parse(report_json({results, nullptr, {}, groups}, occasion));
+    std::vector<std::string> order; // more is spent than in the baseline, so that it is first
+    for (const OrderedJson& row : rows_of(report, "schemes", {})) {
+        order.push_back(row[1].get<std::string>() + ": " + row[0].get<std::string>());
+    }
+    const std::vector<std::string> expected = {"rich: as-is", "rich: other", "rich: policy",
+                                               "poor: as-is", "poor: policy"};
+    EXPECT_EQ(order, expected);
+    EXPECT_EQ(rows_of(report, "danish", {"rich"})[0][1], "rige");
+    EXPECT_TRUE(rows_of(report, "danish", {"poor"}).empty());
+}
+
+TEST(ReportData, TellsInWhatTheRulesDiffer) {
+    RunResults results = small_results();
+    Scheme& scheme = results[0].world.scheme;
+    scheme.name = "joint_fund";
+    scheme.title = "A joint fund";
+    scheme.title_da = "En fælles pulje";
+    scheme.pool_share = 0.015;
+    scheme.pool_test = PoolTest::societal;
+    const OrderedJson report = report_of(results);
+    const int year = results[0].world.first_year;
+    EXPECT_EQ(
+        rows_of(report, "changes", {"policy", "scheme", "joint_fund", "A joint fund", year}).size(),
+        1U);
+    EXPECT_EQ(rows_of(report, "changes", {"policy", "choice"})[0][3], "societal");
+    const auto numbers = rows_of(report, "changes", {"policy", "primitive"});
+    ASSERT_EQ(numbers.size(), 1U) << "only what is not as in the baseline";
+    EXPECT_EQ(numbers[0][2], "pool_share");
+    EXPECT_EQ(numbers[0][5], 0.015);
+    EXPECT_EQ(numbers[0][6], "share");
+    EXPECT_EQ(rows_of(report, "danish", {"A joint fund"})[0][1], "En fælles pulje");
 }
 
 TEST(ReportData, TellsTheWorthOfRecommendations) {

@@ -129,6 +129,17 @@ TEST_F(StudyAnalysisTest, SaysWhenItFailsAndWhatIsWorthMeasuring) {
     EXPECT_NE(boxes_csv(analysis).find("policy.npv_with_residual.society,"), std::string::npos);
 }
 
+TEST_F(StudyAnalysisTest, LooksForNothingInCommonAmongAFewCases) {
+    const auto analysis_with = [&](double rare) {
+        std::filesystem::remove(file_);
+        return analysed(
+            {DesignKind::sobol, 3, 128, 1, {}, 3, true}, 1,
+            [&](const std::vector<double>& x, std::size_t) { return x[0] < rare ? -1.0 : 1.0; });
+    };
+    EXPECT_EQ(analysis_with(4.0 / 128.0).columns[0].cases->trajectory.boxes.size(), 0U);
+    EXPECT_GT(analysis_with(5.0 / 128.0).columns[0].cases->trajectory.boxes.size(), 0U);
+}
+
 TEST_F(StudyAnalysisTest, RanksEffectsOfTrajectories) {
     const StudyAnalysis analysis =
         analysed({DesignKind::morris, 3, 10, 1, {4}, 3, true}, 1,

@@ -220,5 +220,18 @@ TEST(PointSpread, IsChanceWithinPointsAndParametersBetweenThem) {
     EXPECT_DOUBLE_EQ(found.share_of_chance(), 2.0 / 9.0);
 }
 
+TEST(ValueOfKnowing, IsNothingWhereTheChoiceIsTheSameWhateverIsKnown) {
+    // an option worth 0, and one that is always worth more, by amounts whose sums are rounded
+    std::vector<double> x;
+    std::vector<double> values;
+    for (int i = 0; i < 300; ++i) {
+        x.push_back((i * 7) % 300);
+        values.push_back(0.0);
+        values.push_back(1e11 / 3.0 + 1e9 / 7.0 * ((i * 13) % 300));
+    }
+    EXPECT_EQ(value_of_knowing(x, values, 15), 0.0);
+    EXPECT_EQ(value_by_chance(values, 2, 15), 0.0);
+}
+
 } // namespace
 } // namespace samspil

@@ -24,9 +24,9 @@ void compare(const RunOptions& options) {
     const PreparedComparison prepared = prepare_comparison(options.scenarios);
     tell_warnings(prepared.preparation);
     check_one_yardstick(prepared.preparation);
-    const RecordedRun run = run_into_folder(prepared.preparation, options, "compare",
-                                            folder_by_default(prepared, options.scenarios),
-                                            tables_of_comparison(prepared.groups), KeptCases::none);
+    const RecordedRun run = run_into_folder(
+        prepared.preparation, options, "compare", folder_by_default(prepared, options.scenarios),
+        tables_of_comparison(prepared.groups), KeptCases::none, prepared.groups);
     std::cout << (options.scenarios.json
                       ? comparison_json(run.results, prepared.groups, run.place)
                       : comparison_text(run.results, prepared.groups, run.place));

@@ -54,7 +54,7 @@ void check_equal_money(const ComparisonFile::Group& group, const Preparation& pr
 }
 
 ComparisonGroup group_of(const ComparisonFile::Group& group, const Preparation& preparation) {
-    ComparisonGroup result{group.name, group.members};
+    ComparisonGroup result{group.name, group.members, group.name_da};
     const std::size_t baseline = preparation.scenarios[group.members.front()].baseline;
     const auto known = std::find(result.members.begin(), result.members.end(), baseline);
     if (known == result.members.end()) result.members.push_back(baseline);

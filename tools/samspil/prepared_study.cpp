@@ -4,6 +4,7 @@
 #include "model/inputs/toml_file.hpp"
 #include "model/inputs/world_checks.hpp"
 #include "model/simulation/account_book.hpp"
+#include "model/simulation/run_columns.hpp"
 #include "tools/samspil/recorded_run.hpp"
 #include "tools/samspil/study_run.hpp"
 
@@ -33,6 +34,21 @@ std::string range_text(const StudyParameter& parameter) {
                        uniform ? "" : fmt::format(" with its top at {}", parameter.top));
 }
 
+/// What the page of the study says of its world and scenarios.
+StudyFacts facts_of(const PreparedStudy& prepared) {
+    const std::vector<PreparedScenario>& scenarios = prepared.preparation.scenarios;
+    const PreparedScenario& first = scenarios.front();
+    StudyFacts facts = study_facts(prepared.study, world_of(first));
+    facts.last_year = facts.first_year + first.scenario.run.years - 1;
+    facts.engine = engine_names[static_cast<std::size_t>(first.scenario.run.engine)];
+    facts.seed = first.scenario.run.seed;
+    for (std::size_t i = 0; i < prepared.study.scenarios.size(); ++i) {
+        facts.scenario_titles.push_back(scenarios[i].scenario.title);
+        facts.baseline_titles.push_back(scenarios[scenarios[i].baseline].scenario.title);
+    }
+    return facts;
+}
+
 StudyPlan plan_of(const PreparedStudy& prepared, const ScenarioOptions& options) {
     StudyPlan plan;
     plan.title = prepared.study.title;
@@ -51,6 +67,7 @@ StudyPlan plan_of(const PreparedStudy& prepared, const ScenarioOptions& options)
     ScenarioOptions asked = options;
     asked.overrides.replicates.reset(); // more of them extend a study
     plan.request = request_of(prepared.preparation, asked, "sweep");
+    plan.facts = facts_of(prepared);
     return plan;
 }
 

@@ -1,5 +1,7 @@
 #include "tools/samspil/recommend_plan.hpp"
 
+#include "model/simulation/recommendations_in_force.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -78,10 +80,18 @@ class Planning {
             const Coalition coalition = plan_.design.coalitions[c];
             Scenario some = with_recommendations(all_.scenario, coalition);
             const bool single = (coalition & (coalition - 1)) == 0;
+            if (single) call_as_recommendation(some);
             plan_.of_coalition[c] = single ? add(std::move(some)) : add_briefly(std::move(some));
             if (single) plan_.shown.push_back(plan_.of_coalition[c]);
         }
         plan_.of_coalition.back() = 0;
+    }
+
+    void call_as_recommendation(Scenario& alone) const {
+        const Recommendation* const one = find_recommendation(*all_.facts, alone.name);
+        require(one != nullptr, "no recommendation is called " + alone.name);
+        alone.title = fmt::format("“{}” alone", one->title);
+        alone.title_da = fmt::format("»{}« alene", one->title_da);
     }
 
     void add_trials() {

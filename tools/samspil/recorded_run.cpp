@@ -60,9 +60,10 @@ namespace {
 /// The page that shows the results, and its data.
 std::vector<ResultText> report_of(const Preparation& preparation, const RunResults& results,
                                   const std::string& command,
-                                  std::vector<RecommendationValue> recommendations) {
+                                  std::vector<RecommendationValue> recommendations,
+                                  const std::vector<ComparisonGroup>& groups) {
     const Basis start = basis_of(preparation, preparation.scenarios.front().baseline);
-    const std::string data = report_json({results, &start, std::move(recommendations)},
+    const std::string data = report_json({results, &start, std::move(recommendations), groups},
                                          {SAMSPIL_VERSION, command, preparation.map});
     return {{"report.json", data}, {"report.html", report_page(data)}};
 }
@@ -92,12 +93,14 @@ RunRequest request_of(const Preparation& preparation, const ScenarioOptions& opt
 
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,
-                            std::span<const ResultTable> tables, KeptCases kept) {
+                            std::span<const ResultTable> tables, KeptCases kept,
+                            const std::vector<ComparisonGroup>& groups) {
     const auto read_all = [&](const ReplicateRecords& records, RunResults& results) {
         read_replicates(records, kept, results);
         return std::vector<ResultTable>(tables.begin(), tables.end());
     };
-    return run_into_folder(preparation, options, command, by_default, {nullptr, read_all, nullptr});
+    return run_into_folder(preparation, options, command, by_default,
+                           {nullptr, read_all, nullptr, groups});
 }
 
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
@@ -121,9 +124,10 @@ RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& op
         std::vector<RecommendationValue> recommendations;
         if (study.recommendations) recommendations = study.recommendations();
         // What is trimmed was too much to be kept.
-        folder.write(run.results, tables, circumstances,
-                     report_of(preparation, run.results, request.command, recommendations),
-                     study.trim ? Replicates::drop : Replicates::keep);
+        folder.write(
+            run.results, tables, circumstances,
+            report_of(preparation, run.results, request.command, recommendations, study.groups),
+            study.trim ? Replicates::drop : Replicates::keep);
     } catch (const OutputError& error) {
         throw EarlyEnd(ExitCode::output_unwritable,
                        fmt::format("{}\n{}", error.what(), kept_text(preparation, folder)));

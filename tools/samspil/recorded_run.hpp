@@ -45,10 +45,12 @@ struct RecordedRun {
 ///   command      its name
 ///   by_default   name of the folder in results/ if none is given
 ///   kept         which business cases the tables need one by one
+///   groups       within which the report ranks scenarios
 ///   throws       EarlyEnd, OutputError; what is finished is kept
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,
-                            std::span<const ResultTable> tables, KeptCases kept);
+                            std::span<const ResultTable> tables, KeptCases kept,
+                            const std::vector<ComparisonGroup>& groups = {});
 
 /// The same for a study whose tables are not those of all its replicates.
 struct RecordedStudy {
@@ -59,6 +61,7 @@ struct RecordedStudy {
         tables;
     /// What the report tells of recommendations; nullptr: nothing.
     std::function<std::vector<RecommendationValue>()> recommendations;
+    std::vector<ComparisonGroup> groups = {}; ///< within which the report ranks scenarios
 };
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,

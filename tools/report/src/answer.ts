@@ -3,11 +3,13 @@
 import { isBaseline, num, rowsOf, scenarioRow, str, type Report, type Row } from "./data";
 import { fill, type Words } from "./words";
 
-const drawsForQuantiles = 20; // from so many on, nine in ten lie between the quantiles; of fewer, all do
+export const drawsForQuantiles = 20; // from so many on, nine in ten lie between the quantiles; of fewer, all do
 
 export function measure(report: Report, scenario: string, name: string, sector: string): Row {
   return rowsOf(report, "worth", { scenario, measure: name, sector })[0];
 }
+
+const titled = (row: Row, words: Words): string => words.word(str(row, "title"));
 
 function draws(worth: Row, words: Words): string {
   const answer = words.messages.answer;
@@ -25,7 +27,7 @@ export function answerOf(report: Report, scenario: string, words: Words): string
   const answer = words.messages.answer;
   const own = scenarioRow(report, scenario);
   const { first_year, last_year, price_year } = report.world;
-  const blanks = { scenario: str(own, "title"), years: `${first_year}-${last_year}` };
+  const blanks = { scenario: titled(own, words), years: `${first_year}-${last_year}` };
   if (isBaseline(own)) return [fill(answer.alone, blanks)];
 
   const mean = (name: string, sector = "society") => num(measure(report, scenario, name, sector), "mean");
@@ -33,7 +35,7 @@ export function answerOf(report: Report, scenario: string, words: Words): string
   const sentences = [
     fill(mean("npv") < 0 ? answer.costs : answer.worth, {
       ...blanks,
-      baseline: str(scenarioRow(report, str(own, "baseline")), "title"),
+      baseline: titled(scenarioRow(report, str(own, "baseline")), words),
       price_year,
       npv: amount("npv"),
     }),
@@ -55,22 +57,33 @@ export function answerOf(report: Report, scenario: string, words: Words): string
 export function contrastOf(report: Report, scenario: string, words: Words): string {
   const contrast = words.messages.contrast;
   const own = scenarioRow(report, scenario);
-  if (isBaseline(own)) return fill(contrast.nothing, { scenario: str(own, "title") });
-  const changes = rowsOf(report, "changes", { scenario }).map((row) => {
-    const what = str(row, "what") as "recommendation" | "scheme" | "primitive" | "number" | "people";
-    const value = num(row, "value");
-    const blanks = {
-      name: words.word(str(row, "name")),
-      title: str(row, "title"),
-      from: str(row, "from"),
-      value: what === "recommendation" ? words.percent(value) : String(value),
-    };
-    return fill(what === "recommendation" && value < 1 ? contrast.part : contrast[what], blanks);
-  });
+  if (isBaseline(own)) return fill(contrast.nothing, { scenario: titled(own, words) });
+  const rows = rowsOf(report, "changes", { scenario });
+  const ofRules = rows.filter((row) => row.what === "choice" || row.what === "primitive").map((row) => changeOf(row, words));
+  const changes = rows
+    .filter((row) => row.what !== "choice" && row.what !== "primitive")
+    .map((row) => changeOf(row, words, row.what === "scheme" ? ofRules : []));
+  if (!rows.some((row) => row.what === "scheme")) changes.push(...ofRules);
   return fill(contrast.equals, {
-    scenario: str(own, "title"),
-    baseline: str(scenarioRow(report, str(own, "baseline")), "title"),
+    scenario: titled(own, words),
+    baseline: titled(scenarioRow(report, str(own, "baseline")), words),
     changes: changes.length > 0 ? changes.join(" + ") : contrast.same,
+  });
+}
+
+type What = "recommendation" | "scheme" | "choice" | "primitive" | "number" | "people";
+
+/** One change in words; `parts`: in what rules differ. */
+function changeOf(row: Row, words: Words, parts: string[] = []): string {
+  const contrast = words.messages.contrast;
+  const what = str(row, "what") as What;
+  const value = num(row, "value");
+  return fill(what === "recommendation" && value < 1 ? contrast.part : contrast[what], {
+    name: words.word(str(row, "name")),
+    title: words.word(str(row, "title")),
+    from: str(row, "from"),
+    value: words.quantity(value, what === "people" ? "" : str(row, "unit")),
+    parts: parts.length > 0 ? ` (${parts.join(", ")})` : "",
   });
 }
 
@@ -86,8 +99,8 @@ export function differenceOf(report: Report, one: string, other: string, words: 
   const contrast = words.messages.contrast;
   const text = row.told_apart === null ? contrast.unknown : row.told_apart ? contrast.apart : contrast.together;
   return fill(text, {
-    a: str(scenarioRow(report, a), "title"),
-    b: str(scenarioRow(report, b), "title"),
+    a: titled(scenarioRow(report, a), words),
+    b: titled(scenarioRow(report, b), words),
     amount: words.money(Math.abs(num(row, "mean"))),
     low: words.money(sign * num(row, low)),
     high: words.money(sign * num(row, high)),

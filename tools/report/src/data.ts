@@ -31,7 +31,6 @@ export interface Report {
   world: {
     name: string;
     title: string;
-    currency: string;
     price_year: number;
     first_year: number;
     last_year: number;
@@ -39,7 +38,19 @@ export interface Report {
   };
   run: { engine: string; replicates: number; seed: number };
   tables: Record<string, RawTable>;
-  map: CountryMap | null;
+  map?: CountryMap | null; // of a result
+  study?: Study;
+}
+
+/** What a report of a study says of it. */
+export interface Study {
+  title: string;
+  design: string;
+  points: number;
+  runs: number;
+  planned: number;
+  failed: number;
+  chosen_by: string;
 }
 
 /** The rows of a table in which the columns have these values. */

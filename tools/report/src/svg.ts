@@ -14,7 +14,7 @@ export function element(name: string, attributes: Attributes = {}, ...children: 
 }
 
 export function drawing(width: number, height: number, label: string): SVGElement {
-  return element("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": label });
+  return element("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": label, preserveAspectRatio: "xMinYMin" });
 }
 
 export const text = (x: number, y: number, content: string, attributes: Attributes = {}): SVGElement =>
@@ -83,22 +83,32 @@ export function xAxis(x: Linear, frame: Frame, format: (value: number) => string
   return axis;
 }
 
-/** A text that gives way: cut to so many pixels, whole in its title. */
-export function fitted(x: number, y: number, content: string, width: number, attributes: Attributes = {}): SVGElement {
-  const most = Math.max(3, Math.floor(width / 6.6));
-  if (content.length <= most) return text(x, y, content, attributes);
-  const cut = text(x, y, `${content.slice(0, most - 1).trimEnd()}…`, attributes);
+const ruler = document.createElement("canvas").getContext("2d");
+const letters = getComputedStyle(document.body).fontFamily;
+
+/** Pixels that a label takes. */
+export function widthOf(content: string, bold = false): number {
+  if (!ruler) return 8 * content.length;
+  ruler.font = `${bold ? "bold " : ""}13px ${letters}`;
+  return ruler.measureText(content).width;
+}
+
+/** A text that gives way: cut to so many pixels, whole in its title; `end` is kept. */
+export function fitted(x: number, y: number, content: string, width: number, attributes: Attributes = {}, end = ""): SVGElement {
+  if (widthOf(content + end) <= width) return text(x, y, content + end, attributes);
+  let kept = content.length - 1;
+  while (kept > 1 && widthOf(`${content.slice(0, kept)}…${end}`) > width) kept -= 1;
+  const cut = text(x, y, `${content.slice(0, kept).trimEnd()}…${end}`, attributes);
   cut.append(element("title", {}, content));
   return cut;
 }
 
 /** Lines of words of at most so many pixels. */
-export function wrapped(content: string, width: number): string[] {
-  const most = Math.max(6, Math.floor(width / 6.6));
+export function wrapped(content: string, width: number, bold = false): string[] {
   const lines = [""];
   for (const word of content.split(" ")) {
     const line = lines[lines.length - 1];
-    if (line && line.length + 1 + word.length > most) lines.push(word);
+    if (line && widthOf(`${line} ${word}`, bold) > width) lines.push(word);
     else lines[lines.length - 1] = line ? `${line} ${word}` : word;
   }
   return lines;

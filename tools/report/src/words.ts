@@ -2,8 +2,7 @@
 
 import da from "./messages/da.json";
 import en from "./messages/en.json";
-import type { Column } from "./data";
-import type { Cell } from "./data";
+import { rowsOf, str, type Cell, type Column, type Report, type Row } from "./data";
 
 export type Messages = typeof en;
 export const languages = { en, da: da as unknown as Messages };
@@ -13,8 +12,11 @@ const minus = "-";
 
 export class Words {
   readonly messages: Messages;
-  constructor(readonly language: Language) {
+  private readonly names: Map<string, string>; // what the world and the scenarios say in this language
+  constructor(readonly language: Language, report: Report) {
     this.messages = languages[language];
+    const danish = language === "da" && report.tables.danish ? rowsOf(report, "danish") : [];
+    this.names = new Map(danish.map((row) => [str(row, "name"), str(row, "danish")]));
   }
 
   /** Digits in groups of three, `1,234.5` or `1.234,5`. */
@@ -44,15 +46,41 @@ export class Words {
     return { size: 1, name: "kr." };
   }
 
-  /** People, cases and other counts. */
+  /** People, cases and other counts: three digits of what is large. */
   count(value: number): string {
-    return this.number(value, Math.abs(value) < 10 && value % 1 !== 0 ? 1 : 0);
+    const rounded = Math.abs(value) >= 1e4 ? Number(value.toPrecision(3)) : value;
+    return this.number(rounded, Math.abs(value) < 10 && value % 1 !== 0 ? 1 : 0);
   }
 
-  /** A name of the model in words. */
+  /** A number by itself: three digits, and no zeros behind them. */
+  plain(value: number): string {
+    if (Math.abs(value) >= 100) return this.number(value);
+    const short = Number(value.toPrecision(3));
+    return this.number(short, Math.min(8, (String(short).split(".")[1] ?? "").length));
+  }
+
+  /** A name or a title of the model in words. */
   word(name: string): string {
-    const known = (this.messages.words as Record<string, string>)[name];
-    return known ?? name.replace(/_/g, " ");
+    const known = this.names.get(name) ?? (this.messages.words as Record<string, string>)[name];
+    return known ?? (/^[a-z0-9_]+$/.test(name) ? name.replace(/_/g, " ") : name);
+  }
+
+  /** What a number of the model is, where this language has its own words. */
+  meaning(row: Row): string | undefined {
+    const meanings = this.messages.meanings as Record<string, string>;
+    return meanings[str(row, "id")] ?? meanings[str(row, "parameter")];
+  }
+
+  unit(unit: string): string {
+    return (this.messages.units as Record<string, string>)[unit] ?? unit;
+  }
+
+  /** A number that a scenario sets, in its unit. */
+  quantity(value: number, unit: string): string {
+    if (unit === "share") return `${this.plain(100 * value)} %`;
+    if (unit === "kr." || unit === "kr. a year") return this.money(value);
+    if (unit === "switch") return value > 0 ? this.messages.yes : this.messages.no;
+    return `${this.plain(value)} ${this.unit(unit)}`.trim();
   }
 
   capital(text: string): string {
@@ -64,13 +92,37 @@ export class Words {
     return known ?? name.replace(/_/g, " ");
   }
 
-  cell(value: Cell, column: Column): string {
+  /** Three digits, without zeros at the end. */
+  short(value: number): string {
+    let decimals = 0;
+    for (let size = Math.abs(value); size < 100 && decimals < 6; size *= 10) ++decimals;
+    const [thousand, point] = this.language === "da" ? [".", ","] : [",", "."];
+    let text = this.number(value, decimals);
+    if (Math.abs(value) < 10000) text = text.split(thousand).join(""); // as years are
+    if (!text.includes(point)) return text;
+    text = text.replace(/0+$/, "");
+    return text.endsWith(point) ? text.slice(0, -1) : text;
+  }
+
+  amount(value: number, unit: string): string {
+    if (unit === "kr.") return this.money(value);
+    return unit ? `${this.short(value)} ${unit}` : this.short(value);
+  }
+
+  /** `handoff › fail › cross sector` of `handoff.fail.cross_sector`. */
+  parameter(name: string): string {
+    return name.replace(/_/g, " ").replace(/\./g, " › ");
+  }
+
+  /** As people read it; a unit `of the row` is that in its column `unit`. */
+  cell(value: Cell, column: Column, row: Row): string {
     if (value === null) return "";
-    if (typeof value === "string") return this.word(value);
+    if (typeof value === "string") return column.name.endsWith("unit") ? this.unit(value) : this.word(value);
     if (column.type === "integer") return String(value);
-    if (column.unit === "kr." || column.unit === "kr. a year") return this.money(value);
-    if (column.unit === "share") return this.percent(value);
-    return this.number(value, Math.abs(value) < 100 ? 2 : 0);
+    const unit = column.unit === "of the row" ? row.unit : column.unit;
+    if (unit === "kr." || unit === "kr. a year") return this.money(value);
+    if (unit === "share") return this.percent(value);
+    return this.plain(value);
   }
 }
 

@@ -1,4 +1,5 @@
-// The page in a real browser, on a sample whose numbers are known (sample/known.json) and on a result of two towns.
+// The page in a real browser, on a sample whose numbers are known (sample/known.json), on a result of two towns, and
+// on one of Denmark that is as large as that of the main job.
 // Needs the program: SAMSPIL_PROGRAM, by default that of the dev build.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -18,6 +19,7 @@ const json = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 const folder = mkdtempSync(join(tmpdir(), "samspil-page-"));
 const known = json(join(here, "sample/known.json"));
+const study = json(join(here, "sample/study.json"));
 const rowsOf = (report, table, where = {}) => {
   const names = report.tables[table].columns.map((column) => column.name);
   return report.tables[table].rows
@@ -31,8 +33,18 @@ before(async () => {
   mkdirSync(join(folder, "known"));
   copyFileSync(join(here, "sample/known.json"), join(folder, "known/report.json"));
   execFileSync(program, ["report", join(folder, "known")]);
-  const schemes = ["none", "gain_sharing", "pooled_fund", "planner"].map((name) => `scenarios/two-towns-schemes/${name}.toml`);
-  execFileSync(program, ["compare", ...schemes, "--quiet", "--out", join(folder, "towns")], { cwd: root });
+  const compare = (name, ...files) =>
+    execFileSync(program, ["compare", ...files, "--quiet", "--out", join(folder, name)], { cwd: root, stdio: "pipe" });
+  compare("towns", "scenarios/two-towns-schemes.toml", "--replicates", "4");
+  // As many scenarios as the main job shows.
+  const recommendations = ["break-silos", "build-skills", "rethink-budgets", "share-data", "strengthen-security", "widen-horizon"];
+  compare("denmark", "scenarios/all-six.toml", ...recommendations.map((name) => `scenarios/recommendation-${name}.toml`), "--replicates", "2");
+  mkdirSync(join(folder, "study"));
+  copyFileSync(join(here, "sample/study.json"), join(folder, "study/report.json"));
+  execFileSync(program, ["report", join(folder, "study")]);
+  const dose = join(folder, "dose");
+  execFileSync(program, ["sweep", "scenarios/studies/two-towns-pool-size.toml", "--replicates", "3", "--quiet", "--out", dose], { cwd: root });
+  execFileSync(program, ["analyse", dose]);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [
@@ -76,7 +88,7 @@ test("both languages have all words and the same blanks in them", () => {
   const [en, da] = ["en", "da"].map((language) => json(join(here, `src/messages/${language}.json`)));
   const texts = (messages, path = "") =>
     Object.entries(messages).flatMap(([key, value]) => {
-      if (path === "" && (key === "words" || key === "columns")) return [];
+      if (path === "" && ["words", "columns", "units", "meanings"].includes(key)) return [];
       return typeof value === "object" && !Array.isArray(value) ? texts(value, `${path}${key}.`) : [[`${path}${key}`, value]];
     });
   const blanks = (text) => (typeof text === "string" ? [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join() : text.length);
@@ -89,7 +101,7 @@ test("the data keep to their schema", async () => {
   const Ajv = require("ajv");
   const schema = json(join(root, "scenarios/schema/report.schema.json"));
   const valid = new Ajv({ strict: false }).compile(schema);
-  for (const report of [known, json(join(folder, "towns/report.json"))]) {
+  for (const report of [known, study, json(join(folder, "towns/report.json")), json(join(folder, "dose/report.json"))]) {
     assert.ok(valid(report), JSON.stringify(valid.errors?.slice(0, 3)));
   }
   const short = structuredClone(known);
@@ -101,11 +113,11 @@ test("the data keep to their schema", async () => {
 });
 
 test("nothing is asked of a network and nothing is complained of", async () => {
-  for (const name of ["known", "towns"]) {
+  for (const name of ["known", "towns", "study", "dose"]) {
     const { page, trouble, requests, url, close } = await open(name);
     for (const language of ["da", "en"]) {
       await page.selectOption("#language", language);
-      await page.selectOption("#view", "budget");
+      await page.selectOption(name === "study" || name === "dose" ? "#measure" : "#view", { index: 1 });
       for (const summary of await page.$$("summary")) await summary.click();
     }
     assert.deepEqual(requests, [url]);
@@ -129,14 +141,17 @@ test("a script that somebody puts into the page does not run", async () => {
   await close();
 });
 
-test("the first figure is there within a second", async () => {
+test("a page of the size of the main job is small, and its first figure is there at once", async () => {
+  const page = readFileSync(join(folder, "denmark/report.html"));
+  assert.ok(page.length < 2.5e6, `${page.length} bytes`);
   const milliseconds = [];
   for (let i = 0; i < 3; ++i) {
-    const { page, close } = await open("towns");
+    const { page, close } = await open("denmark");
     milliseconds.push(await page.evaluate(() => performance.getEntriesByName("figure")[0].startTime));
     await close();
   }
-  assert.ok(Math.min(...milliseconds) < 1000, `${milliseconds} ms`); // the machine may be busy with other tests
+  // By itself it takes 200 ms; the machine may be busy with other work.
+  assert.ok(Math.min(...milliseconds) < 3000, `${milliseconds} ms`);
 });
 
 test("without a script the answer and the tables are there, in the same words", async () => {
@@ -154,10 +169,12 @@ test("without a script the answer and the tables are there, in the same words", 
   assert.equal(rows, known.tables.gain.rows.length);
   for (const part of [bare, full]) await part.close();
 
-  const towns = [await open("towns", { javaScriptEnabled: false }), await open("towns")];
-  const both = await Promise.all(towns.map((part) => sentences(part.page)));
-  assert.deepEqual(both[0], both[1]);
-  for (const part of towns) await part.close();
+  for (const name of ["towns", "study", "dose"]) {
+    const parts = [await open(name, { javaScriptEnabled: false }), await open(name)];
+    const both = await Promise.all(parts.map((part) => sentences(part.page)));
+    assert.deepEqual(both[0], both[1], name);
+    for (const part of parts) await part.close();
+  }
 });
 
 test("figures carry the values of the data", async () => {
@@ -201,7 +218,7 @@ test("figures carry the values of the data", async () => {
   }
   const values = async (figure) => (await marksOf(page, figure)).map((mark) => Number(mark.value));
   assert.deepEqual(await values("recommendations"), [4e9, -1e9]);
-  assert.deepEqual(await values("schemes"), [6e9, 2e9, 0]);
+  assert.deepEqual(await values("schemes"), [6e9, 0, 6e9, 2e9, 0]);
   assert.deepEqual(await values("differences"), [4e9, 6e9]);
   const journey = await marksOf(page, "journey");
   assert.equal(journey.find((mark) => mark.from === "notice" && mark.to === "advice").failed, "190");
@@ -214,18 +231,18 @@ test("titles state what the data say", async () => {
   const { page, close } = await open("known");
   const title = (figure) => page.locator(`#title-${figure}`).textContent();
   assert.equal(await title("gain"), "The gain grows from 1.00 bn kr. in 2020 to 3.00 bn kr. in 2022");
-  assert.equal(await title("sectors"), "Citizens gain most, 3.00 bn kr. a year; it costs the state 1.00 bn kr.");
+  assert.equal(await title("sectors"), "Most goes to citizens, 3.00 bn kr. a year; it costs the state 1.00 bn kr.");
   assert.equal(await title("municipalities"), "1 of 2 municipalities gain; Nordby most, 1,500 kr. an inhabitant");
   assert.equal(await title("differences"), "Sharing data can be told apart from 2 of 2 others");
   assert.equal(await title("cases"), "What was refused or left without money in January 2021 was worth 120 mio. kr. to society");
   assert.equal(await title("journey"), "Debt: in a year, 200 are sent back and 50 give up");
-  assert.equal(await title("fairness"), "The gap in journeys given up between low and high resource level goes from 10.0 to 5.0 % points");
+  assert.equal(await title("fairness"), "The gap in journeys given up between low and high resource level goes from 10.0 to 5.0 percentage points");
   await page.selectOption("#scenario", "fund");
   assert.match(await page.locator("#answer p").first().textContent(), /^A joint fund costs society 1.00 bn kr\./);
   const changes = await page.locator("#assumptions li").allTextContents();
   assert.deepEqual(changes, [
-    "Sharing data = As it is + “Share data” to 50.0 % from 2020",
-    "A joint fund = As it is + the rules “A joint fund” + pool share = 0.03",
+    "Sharing data = As it is + “Share data” to 50 % from 2020",
+    "A joint fund = As it is + the rules “A joint fund” (pool test: societal, pool share 1.5 %) from 2020",
     "As it is is the baseline.",
   ]);
   await close();
@@ -245,10 +262,104 @@ test("two scenarios side by side, with what is between them", async () => {
 test("Danish has its words and its comma", async () => {
   const { page, close } = await open("known", { locale: "da-DK" });
   assert.equal(await page.getAttribute("html", "lang"), "da");
-  assert.match(await page.locator("#answer p").first().textContent(), /^Sharing data er 5,00 mia\. kr\. værd for samfundet i 2020-2022/);
+  assert.match(await page.locator("#answer p").first().textContent(), /^Deling af data er 5,00 mia\. kr\. værd for samfundet i 2020-2022/);
   assert.equal(await page.locator("#title-journey").textContent(), "Gæld: på et år sendes 200 tilbage, og 50 giver op");
   assert.match(await page.locator("#assumptions p").first().textContent(), /1\.100 tal/);
   await close();
+});
+
+test("no English is left on the Danish page", async () => {
+  const da = json(join(here, "src/messages/da.json"));
+  // Names of files, and the names of places.
+  const kept = new Set(["id", "scenario", "baseline", "scheme", "a", "b", "recommendation", "initiative", "journey", "code", "municipality"]);
+  const ofTables = ["schemes", "differences", "recommendations", "assumed", "gain", "sectors", "flows", "municipalities", "fairness", "handoffs", "steps", "cases", "maturity"];
+  for (const name of ["towns", "denmark"]) {
+    const report = json(join(folder, name, "report.json"));
+    const danish = new Set(rowsOf(report, "danish").map((row) => row.name));
+    const left = new Set();
+    const expect = (text, where) => {
+      if (text && !danish.has(text) && !(text in da.words) && !(text in da.units)) left.add(`${where}: ${text}`);
+    };
+    for (const table of ofTables) {
+      for (const column of report.tables[table].columns) {
+        if (!(column.name in da.columns)) left.add(`${table}: ${column.name}`);
+        if (column.type !== "string" || kept.has(column.name) || column.unit !== "") continue;
+        for (const row of rowsOf(report, table)) {
+          if (column.name === "meaning") assert.ok(row.id in da.meanings, row.id);
+          else if (row[column.name] !== "kr.") expect(row[column.name], `${table}.${column.name}`);
+        }
+      }
+    }
+    for (const row of rowsOf(report, "scenarios")) expect(row.title, "scenarios");
+    for (const row of rowsOf(report, "journeys")) expect(row.title, "journeys");
+    for (const row of rowsOf(report, "changes")) {
+      if (["recommendation", "scheme", "choice"].includes(row.what)) expect(row.title, "changes");
+      if (["choice", "primitive"].includes(row.what)) expect(row.name, "changes");
+    }
+    expect(report.world.title, "world");
+    assert.deepEqual([...left], []);
+
+    const { page, close } = await open(name, { locale: "da-DK" });
+    const words = (await page.locator("main").innerText()).split("\n").filter((line) => /\b(the|of|and|with|year)\b/.test(line));
+    assert.deepEqual(words.filter((line) => !line.startsWith("samspil compare") && !line.includes("Contains data from")), []);
+    await close();
+  }
+});
+
+test("groups of a comparison are ranked by themselves", async () => {
+  const { page, close } = await open("known");
+  const groups = await marksOf(page, "schemes");
+  assert.deepEqual(groups.map((mark) => mark.group), ["equal money", "equal money", "as packaged", "as packaged", "as packaged"]);
+  assert.deepEqual(await page.locator("#figure-schemes svg text.strong").allTextContents(), ["Equal money", "Sharing data", "As packaged", "Sharing data"]);
+  assert.equal(
+    await page.locator("#title-schemes").textContent(),
+    "In every group Sharing data is worth most: 6.00 bn kr.",
+  );
+  assert.match(await page.locator("#figure-schemes .read").textContent(), /ranked by itself/);
+  await close();
+});
+
+test("a handoff tells its failures and their cost, to a pointer and to the keyboard", async () => {
+  const { page, close } = await open("known");
+  const told = /^From notice to advice: .* of whom \d+ are sent back and \d+ give up .* failures cost /;
+  const handoff = page.locator("#figure-journey .mark[data-from=notice][data-to=advice]");
+  const readout = page.locator("#figure-journey .readout");
+  assert.doesNotMatch(await readout.textContent(), told);
+  await handoff.dispatchEvent("pointerenter");
+  assert.match(await readout.textContent(), told);
+  await page.selectOption("#journey", "debt"); // draws anew
+  assert.doesNotMatch(await readout.textContent(), told);
+  await page.locator("#journey").focus();
+  await page.keyboard.press("Tab");
+  for (let i = 0; i < 30 && !told.test(await readout.textContent()); ++i) await page.keyboard.press("ArrowRight");
+  assert.match(await readout.textContent(), told);
+  await close();
+});
+
+test("on paper nothing is cut and no figure is broken", async () => {
+  const screen = await open("known", { viewport: { width: 1600, height: 900 } });
+  const widths = () => screen.page.$$eval("#figure-gain svg", (all) => all.map((svg) => Number(svg.getAttribute("width"))));
+  const [before] = await widths();
+  await screen.page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  assert.deepEqual(await widths(), [700], "drawn for paper");
+  await screen.page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  assert.deepEqual(await widths(), [before]);
+  await screen.close();
+  for (const name of ["known", "towns", "denmark"]) {
+    const { page, close } = await open(name, { viewport: { width: 718, height: 1000 } }); // A4 less its margins
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 718, name);
+    const trouble = await page.$$eval("section", (sections) =>
+      sections.flatMap((section) => {
+        const hidden = [...section.querySelectorAll(".scroll")].filter((box) => box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY !== "visible");
+        const high = [...section.querySelectorAll("svg")].filter((svg) => svg.getBoundingClientRect().height > 900);
+        const broken = getComputedStyle(section).breakInside !== "avoid" || [...section.querySelectorAll("select, button")].some((one) => one.offsetParent);
+        return hidden.length + high.length + Number(broken) > 0 ? [section.id] : [];
+      }),
+    );
+    assert.deepEqual(trouble, [], name);
+    await close();
+  }
 });
 
 test("all can be done with the keyboard", async () => {
@@ -314,7 +425,8 @@ test("downloads are what is shown", async () => {
 
 test("axe finds nothing, in any dress", async () => {
   for (const [name, language, colorScheme, width] of [
-    ["known", "en", "light", 1200], ["known", "da", "dark", 380], ["towns", "en", "dark", 1600],
+    ["known", "en", "light", 1200], ["known", "da", "dark", 380], ["towns", "en", "dark", 1600], ["denmark", "da", "light", 800],
+    ["study", "en", "light", 1200], ["study", "da", "dark", 380], ["dose", "en", "dark", 1600],
   ]) {
     const { page, close } = await open(name, { colorScheme, viewport: { width, height: 900 } });
     await page.selectOption("#language", language);
@@ -348,15 +460,20 @@ const crowded = (page) =>
   });
 
 test("no label is cut or over another, at any width", async () => {
-  for (const name of ["known", "towns"]) {
+  for (const name of ["known", "towns", "denmark", "study", "dose"]) {
     for (const width of [380, 800, 1600]) {
       const { page, close } = await open(name, { viewport: { width, height: 900 } });
       if (name === "known") await page.selectOption("#beside", "fund");
-      for (const language of ["en", "da"]) {
+      for (const [language, view] of [["en", "welfare"], ["da", "welfare"], ["da", "budget"]]) {
         await page.selectOption("#language", language);
-        assert.deepEqual(await crowded(page), [], `${name}, ${width} pixels, ${language}`);
+        await page.selectOption("#view", view);
+        assert.deepEqual(await crowded(page), [], `${name}, ${width} pixels, ${language}, ${view}`);
         const room = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(room <= width, `${name}: ${room} of ${width} pixels`);
+      }
+      for (const journey of await page.$$eval("#journey option", (options) => options.map((one) => one.value))) {
+        await page.selectOption("#journey", journey);
+        assert.deepEqual(await crowded(page), [], `${name}, ${width} pixels, ${journey}`);
       }
       await close();
     }
@@ -387,4 +504,104 @@ test("what is no report is refused", () => {
   const other = join(folder, "other");
   mkdirSync(other);
   assert.throws(() => execFileSync(program, ["report", other], { stdio: "pipe" }), /report.json: is not there/);
+});
+
+test("a study says what decides, when it fails, and how sure that is", async () => {
+  const { page, close } = await open("study");
+  const sentences = await page.locator("#answer p").allTextContents();
+  assert.deepEqual(sentences.slice(0, 6), [
+    "“services › * › staff minutes *” decides most: with it in the lowest fifth of its range, what “All six & more” is worth to society is 7.00 bn kr. on average, in the highest fifth 3.00 bn kr.",
+    "“services › * › staff minutes *” is: minutes of staff.",
+    "Next: “handoff › fail › cross sector”.",
+    "Of 3 numbers that were varied at once, 2 can be told from zero; what the others seem to do, chance may explain.",
+    "Over all 1000 points it is 5.00 bn kr. on average, a loss in 10.0 % of them, and nine in ten lie between -1.00 bn kr. and 9.00 bn kr.",
+    "It is below 0 kr. in 10.0 % of the points, mostly when “services › * › staff minutes *” is at least ×1.5 and “handoff › fail › cross sector” is at most 0.3: 80.0 % of them are there, where 66.7 % of the points are so.",
+  ]);
+  const title = (figure) => page.locator(`#title-${figure}`).textContent();
+  assert.equal(await title("tornado"), "“services › * › staff minutes *” moves it most, by 4.00 bn kr.; 2 of 3 can be told from zero");
+  assert.equal(await title("knowing"), "“services › * › staff minutes *” is most worth measuring: 200 mio. kr.");
+  assert.equal(await title("convergence"), "The figures have settled: since half of the points they moved by at most 0.02");
+  await page.selectOption("#measure", "plan.budget_npv.public");
+  assert.match(await page.locator("#answer p").first().textContent(), /^Of 3 numbers that were varied, none can be told from zero with 1000 points: chance may explain all that they seem to do to what “All six & more” does to public budgets\.$/);
+  assert.equal(await title("tornado"), "None of the 3 numbers can be told from zero");
+  assert.equal(await page.locator("#figure-box").count(), 0, "nothing was found to be told");
+  await page.selectOption("#language", "da");
+  assert.equal(await title("tornado"), "Ingen af de 3 tal kan skelnes fra nul");
+  await close();
+});
+
+test("figures of a study carry its values", async () => {
+  const { page, close } = await open("study");
+  for (const column of ["plan.npv_with_residual.society", "plan.budget_npv.public"]) {
+    await page.selectOption("#measure", column);
+    const bars = await marksOf(page, "tornado");
+    assert.deepEqual(bars.map(({ parameter, value, told }) => [parameter, Number(value), Number(told)]), rowsOf(study, "effects", { column }).map((row) => [row.parameter, row.change, row.told]));
+    for (const cell of await marksOf(page, "heat")) {
+      near(cell.value, rowsOf(study, "cells", { column, across_low: Number(cell.across), up_low: Number(cell.up) })[0].mean);
+    }
+    for (const mark of await marksOf(page, "convergence")) {
+      near(mark.value, rowsOf(study, "convergence", { column, parameter: mark.parameter, points: Number(mark.points) })[0].value);
+    }
+  }
+  await page.selectOption("#measure", "plan.npv_with_residual.society");
+  assert.deepEqual((await marksOf(page, "peeling")).map((mark) => [Number(mark.coverage), Number(mark.value)]), rowsOf(study, "peeling").map((row) => [row.coverage, row.density]));
+  assert.deepEqual((await marksOf(page, "box")).map((mark) => [Number(mark.low), Number(mark.high)]), [[1.5, 2], [0.2, 0.3]]);
+  assert.deepEqual((await marksOf(page, "knowing")).map((mark) => Number(mark.value)), [2e8, 1e7, 0]);
+  // The bar ends where the scale has the mean of the highest fifth: 3 less the mean of all, 5.
+  const lengths = await page.$$eval("#figure-tornado .effect", (bars) => bars.map((bar) => Number(bar.getAttribute("width"))));
+  assert.ok(Math.abs(lengths[0] / lengths[1] - 4) < 1e-6, `${lengths}`);
+  await page.locator("#figure-tornado .mark").first().focus();
+  await page.keyboard.press("ArrowDown");
+  assert.match(await page.locator("#figure-tornado .readout").textContent(), /^handoff › fail › cross sector: 1\.00 bn kr\. \(608 mio\. kr\. to 1\.39 bn kr\.\) from low to high\. rank correlation 0\.15/);
+  await close();
+});
+
+test("the curve of one number is that of its runs", async () => {
+  const { page, close } = await open("dose");
+  const report = json(join(folder, "dose/report.json"));
+  const [{ column }] = rowsOf(report, "measures");
+  const rows = rowsOf(report, "doses", { column });
+  assert.deepEqual(rows.map((row) => row.value), [0, 0.005, 0.01, 0.02, 0.04, 0.08]);
+  const marks = await marksOf(page, "dose");
+  assert.deepEqual(marks.map((mark) => [Number(mark.dose), Number(mark.value)]), rows.map((row) => [row.value, row.mean]));
+  assert.match(await page.locator("#answer p").first().textContent(), /is highest with “scheme › pool share” at/);
+  assert.match(await page.locator("#title-dose").textContent(), /^Highest at 0\.0[48], /);
+  for (const figure of ["tornado", "heat", "box"]) assert.equal(await page.locator(`#figure-${figure}`).count(), 0, "one number has no rival");
+  await close();
+});
+
+test("the table of a study's figure is its download", async () => {
+  const { page, close } = await open("study");
+  const figures = await page.$$eval("section[id^=figure-]", (all) => all.map((one) => one.id.slice("figure-".length)));
+  assert.deepEqual(figures, ["tornado", "heat", "box", "peeling", "knowing", "convergence"]);
+  for (const figure of figures) {
+    const { text } = await saved(page, figure, 0);
+    await page.locator(`#figure-${figure} summary`).click();
+    await page.locator(`#figure-${figure} table`).waitFor();
+    assert.equal(text.trimEnd().split("\n").length, (await page.locator(`#figure-${figure} tbody tr`).count()) + 1, figure);
+  }
+  const effects = (await saved(page, "tornado", 0)).text.split("\n");
+  assert.match(effects[1], /^plan\.npv_with_residual\.society,services\.\*\.staff_minutes_\*,kr\.,7000000000,3000000000,-4000000000,/);
+  assert.match((await saved(page, "tornado", 1)).text, /^<svg/);
+  await close();
+});
+
+test("assumed numbers are in the order of what a study measured, and the page says which", async () => {
+  const before = await open("known");
+  assert.match(await before.page.locator("#which-assumed").textContent(), /^Not measured/);
+  await before.close();
+  const out = join(folder, "measured");
+  mkdirSync(out);
+  execFileSync(program, ["report", join(folder, "known"), "--study", join(folder, "study"), "--out", join(out, "report.html")]);
+  const { page, close } = await open("measured");
+  const text = await page.locator("#which-assumed").textContent();
+  assert.match(text, /^Measured: the study “A <sample> study” \(1,000 points\)/);
+  assert.match(text, /2 of 2 can be told from zero/);
+  const names = await page.locator("#assumptions tbody tr").evaluateAll((rows) => rows.map((row) => row.children[0].textContent));
+  assert.deepEqual(names, ["services.*.staff minutes *", "handoff.fail.cross sector"], "rules are not assumed numbers");
+  const report = await page.evaluate(() => JSON.parse(document.getElementById("data").textContent));
+  const valid = new (require("ajv"))({ strict: false }).compile(json(join(root, "scenarios/schema/report.schema.json")));
+  assert.ok(valid(report), JSON.stringify(valid.errors?.slice(0, 3)));
+  await close();
+  assert.throws(() => execFileSync(program, ["report", join(folder, "towns"), "--study", join(folder, "study")], { stdio: "pipe" }), /another world/);
 });

@@ -1,3 +1,4 @@
+import { drawsForQuantiles } from "../answer";
 import { isBaseline, rowsOf, scenarioRow, str, type Report, type Row } from "../data";
 import { fill, type Words } from "../words";
 
@@ -9,6 +10,7 @@ export interface Choice {
   scenario: string;
   beside: string; // empty: nothing
   journey: string;
+  column: string; // of a study: SCENARIO.MEASURE
 }
 
 export interface Figure {
@@ -35,7 +37,7 @@ export const shownRows = (choice: Choice, table: string, where: Row = {}): Row[]
   scenariosOf(choice).flatMap((scenario) => rowsOf(choice.report, table, { scenario, ...where }));
 
 export const titleOf = (choice: Choice, scenario: string): string =>
-  str(scenarioRow(choice.report, scenario), "title");
+  choice.words.word(str(scenarioRow(choice.report, scenario), "title"));
 
 export const hasGain = (choice: Choice): boolean => !isBaseline(scenarioRow(choice.report, choice.scenario));
 
@@ -44,6 +46,7 @@ export const messagesOf = <Id extends Figure["id"]>(choice: Choice, id: Id) => c
 export const blanksOf = (choice: Choice) => ({
   n: choice.report.run.replicates,
   price_year: choice.report.world.price_year,
+  held: choice.report.run.replicates < drawsForQuantiles ? choice.words.messages.all_draws : choice.words.messages.most_draws,
 });
 
 /** Money on an axis: one unit for all of it. */

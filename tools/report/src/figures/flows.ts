@@ -2,10 +2,10 @@ import { sankey, sankeyLinkHorizontal, type SankeyLink, type SankeyNode } from "
 import { num, rowsOf, str, type Row } from "../data";
 import { fill } from "../words";
 import { drawing, element, fitted, mark, text } from "../svg";
-import { hasGain, messagesOf, shownRows, type Choice, type Figure } from "./figure";
+import { hasGain, messagesOf, moneyAxis, shownRows, yearlyUnit, type Choice, type Figure } from "./figure";
 
-const narrowest = 640;
-const roomForAmounts = 960; // beside the names
+const narrowest = 760; // names with their amounts
+const unitHeight = 26;
 const most = 12; // categories by name; the rest is put together
 
 interface Node {
@@ -78,7 +78,7 @@ export const flows: Figure = {
   draw(choice, scenario, room) {
     const width = Math.max(room, narrowest);
     const { nodes, links } = graphOf(choice, rowsOf(choice.report, "flows", { scenario }));
-    const height = Math.max(360, 40 * nodes.filter((one) => one.side === 1).length + 40);
+    const height = Math.max(360, 40 * nodes.filter((one) => one.side === 1).length + 40) + unitHeight;
     const svg = drawing(width, height, choice.words.messages.table_titles.flows);
     if (links.length === 0) {
       svg.append(text(8, 30, messagesOf(choice, "flows").nothing));
@@ -89,9 +89,11 @@ export const flows: Figure = {
       .nodeAlign((node) => (node as unknown as Node).side)
       .nodeWidth(10)
       .nodePadding(Math.min(18, height / 24))
-      .extent([[4, 8], [width - 4, height - 8]]);
+      .extent([[4, unitHeight + 8], [width - 4, height - 8]]);
     const drawn = layout({ nodes: nodes.map((one) => ({ ...one })), links: links.map((one) => ({ ...one })) });
     const path = sankeyLinkHorizontal();
+    const money = moneyAxis(choice, Math.max(...drawn.nodes.map((node) => node.value ?? 0)));
+    svg.append(text(2, 14, yearlyUnit(choice, money.unit), { class: "axis" }));
     for (const link of drawn.links as DrawnLink[]) {
       const [from, to] = [link.source as DrawnNode, link.target as DrawnNode];
       const label = fill(messagesOf(choice, "flows").mark, { from: from.name, to: to.name, mean: choice.words.money(link.value) });
@@ -106,8 +108,7 @@ export const flows: Figure = {
       svg.append(mark(bar, label, { node: node.id, value: node.value ?? 0 }));
       const left = node.side === 2;
       const at = { "text-anchor": left ? "end" : "start", dy: "0.35em", class: "label halo" };
-      const words = width < roomForAmounts ? node.name : `${node.name} ${amount}`;
-      svg.append(fitted(left ? x0 - 6 : x1 + 6, (y0 + y1) / 2, words, width * (left ? 0.2 : 0.29), at));
+      svg.append(fitted(left ? x0 - 6 : x1 + 6, (y0 + y1) / 2, node.name, width * (left ? 0.21 : 0.29), at, ` ${money.format(node.value ?? 0)}`));
     }
     return svg;
   },

@@ -20,9 +20,11 @@ export const gain: Figure = {
     const rows = rowsOf(choice.report, "gain", { scenario: choice.scenario, view: choice.view });
     const [first, last] = [rows[0], rows[rows.length - 1]];
     const grows = num(last, "mean") > num(first, "mean") && num(first, "mean") >= 0;
-    return fill(choice.view === "budget" ? words.public : grows ? words.grows : words.falls, {
+    const loses = choice.view === "budget" && num(last, "mean") < 0;
+    const budget = loses ? words.public_loses : words.public;
+    return fill(choice.view === "budget" ? budget : grows ? words.grows : words.falls, {
       first: choice.words.money(num(first, "mean")),
-      last: choice.words.money(num(last, "mean")),
+      last: choice.words.money(loses ? -num(last, "mean") : num(last, "mean")),
       first_year: num(first, "year"),
       last_year: num(last, "year"),
     });
@@ -82,7 +84,7 @@ export const sectors: Figure = {
     const [most, least] = [totals[0], totals[totals.length - 1]];
     const words = messagesOf(choice, "sectors");
     return fill(least.mean < 0 ? words.title_pays : words.title, {
-      most: choice.words.capital(choice.words.word(most.sector)),
+      most: choice.words.word(most.sector),
       amount: choice.words.money(most.mean),
       least: choice.words.word(least.sector),
       least_amount: choice.words.money(Math.abs(least.mean)),

@@ -1,20 +1,27 @@
-import { scaleSymlog } from "d3-scale";
+import { scaleSymlog, type ScaleSymLog } from "d3-scale";
 import { num, rowsOf, str, type Row } from "../data";
 import { fill } from "../words";
-import { drawing, element, mark, text, yearAxis, yAxis, linear } from "../svg";
-import { messagesOf, shownRows, type Choice, type Figure } from "./figure";
+import { drawing, element, fitted, mark, text, widthOf, yearAxis, yAxis, linear } from "../svg";
+import { blanksOf, messagesOf, shownRows, type Choice, type Figure } from "./figure";
 
 const million = 1e6;
+const straight = 5000; // the stretched scales are straight up to this part of the largest value
 
 const lossOf = (choice: Choice, scenario: string, reason: string): number =>
   rowsOf(choice.report, "silo_loss", { scenario, reason }).reduce((sum, row) => sum + num(row, "mean"), 0);
 
-/** Powers of ten around zero that a stretched scale shows. */
-function stretchedTicks(low: number, high: number, room: number): number[] {
+/** Powers of ten around zero that a stretched scale shows: those that have `room` from the one before. */
+function stretchedTicks(scale: ScaleSymLog<number, number>, room: number): number[] {
+  const [low, high] = scale.domain();
   const ticks = [0];
-  for (let size = 10; size <= Math.max(-low, high); size *= room < 300 ? 100 : 10) {
-    if (size <= high) ticks.push(size);
-    if (-size >= low) ticks.unshift(-size);
+  for (const [sign, end] of [[1, high], [-1, -low]]) {
+    let last = scale(0);
+    for (let size = 10 ** Math.ceil(Math.log10(scale.constant())); size <= end; size *= 10) {
+      const at = scale(sign * size);
+      if (Math.abs(at - last) < room) continue;
+      ticks.push(sign * size);
+      last = at;
+    }
   }
   return ticks;
 }
@@ -53,26 +60,28 @@ export const cases: Figure = {
     const svg = drawing(width, height, choice.words.messages.table_titles.cases);
     const scale = (column: string, range: [number, number]) => {
       const values = all.map((row) => num(row, column) / million);
-      return scaleSymlog().constant(3).domain([Math.min(-10, ...values) * 1.3, Math.max(10, ...values) * 1.3]).range(range);
+      const most = Math.max(0.001, ...values.map(Math.abs));
+      const ends = [Math.min(-most / 100, ...values) * 1.3, Math.max(most / 100, ...values) * 1.3];
+      return scaleSymlog().constant(most / straight).domain(ends).range(range);
     };
     const x = scale("own_value", [frame.left, frame.right]);
     const y = scale("societal_value", [frame.bottom, frame.top]);
     const axis = element("g", { class: "axis", "aria-hidden": "true" });
-    for (const tick of stretchedTicks(x.domain()[0], x.domain()[1], width)) {
+    for (const tick of stretchedTicks(x, 56)) {
       axis.append(
         element("line", { x1: x(tick), x2: x(tick), y1: frame.top, y2: frame.bottom, class: tick === 0 ? "zero" : "grid" }),
-        text(x(tick), frame.bottom + 18, choice.words.number(tick), { "text-anchor": "middle" }),
+        text(x(tick), frame.bottom + 18, choice.words.plain(tick), { "text-anchor": "middle" }),
       );
     }
-    for (const tick of stretchedTicks(y.domain()[0], y.domain()[1], height)) {
+    for (const tick of stretchedTicks(y, 20)) {
       axis.append(
         element("line", { x1: frame.left, x2: frame.right, y1: y(tick), y2: y(tick), class: tick === 0 ? "zero" : "grid" }),
-        text(frame.left - 6, y(tick), choice.words.number(tick), { "text-anchor": "end", dy: "0.35em" }),
+        text(frame.left - 6, y(tick), choice.words.plain(tick), { "text-anchor": "end", dy: "0.35em" }),
       );
     }
     axis.append(
-      text(2, frame.top - 30, words.y),
-      text(frame.right, frame.bottom + 38, words.x, { "text-anchor": "end" }),
+      text(2, frame.top - 30, fill(words.y, blanksOf(choice))),
+      text(frame.right, frame.bottom + 38, fill(words.x, blanksOf(choice)), { "text-anchor": "end" }),
     );
     svg.append(
       element("rect", { class: "quadrant", x: frame.left, y: frame.top, width: x(0) - frame.left, height: y(0) - frame.top }),
@@ -85,7 +94,7 @@ export const cases: Figure = {
       svg.append(shapes[decision](at + 6, frame.top - 12), text(at + 16, frame.top - 12, words[decision as "funded"], { dy: "0.35em", class: "label" }));
     });
     for (const row of rowsOf(choice.report, "cases", { scenario })) {
-      const title = choice.words.language === "da" && row.title_da ? str(row, "title_da") : str(row, "title");
+      const title = choice.words.word(str(row, "title"));
       const decision = str(row, "decision");
       const label = fill(words.mark, {
         title,
@@ -104,9 +113,33 @@ export const cases: Figure = {
         }),
       );
     }
+    nameLosses(choice, rowsOf(choice.report, "cases", { scenario }), svg, x, y, frame.top + 26);
     return svg;
   },
 };
+
+const mostNamed = 3;
+const leastNamed = 110; // pixels, below which a name would tell nothing
+
+/** The names of the largest silo losses, on a side where no other mark is. */
+function nameLosses(
+  choice: Choice, rows: Row[], svg: SVGElement, x: (value: number) => number, y: (value: number) => number, highest: number,
+): void {
+  const marks = rows.map((row) => ({ row, x: x(num(row, "own_value") / million), y: y(num(row, "societal_value") / million) }));
+  const losses = marks
+    .filter(({ row }) => num(row, "own_value") < 0 && num(row, "societal_value") > 0)
+    .sort((a, b) => num(b.row, "societal_value") - num(a.row, "societal_value"));
+  const left = x(Math.min(...rows.map((row) => num(row, "own_value") / million)));
+  for (const loss of losses.slice(0, mostNamed).filter((one) => one.y > highest)) {
+    const free = (from: number, to: number) => !marks.some((other) => other !== loss && Math.abs(other.y - loss.y) < 15 && other.x > from - 8 && other.x < to + 8);
+    const name = choice.words.word(str(loss.row, "title"));
+    const toRight = Math.min(x(0) - loss.x - 16, widthOf(name) + 1);
+    const toLeft = Math.min(loss.x - left, widthOf(name) + 1);
+    const at = { dy: "0.35em", class: "label halo" };
+    if (toRight >= toLeft && toRight > leastNamed && free(loss.x, loss.x + toRight)) svg.append(fitted(loss.x + 10, loss.y, name, toRight, at));
+    else if (toLeft > leastNamed && free(loss.x - toLeft, loss.x)) svg.append(fitted(loss.x - 10, loss.y, name, toLeft, { ...at, "text-anchor": "end" }));
+  }
+}
 
 const stages = ["initiated", "mobilised", "embedded", "accelerated", "integrated"];
 

@@ -99,8 +99,7 @@ function columnsOf(steps: Row[], handoffs: Row[]): Map<string, number> {
   return column;
 }
 
-const journeyTitle = (choice: Choice, row: Row): string =>
-  choice.words.language === "da" && row.title_da ? str(row, "title_da") : str(row, "title");
+const journeyTitle = (choice: Choice, row: Row): string => choice.words.word(str(row, "title"));
 
 const journeyRow = (choice: Choice): Row =>
   rowsOf(choice.report, "journeys", { scenario: choice.scenario, journey: choice.journey })[0];
@@ -205,7 +204,7 @@ export const journey: Figure = {
     for (const [name, box] of boxes) {
       const failures = handoffs.filter((row) => row.from === name);
       const sum = (what: string) => failures.reduce((total, row) => total + num(row, what), 0);
-      const [back, lost] = [sum("sent_back"), sum("given_up")];
+      const [back, lost, through] = [sum("sent_back"), sum("given_up"), Math.max(1, sum("people"))];
       const out = box.x + boxWidth / 2 + 8 + (rank % 4) * 5;
       if (back > 0 && first) {
         const level = bottom + 12 + (rank % 4) * 4;
@@ -215,7 +214,7 @@ export const journey: Figure = {
           "stroke-width": Math.max(1.2, Math.min(6, thick(back))),
           "marker-end": "url(#arrow-back)",
         });
-        const label = fill(words.back, { from: choice.words.word(name), people: choice.words.count(back) });
+        const label = fill(words.back, { from: choice.words.word(name), people: choice.words.count(back), share: choice.words.percent(back / through) });
         svg.append(mark(line, label, { from: name, back }));
       }
       if (lost > 0) {
@@ -225,7 +224,7 @@ export const journey: Figure = {
           "stroke-width": Math.max(1.2, Math.min(6, thick(lost))),
           "marker-end": "url(#arrow-back)",
         });
-        const label = fill(words.lost, { from: choice.words.word(name), people: choice.words.count(lost) });
+        const label = fill(words.lost, { from: choice.words.word(name), people: choice.words.count(lost), share: choice.words.percent(lost / through) });
         svg.append(mark(line, label, { from: name, lost }));
       }
       rank += back > 0 ? 1 : 0;
@@ -245,7 +244,7 @@ export const journey: Figure = {
     lanes.forEach((lane, i) => {
       const name = choice.words.capital(choice.words.word(lane));
       if (laneNames > 0) {
-        wrapped(name, laneNames - 12).forEach((line, r) => svg.append(text(8, tops[i] + 24 + 15 * r, line, { class: "label strong halo" })));
+        wrapped(name, laneNames - 12, true).forEach((line, r) => svg.append(text(8, tops[i] + 24 + 15 * r, line, { class: "label strong halo" })));
       } else {
         svg.append(text(6, tops[i] + 14, name, { class: "label strong halo" }));
       }

@@ -1,7 +1,7 @@
 import { num, rowsOf, str } from "../data";
 import { fill } from "../words";
-import { drawing, element, mark, text } from "../svg";
-import { hasGain, messagesOf, shownRows, type Choice, type Figure } from "./figure";
+import { drawing, element, mark, text, wrapped } from "../svg";
+import { blanksOf, hasGain, messagesOf, shownRows, type Choice, type Figure } from "./figure";
 
 const steps = 5; // shades
 
@@ -36,10 +36,11 @@ export const municipalities: Figure = {
   read: (choice) => `${messagesOf(choice, "municipalities").read} ${choice.report.map?.source ?? ""}.`,
   draw(choice, scenario, width) {
     const map = choice.report.map;
-    const key = 150;
-    const drawn = Math.min(width, 620);
+    const key = 190;
+    const below = width < 520;
+    const drawn = Math.min(below ? width : width - key, 620);
     const height = map ? (drawn * map.height) / map.width : 0;
-    const svg = drawing(width, height + (width < 520 ? key : 0) + 8, choice.words.messages.table_titles.municipalities);
+    const svg = drawing(width, height + (below ? key : 0) + 8, choice.words.messages.table_titles.municipalities);
     if (!map) return svg;
     const upper = limits(choice);
     const stripes = `stripes-${scenario}`;
@@ -74,7 +75,10 @@ export const municipalities: Figure = {
     }
     svg.append(places);
 
-    const [x, top] = width < 520 ? [8, height + 16] : [drawn * 0.7, 12];
+    const [x, above] = below ? [8, height + 16] : [drawn + 10, 12];
+    const heading = wrapped(fill(messagesOf(choice, "municipalities").key, blanksOf(choice)), width - x - 8);
+    heading.forEach((words, i) => svg.append(text(x, above + 6 + 15 * i, words, { class: "axis" })));
+    const top = above + 15 * heading.length;
     const line = (i: number, fillAttributes: Record<string, string>, words: string) => {
       svg.append(
         element("rect", { x, y: top + i * 21, width: 18, height: 15, class: "place", ...fillAttributes }),

@@ -13,7 +13,11 @@ interface Line {
   hollow?: boolean;
   strong?: boolean;
   others?: { column: string; shape: "square" | "triangle" }[];
+  group?: string;
+  heading?: string; // of the lines from here on
 }
+
+const headingHeight = 34;
 
 function draw(choice: Choice, lines: Line[], width: number, label: string): SVGElement {
   const narrow = width < 560;
@@ -21,9 +25,12 @@ function draw(choice: Choice, lines: Line[], width: number, label: string): SVGE
   const left = narrow ? 14 : names + 16;
   const noted = lines.some((line) => line.note);
   const frame = { left, right: width - (noted ? 64 : 20), top: 12, bottom: 0 };
-  // Bold letters are wider.
-  const rowsOfText = lines.map((line) => wrapped(line.name, line.strong ? 0.85 * names : names));
-  const heights = rowsOfText.map((rows) => (narrow ? 40 + 15 * rows.length : Math.max(42, 12 + 15 * rows.length)));
+  const rowsOfText = lines.map((line) => wrapped(line.name, names, line.strong));
+  const above = lines.some((line) => line.others) ? 22 : 14; // of the point, below its name
+  const heights = rowsOfText.map((rows, i) => {
+    const own = narrow ? above + 26 + 15 * rows.length : Math.max(42, 12 + 15 * rows.length);
+    return own + (lines[i].heading ? headingHeight : 0);
+  });
   frame.bottom = frame.top + heights.reduce((a, b) => a + b, 0);
   const svg = drawing(width, frame.bottom + 46, label);
   const values = lines.flatMap((line) =>
@@ -35,7 +42,12 @@ function draw(choice: Choice, lines: Line[], width: number, label: string): SVGE
   svg.append(xAxis(x, frame, money.format, unit));
   let top = frame.top;
   lines.forEach((line, i) => {
-    const middle = narrow ? top + 15 * rowsOfText[i].length + 14 : top + heights[i] / 2;
+    const next = top + heights[i];
+    if (line.heading) {
+      svg.append(text(4, top + 20, line.heading, { class: "label strong halo" }));
+      top += headingHeight;
+    }
+    const middle = narrow ? top + 15 * rowsOfText[i].length + above : (top + next) / 2;
     rowsOfText[i].forEach((words, r) => {
       const y = narrow ? top + 12 + 15 * r : middle + 15 * (r - (rowsOfText[i].length - 1) / 2);
       const at = { dy: "0.35em", class: line.strong ? "label strong halo" : "label halo" };
@@ -56,8 +68,8 @@ function draw(choice: Choice, lines: Line[], width: number, label: string): SVGE
       );
     }
     if (line.note) svg.append(text(width - 4, middle, line.note, { "text-anchor": "end", dy: "0.35em", class: "label" }));
-    svg.append(mark(group, line.label, { name: line.name, value: num(line.row, "mean") }));
-    top += heights[i];
+    svg.append(mark(group, line.label, { name: line.name, value: num(line.row, "mean"), ...(line.group ? { group: line.group } : {}) }));
+    top = next;
   });
   return svg;
 }
@@ -76,18 +88,18 @@ export const recommendations: Figure = {
   title(choice) {
     const [best] = this.rows(choice);
     return fill(messagesOf(choice, "recommendations").title, {
-      most: `“${str(best, "title")}”`,
+      most: fill(messagesOf(choice, "recommendations").quoted, { title: choice.words.word(str(best, "title")) }),
       amount: choice.words.money(num(best, "mean")),
     });
   },
-  read: (choice) => messagesOf(choice, "recommendations").read,
+  read: (choice) => fill(messagesOf(choice, "recommendations").read, blanksOf(choice)),
   draw(choice, _scenario, width) {
     const lines = this.rows(choice).map((row): Line => ({
-      name: str(row, "title"),
+      name: choice.words.word(str(row, "title")),
       row,
       others: [{ column: "alone", shape: "square" }, { column: "last", shape: "triangle" }],
       label: fill(messagesOf(choice, "recommendations").mark, {
-        title: str(row, "title"),
+        title: choice.words.word(str(row, "title")),
         ...interval(choice, row),
         alone: choice.words.money(num(row, "alone")),
         last: choice.words.money(num(row, "last")),
@@ -97,31 +109,56 @@ export const recommendations: Figure = {
   },
 };
 
+const groupsOf = (rows: Row[]): string[] => [...new Set(rows.map((row) => str(row, "group")))];
+
+/** Of those that can be chosen the one that is worth most. */
+const bestOf = (rows: Row[]): Row => rows.find((row) => !str(row, "decide").startsWith("planner")) ?? rows[0];
+
 export const schemes: Figure = {
   id: "schemes",
   table: "schemes",
   panels: "all",
   rows: (choice) => rowsOf(choice.report, "schemes"),
   title(choice) {
-    const best = this.rows(choice).find((row) => !str(row, "decide").startsWith("planner")) ?? this.rows(choice)[0];
+    const rows = this.rows(choice);
+    const bests = groupsOf(rows).map((group) => bestOf(rows.filter((row) => str(row, "group") === group)));
     const words = messagesOf(choice, "schemes");
-    return fill(best.efficiency === null ? words.title : words.title_efficiency, {
-      most: str(best, "title"),
-      amount: choice.words.money(num(best, "mean")),
-      share: choice.words.percent(num(best, "efficiency")),
-    });
+    const saying = (text: string, best: Row) =>
+      fill(text, {
+        group: choice.words.word(str(best, "group")),
+        most: choice.words.word(str(best, "title")),
+        amount: choice.words.money(num(best, "mean")),
+        share: choice.words.percent(num(best, "efficiency")),
+      });
+    if (bests.length === 1) return saying(bests[0].efficiency === null ? words.title : words.title_efficiency, bests[0]);
+    if (bests.every((best) => best.scenario === bests[0].scenario)) return saying(words.title_all_groups, bests[0]);
+    return choice.words.capital(bests.map((best) => saying(words.title_group, best)).join("; "));
   },
-  read: (choice) => messagesOf(choice, "schemes").read,
+  read(choice) {
+    const words = messagesOf(choice, "schemes");
+    const rows = this.rows(choice);
+    const parts = [fill(words.read, blanksOf(choice))];
+    if (rows.some((row) => row.efficiency !== null)) parts.push(words.read_efficiency);
+    if (groupsOf(rows).length > 1) parts.push(words.read_groups);
+    return parts.join(" ");
+  },
   draw(choice, _scenario, width) {
-    const lines = this.rows(choice).map((row): Line => {
+    const words = messagesOf(choice, "schemes");
+    const rows = this.rows(choice);
+    const grouped = groupsOf(rows).length > 1;
+    const lines = rows.map((row, i): Line => {
       const efficiency = row.efficiency === null ? "–" : choice.words.percent(num(row, "efficiency"));
+      const title = choice.words.word(str(row, "title"));
+      const first = grouped && (i === 0 || rows[i - 1].group !== row.group);
       return {
-        name: str(row, "title"),
+        name: title,
         row,
+        group: str(row, "group"),
+        heading: first ? choice.words.capital(choice.words.word(str(row, "group"))) : undefined,
         strong: row.scenario === choice.scenario,
         hollow: str(row, "decide").startsWith("planner") || row.decide === "nobody",
         note: row.efficiency === null ? undefined : efficiency,
-        label: fill(messagesOf(choice, "schemes").mark, { title: str(row, "title"), ...interval(choice, row), efficiency }),
+        label: fill(words.mark, { title, ...interval(choice, row), efficiency }),
       };
     });
     return draw(choice, lines, width, choice.words.messages.table_titles.schemes);
