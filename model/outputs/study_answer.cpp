@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr double much_unsettled = 0.1;
+constexpr double much_moved = 0.1;
 constexpr std::size_t most_followers = 2; ///< named after the number that decides most
 
 /// Three digits, without zeros at the end.
@@ -221,7 +221,7 @@ class StudyAnswer {
     void add_state_of_runs() {
         const Json& change = own("change_since_half");
         const Json* const any = ReportReader(data_, "effects").find({{"index", "mu_star"}});
-        if (any == nullptr && !change.is_null() && change.get<double>() > much_unsettled) {
+        if (any == nullptr && !change.is_null() && change.get<double>() > much_moved) {
             say("unsettled", {{"change", short_number(change.get<double>())}});
         }
         const Json& study = data_.at("study");

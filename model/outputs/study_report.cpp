@@ -27,7 +27,7 @@ VariedFacts varied_facts(const StudyAnalysis& analysis, std::size_t parameter) {
     return facts;
 }
 
-std::string_view unit_of(const StudyAnalysis& analysis, const ColumnAnalysis& column) {
+std::string_view measure_unit(const StudyAnalysis& analysis, const ColumnAnalysis& column) {
     const std::vector<MeasureFacts>& all = analysis.plan.facts.measures;
     return column.measure < all.size() ? std::string_view(all[column.measure].unit) : "";
 }
@@ -36,28 +36,28 @@ std::string_view parameter_name(const StudyAnalysis& analysis, std::size_t param
     return analysis.plan.parameters[parameter];
 }
 
-CsvValue count(std::size_t number) { return static_cast<std::int64_t>(number); }
+CsvValue whole_cell(std::size_t number) { return static_cast<std::int64_t>(number); }
 CsvValue yes_or_no(const std::optional<bool>& told) {
     return told ? CsvValue(static_cast<std::int64_t>(*told)) : CsvValue();
 }
 CsvValue error_of(const Summary& summary) { return optional_cell(summary.se_mean); }
 
-std::string title_of(const std::vector<std::string>& titles, std::size_t i,
-                     const std::string& otherwise) {
+std::string study_title(const std::vector<std::string>& titles, std::size_t i,
+                        const std::string& otherwise) {
     return i < titles.size() ? titles[i] : otherwise;
 }
 
-void write_scenarios(const StudyAnalysis& analysis, const ReportRowSink& sink) {
+void write_study_scenarios(const StudyAnalysis& analysis, const ReportRowSink& sink) {
     const StudyPlan& plan = analysis.plan;
     for (std::size_t s = 0; s < plan.scenarios.size(); ++s) {
-        const std::string title = title_of(plan.facts.scenario_titles, s, plan.scenarios[s]);
-        const std::string baseline = title_of(plan.facts.baseline_titles, s, "");
+        const std::string title = study_title(plan.facts.scenario_titles, s, plan.scenarios[s]);
+        const std::string baseline = study_title(plan.facts.baseline_titles, s, "");
         sink({std::string_view(plan.scenarios[s]), std::string_view(title),
               std::string_view(baseline)});
     }
 }
 
-void write_measures(const StudyAnalysis& analysis, const ReportRowSink& sink) {
+void write_study_measures(const StudyAnalysis& analysis, const ReportRowSink& sink) {
     const StudyPlan& plan = analysis.plan;
     for (const ColumnAnalysis& column : analysis.columns) {
         const std::string& name = plan.measures[column.measure];
@@ -67,9 +67,9 @@ void write_measures(const StudyAnalysis& analysis, const ReportRowSink& sink) {
         const bool is_known = column.measure < plan.facts.measures.size();
         const bool has_cases = column.cases.has_value();
         sink({std::string_view(column.column), std::string_view(plan.scenarios[column.scenario]),
-              std::string_view(name).substr(0, dot), sector, unit_of(analysis, column),
+              std::string_view(name).substr(0, dot), sector, measure_unit(analysis, column),
               is_known ? std::string_view(plan.facts.measures[column.measure].meaning) : "",
-              count(column.summary.n), count(column.replicates), column.summary.mean,
+              whole_cell(column.summary.n), whole_cell(column.replicates), column.summary.mean,
               optional_cell(column.summary.sd), column.summary.p05, column.summary.p95,
               column.share_of_losses, optional_cell(column.share_of_chance),
               optional_cell(column.unsettled),
@@ -81,18 +81,18 @@ void write_measures(const StudyAnalysis& analysis, const ReportRowSink& sink) {
     }
 }
 
-void write_parameters(const StudyAnalysis& analysis, const ReportRowSink& sink) {
+void write_study_parameters(const StudyAnalysis& analysis, const ReportRowSink& sink) {
     for (std::size_t p = 0; p < analysis.plan.parameters.size(); ++p) {
         const VariedFacts facts = varied_facts(analysis, p);
         sink({parameter_name(analysis, p), std::string_view(facts.meaning),
               std::string_view(facts.unit), facts.low, facts.high,
               std::string_view(facts.distribution), std::string_view(facts.status),
-              count(facts.numbers)});
+              whole_cell(facts.numbers)});
     }
 }
 
 /// Parameters by their index, or by what they change where there is none.
-std::vector<std::size_t> by_weight(const ColumnAnalysis& column) {
+std::vector<std::size_t> parameters_by_weight(const ColumnAnalysis& column) {
     const auto weight = [&](std::size_t p) {
         const ParameterEffect& one = column.effects[p];
         return std::fabs(one.index.empty() ? one.change.value : one.of_index.value);
@@ -104,13 +104,14 @@ std::vector<std::size_t> by_weight(const ColumnAnalysis& column) {
     return order;
 }
 
-void write_effects(const StudyAnalysis& analysis, const ReportRowSink& sink) {
+void write_study_effects(const StudyAnalysis& analysis, const ReportRowSink& sink) {
     for (const ColumnAnalysis& column : analysis.columns) {
-        for (const std::size_t p : by_weight(column)) {
+        for (const std::size_t p : parameters_by_weight(column)) {
             const ParameterEffect& one = column.effects[p];
             const bool has_index = !one.index.empty();
             sink({std::string_view(column.column), parameter_name(analysis, p),
-                  unit_of(analysis, column), one.ends ? CsvValue(one.ends->low.value) : CsvValue(),
+                  measure_unit(analysis, column),
+                  one.ends ? CsvValue(one.ends->low.value) : CsvValue(),
                   one.ends ? CsvValue(one.ends->high.value) : CsvValue(), one.change.value,
                   one.change.se, has_index ? CsvValue(one.index) : CsvValue(),
                   has_index ? CsvValue(one.of_index.value) : CsvValue(),
@@ -125,9 +126,9 @@ void write_doses(const StudyAnalysis& analysis, const ReportRowSink& sink) {
         const VariedFacts facts = varied_facts(analysis, 0);
         for (const DosePoint& one : column.dose) {
             sink({std::string_view(column.column), parameter_name(analysis, 0),
-                  unit_of(analysis, column), facts.value(one.value), facts.value(one.low),
+                  measure_unit(analysis, column), facts.value(one.value), facts.value(one.low),
                   facts.value(one.high), one.summary.mean, error_of(one.summary), one.summary.p05,
-                  one.summary.p95, count(one.summary.n), yes_or_no(one.is_told_from_best)});
+                  one.summary.p95, whole_cell(one.summary.n), yes_or_no(one.is_told_from_best)});
         }
     }
 }
@@ -146,8 +147,8 @@ void write_cells(const StudyAnalysis& analysis, const ReportRowSink& sink) {
             sink({std::string_view(column.column), parameter_name(analysis, heat.across),
                   across.value(heat.columns.low[c]), across.value(heat.columns.high[c]),
                   parameter_name(analysis, heat.up), up.value(heat.rows.low[r]),
-                  up.value(heat.rows.high[r]), unit_of(analysis, column), summary.mean,
-                  error_of(summary), count(summary.n)});
+                  up.value(heat.rows.high[r]), measure_unit(analysis, column), summary.mean,
+                  error_of(summary), whole_cell(summary.n)});
         }
     }
 }
@@ -158,8 +159,9 @@ void write_peeling(const StudyAnalysis& analysis, const ReportRowSink& sink) {
         const PeelingTrajectory& path = column.cases->trajectory;
         for (std::size_t step = 0; step < path.boxes.size(); ++step) {
             const DiscoveredBox& box = path.boxes[step];
-            sink({std::string_view(column.column), count(step), box.support, box.coverage,
-                  box.density, count(box.restrictions.size()), std::int64_t{step == path.chosen}});
+            sink({std::string_view(column.column), whole_cell(step), box.support, box.coverage,
+                  box.density, whole_cell(box.restrictions.size()),
+                  std::int64_t{step == path.chosen}});
         }
     }
 }
@@ -182,7 +184,7 @@ void write_box(const StudyAnalysis& analysis, const ReportRowSink& sink) {
 void write_convergence(const StudyAnalysis& analysis, const ReportRowSink& sink) {
     for (const ColumnAnalysis& column : analysis.columns) {
         for (const ConvergenceStep& one : column.convergence) {
-            sink({std::string_view(column.column), count(one.points),
+            sink({std::string_view(column.column), whole_cell(one.points),
                   parameter_name(analysis, one.parameter), column.effects[one.parameter].index,
                   one.value});
         }
@@ -195,24 +197,25 @@ void write_knowing(const StudyAnalysis& analysis, const ReportRowSink& sink) {
     }
 }
 
-ColumnFacts whole(std::string_view name, std::string_view unit, std::string_view meaning) {
-    return {name, CellType::integer, unit, meaning};
+ColumnFacts study_whole(std::string_view name, std::string_view study_unit,
+                        std::string_view meaning) {
+    return {name, CellType::integer, study_unit, meaning};
 }
-ColumnFacts told(std::string_view name, std::string_view meaning) {
+ColumnFacts study_told(std::string_view name, std::string_view meaning) {
     return {name, CellType::integer, "", meaning, false, true};
 }
-ColumnFacts missing_name(std::string_view name, std::string_view meaning) {
+ColumnFacts study_name_or_missing(std::string_view name, std::string_view meaning) {
     return {name, CellType::string, "", meaning, false, true};
 }
 
-const ColumnFacts column_name = report_name("column", "SCENARIO.MEASURE, as in runs.csv");
-const ColumnFacts parameter = report_name("parameter", "what is varied, as in runs.csv");
-const ColumnFacts unit = report_name("unit", "of the measure");
+const ColumnFacts study_column = report_name("column", "SCENARIO.MEASURE, as in runs.csv");
+const ColumnFacts study_parameter = report_name("parameter", "what is varied, as in runs.csv");
+const ColumnFacts study_unit = report_name("unit", "of the measure");
 
-ColumnFacts of_measure(std::string_view name, std::string_view meaning) {
+ColumnFacts study_measure_column(std::string_view name, std::string_view meaning) {
     return report_number(name, of_the_row, meaning);
 }
-ColumnFacts of_measure_or_missing(std::string_view name, std::string_view meaning) {
+ColumnFacts study_measure_or_missing(std::string_view name, std::string_view meaning) {
     return report_missing(name, of_the_row, meaning);
 }
 
@@ -221,78 +224,82 @@ std::vector<StudyReportTable> tables_of_the_study() {
         {"scenarios",
          {report_name("scenario", scenario_meaning), report_name("title", "what it is called"),
           report_name("baseline", "title of the scenario that it is compared with")},
-         write_scenarios},
+         write_study_scenarios},
         {"parameters",
-         {parameter, report_name("meaning", "what it is"), report_name("unit", "of it"),
+         {study_parameter, report_name("meaning", "what it is"), report_name("unit", "of it"),
           report_number("low", "", "lower end of its range"),
           report_number("high", "", "upper end of its range"),
           report_name("distribution", "uniform, triangular; empty: the values of the study"),
           report_name("status", "where the number comes from; empty: a rule"),
-          whole("numbers", "numbers", "of the world that it sets")},
-         write_parameters},
+          study_whole("numbers", "numbers", "of the world that it sets")},
+         write_study_parameters},
         {"measures",
-         {column_name, report_name("scenario", scenario_meaning),
+         {study_column, report_name("scenario", scenario_meaning),
           report_name("measure", "of worth.csv, or a variable of series.csv"),
-          report_name("sector", "whose it is"), unit, report_name("meaning", "what it is"),
-          whole("points", "points", "that are counted"),
-          whole("replicates", "replicates", "of each point"), of_measure("mean", "over the points"),
-          of_measure_or_missing("sd", "standard deviation over the points"),
-          of_measure("p05", "5 % quantile of the points"),
-          of_measure("p95", "95 % quantile of the points"),
+          report_name("sector", "whose it is"), study_unit, report_name("meaning", "what it is"),
+          study_whole("points", "points", "that are counted"),
+          study_whole("replicates", "replicates", "of each point"),
+          study_measure_column("mean", "over the points"),
+          study_measure_or_missing("sd", "standard deviation over the points"),
+          study_measure_column("p05", "5 % quantile of the points"),
+          study_measure_column("p95", "95 % quantile of the points"),
           report_number("losses", "share", "points below 0"),
           report_missing("chance", "share", "of the variance of single runs"),
           report_missing("change_since_half", "", "largest, of an index since half the points"),
-          missing_name("cases", "points that are looked for in a corner: below or above ..."),
-          of_measure_or_missing("limit", "... this"),
+          study_name_or_missing("cases",
+                                "points that are looked for in a corner: below or above ..."),
+          study_measure_or_missing("limit", "... this"),
           report_missing("cases_share", "share", "points that are such cases")},
-         write_measures}};
+         write_study_measures}};
 }
 
 std::vector<StudyReportTable> tables_of_effects() {
-    return {{"effects",
-             {column_name, parameter, unit,
-              of_measure_or_missing("low_mean", "mean of points with it in its lowest fifth"),
-              of_measure_or_missing("high_mean", "mean of points with it in its highest fifth"),
-              of_measure("change", "from low to high; morris: over the whole range"),
-              of_measure("change_se", "standard error of it"),
-              missing_name("index", "total_order, mu_star or rank_correlation"),
-              report_missing("index_value", "", "the index"),
-              report_missing("index_se", "", "standard error of it"),
-              told("told", "1: the index is told from zero, 95 % for all parameters together"),
-              report_missing("alone", "", "saltelli: first order; morris: sigma")},
-             write_effects},
-            {"doses",
-             {column_name, parameter, unit, report_number("value", "", "of the parameter"),
-              report_number("low", "", "smallest value that is put together here"),
-              report_number("high", "", "largest"), of_measure("mean", "over the runs"),
-              of_measure_or_missing("se_mean", "error of the mean"),
-              of_measure("p05", "5 % quantile of the runs"),
-              of_measure("p95", "95 % quantile of the runs"), whole("runs", "runs", "there"),
-              told("told_from_best", "1: less than at the best value by more than chance")},
-             write_doses},
-            {"cells",
-             {column_name, report_name("across", "a parameter"),
-              report_number("across_low", "", "its smallest value in the cell"),
-              report_number("across_high", "", "its largest"), report_name("up", "another one"),
-              report_number("up_low", "", "its smallest value in the cell"),
-              report_number("up_high", "", "its largest"), unit,
-              of_measure("mean", "of the points in the cell"),
-              of_measure_or_missing("se_mean", "error of the mean"),
-              whole("points", "points", "in the cell")},
-             write_cells}};
+    return {
+        {"effects",
+         {study_column, study_parameter, study_unit,
+          study_measure_or_missing("low_mean", "mean of points with it in its lowest fifth"),
+          study_measure_or_missing("high_mean", "mean of points with it in its highest fifth"),
+          study_measure_column("change", "from low to high; morris: over the whole range"),
+          study_measure_column("change_se", "standard error of it"),
+          study_name_or_missing("index", "total_order, mu_star or rank_correlation"),
+          report_missing("index_value", "", "the index"),
+          report_missing("index_se", "", "standard error of it"),
+          study_told("told", "1: the index is told from zero, 95 % for all parameters together"),
+          report_missing("alone", "", "saltelli: first order; morris: sigma")},
+         write_study_effects},
+        {"doses",
+         {study_column, study_parameter, study_unit, report_number("value", "", "of the parameter"),
+          report_number("low", "", "smallest value that is put together here"),
+          report_number("high", "", "largest"), study_measure_column("mean", "over the runs"),
+          study_measure_or_missing("se_mean", "error of the mean"),
+          study_measure_column("p05", "5 % quantile of the runs"),
+          study_measure_column("p95", "95 % quantile of the runs"),
+          study_whole("runs", "runs", "there"),
+          study_told("told_from_best", "1: less than at the best value by more than chance")},
+         write_doses},
+        {"cells",
+         {study_column, report_name("across", "a parameter"),
+          report_number("across_low", "", "its smallest value in the cell"),
+          report_number("across_high", "", "its largest"), report_name("up", "another one"),
+          report_number("up_low", "", "its smallest value in the cell"),
+          report_number("up_high", "", "its largest"), study_unit,
+          study_measure_column("mean", "of the points in the cell"),
+          study_measure_or_missing("se_mean", "error of the mean"),
+          study_whole("points", "points", "in the cell")},
+         write_cells}};
 }
 
 std::vector<StudyReportTable> tables_of_discovery() {
     return {{"peeling",
-             {column_name, whole("step", "", "slices taken off"),
+             {study_column, study_whole("step", "", "slices taken off"),
               report_number("support", "share", "of all points that are in the box"),
               report_number("coverage", "share", "of the cases that are in the box"),
               report_number("density", "share", "of the points in the box that are cases"),
-              whole("restrictions", "parameters", "that the box holds to an interval"),
-              whole("chosen", "", "1: the box that is told")},
+              study_whole("restrictions", "parameters", "that the box holds to an interval"),
+              study_whole("chosen", "", "1: the box that is told")},
              write_peeling},
             {"box",
-             {column_name, parameter,
+             {study_column, study_parameter,
               report_missing("low", "", "lower side of the box; none: the end of the range"),
               report_missing("high", "", "upper side of the box"),
               report_number("range_low", "", "lower end of the range"),
@@ -301,13 +308,13 @@ std::vector<StudyReportTable> tables_of_discovery() {
               report_number("density", "share", "of the points in the box that are cases")},
              write_box},
             {"convergence",
-             {column_name, whole("points", "points", "the first ones"), parameter,
+             {study_column, study_whole("points", "points", "the first ones"), study_parameter,
               report_name("index", "total_order, mu_star or rank_correlation"),
               report_number("value", "", "of the index")},
              write_convergence},
             {"knowing",
-             {parameter, report_number("value", "kr.", "of knowing it before choosing"),
-              whole("told", "", "1: more than chance brings")},
+             {study_parameter, report_number("value", "kr.", "of knowing it before choosing"),
+              study_whole("told", "", "1: more than chance brings")},
              write_knowing}};
 }
 
