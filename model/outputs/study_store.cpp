@@ -143,7 +143,8 @@ struct StudyStore::Database {
         insert.bind(2, text);
         insert.exec();
     }
-    void set_sizes(const StudyPlan& plan) {
+    void set_facts_and_sizes(const StudyPlan& plan) {
+        set("facts", text_of(plan.facts));
         set("size", std::to_string(plan.design.size));
         set("blocks", std::to_string(plan.design.blocks));
         set("replicates", std::to_string(plan.replicates));
@@ -159,7 +160,7 @@ struct StudyStore::Database {
         set("format", std::to_string(format_of_store));
         set("definition", definition_of(plan));
         set("request", text_of(plan.request));
-        set_sizes(plan);
+        set_facts_and_sizes(plan);
         transaction.commit();
     }
     void insert_point(const StudyRun& run) {
@@ -284,7 +285,7 @@ void StudyStore::open_plan(const StudyPlan* plan) {
     plan_.grow_to(*plan);
     plan_.facts = plan->facts;
     SQLite::Transaction transaction(database_->connection);
-    database_->set_sizes(plan_);
+    database_->set_facts_and_sizes(plan_);
     transaction.commit();
 }
 
