@@ -67,7 +67,7 @@ class StudyReportTest : public testing::Test {
         for (std::size_t k = 0; k < replicates; ++k) {
             for (std::size_t i = 0; i < design.size(); ++i) {
                 const double value = outcome(design.point(i), k);
-                store.append({i, k, design.point(i), {value, -value}, "", 0.0});
+                store.append({i, k, 2018, design.point(i), {value, -value}, "", 0.0});
             }
         }
         return StudyJson::parse(study_report_json(analyse(store, {})));

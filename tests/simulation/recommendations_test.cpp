@@ -47,7 +47,7 @@ Scenario taking_up(const std::vector<std::pair<std::string, TakeUp>>& uses, int 
 }
 
 Recommendation ownership(double to, double yearly_cost = 0.0) {
-    return {"ownership", "", "", yearly_cost, {change("owner.start", to)}};
+    return {"ownership", "", "", "", yearly_cost, {change("owner.start", to)}};
 }
 
 class Recommendations : public testing::Test {
@@ -78,9 +78,9 @@ TEST_F(Recommendations, CostTheSameWhateverTheirEffect) {
 }
 
 TEST_F(Recommendations, MoveTheSchemeInForceFromWhereItIs) {
-    World facts =
-        with_recommendations(deciding_world_of("scenarios/two-towns.toml"), // payback_limit is 4
-                             {{"patience", "", "", 0.0, {change("scheme.payback_limit", 8.0)}}});
+    World facts = with_recommendations(
+        deciding_world_of("scenarios/two-towns.toml"), // payback_limit is 4
+        {{"patience", "", "", "", 0.0, {change("scheme.payback_limit", 8.0)}}});
     const Scenario half = taking_up({{"patience", {1, 0.5, 1.0}}});
     EXPECT_EQ(worlds_by_year(facts, half)[0].world.scheme.payback_limit, 6.0);
     facts.scheme.payback_limit = 20.0;
@@ -89,9 +89,14 @@ TEST_F(Recommendations, MoveTheSchemeInForceFromWhereItIs) {
 }
 
 TEST_F(Recommendations, LeaveWhatTheScenarioSaysItself) {
-    const World facts = with_recommendations(
-        deciding_world_of("scenarios/two-towns.toml"),
-        {{"both", "", "", 0.0, {change("scheme.payback_limit", 8.0), change("owner.start", 0.9)}}});
+    const World facts =
+        with_recommendations(deciding_world_of("scenarios/two-towns.toml"),
+                             {{"both",
+                               "",
+                               "",
+                               "",
+                               0.0,
+                               {change("scheme.payback_limit", 8.0), change("owner.start", 0.9)}}});
     Scenario scenario = taking_up({{"both", {}}});
     scenario.settings.push_back({"owner.start", 0.3, {}});
     for (const Column<Scheme>& column : scheme_columns()) {
@@ -107,7 +112,7 @@ TEST_F(Recommendations, LeaveWhatTheScenarioSaysItself) {
 TEST_F(Recommendations, HaveTheSameWorldInWhateverOrderTheyAreNamed) {
     const World facts = with_recommendations(
         world, {ownership(0.4),
-                {"more", "", "", 7.0, {change("owner.start", 0.9), change("renewal", 0.5)}}});
+                {"more", "", "", "", 7.0, {change("owner.start", 0.9), change("renewal", 0.5)}}});
     const TakeUp half{1, 0.5, 1.0};
     World one = worlds_by_year(facts, taking_up({{"ownership", {}}, {"more", half}}))[0].world;
     World other = worlds_by_year(facts, taking_up({{"more", half}, {"ownership", {}}}))[0].world;
@@ -188,7 +193,7 @@ TEST_P(RecommendationsByEngine, TakenUpAtOnceAreTheSameAsSettingTheirNumbers) {
     for (const RecommendedChange& one : changes) set_number(set, one.numbers.front(), one.to);
     Scenario scenario = taking_up({{"bundle", {}}});
     scenario.run.engine = GetParam();
-    const Pair pair(with_recommendations(facts, {{"bundle", "", "", 0.0, changes}}), scenario);
+    const Pair pair(with_recommendations(facts, {{"bundle", "", "", "", 0.0, changes}}), scenario);
     const ReplicateResult by_hand = run_replicate(Basis(set, pair.start), scenario.run, 0, [] {});
     for (std::size_t year = 0; year < by_hand.years.size(); ++year) {
         EXPECT_EQ(pair.after[0].years[year].flows, by_hand.years[year].flows);
@@ -258,7 +263,7 @@ TEST_F(Recommendations, ReachPeopleWhomAProblemDidNotReachBefore) {
     World facts = world;
     set_number(facts, "journeys.unemployment.multiplier.high", 0.0);
     facts = with_recommendations(
-        facts, {{"risk", "", "", 0.0, {change("journeys.unemployment.multiplier.high", 1.0)}}});
+        facts, {{"risk", "", "", "", 0.0, {change("journeys.unemployment.multiplier.high", 1.0)}}});
     Scenario scenario = taking_up({{"risk", {}}});
     scenario.recommendations[0].from = StatedYear{2019, {}};
     const Pair pair(facts, scenario);
