@@ -12,7 +12,7 @@ double paid_by(const JourneyProfile& profile, Sector sector) {
     return -profile.balance()[index(sector)];
 }
 
-constexpr std::array measures = {
+constexpr std::array measures_of_journeys = {
     ProfileMeasure{"months", "months", 2,
                    [](const JourneyProfile& p) { return p.together().months; }},
     ProfileMeasure{"visits", "visits", 2,
@@ -48,7 +48,7 @@ MeasureSpread spread_of(const ProfileMeasure& measure,
 
 } // namespace
 
-std::span<const ProfileMeasure> profile_measures() { return measures; }
+std::span<const ProfileMeasure> profile_measures() { return measures_of_journeys; }
 
 bool matters(const ProfileMeasure& measure, const JourneyProfile& profile) {
     return std::fabs(measure.value(profile)) > 0.0;
@@ -69,7 +69,7 @@ JourneyExplanation explain_journey(const Basis& basis, JourneyId journey,
         JourneyProfile place = profiles.of({MunicipalityId(m), group.band, group.level});
         if (place.starts > 0.0) places.emplace_back(MunicipalityId(m), std::move(place));
     }
-    for (const ProfileMeasure& measure : measures) {
+    for (const ProfileMeasure& measure : measures_of_journeys) {
         if (places.empty() || !matters(measure, explanation.profile)) continue;
         explanation.spread.push_back(spread_of(measure, places));
     }

@@ -22,7 +22,7 @@ std::size_t measured_january(const ScenarioResult& result) {
     return std::min(year, year_count(result) - 1);
 }
 
-CasesInWords in_words(const CaseTotals& totals) {
+CasesInWords cases_in_words(const CaseTotals& totals) {
     CasesInWords sums;
     for (const auto& [key, total] : totals.of) {
         CaseTotal& sum = sums[{key.first, words_of(key.second).decision}];
@@ -39,7 +39,7 @@ void write_report_cases(const ReportSource& source, const ReportRowSink& sink) {
         if (result.case_totals.empty()) continue;
         const CaseTotals& totals = result.case_totals[measured_january(result)];
         const auto n = static_cast<double>(totals.replicates_with_cases);
-        for (const auto& [key, sum] : in_words(totals)) {
+        for (const auto& [key, sum] : cases_in_words(totals)) {
             const Initiative& initiative = result.world.initiatives[key.first];
             sink({std::string_view(result.scenario.name), std::string_view(initiative.name),
                   std::string_view(initiative.title),

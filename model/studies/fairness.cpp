@@ -33,9 +33,9 @@ const std::array measures_of_fairness = {
                     [](const JourneyYear& sums) { return sums.failure_demand(); }},
 };
 
-constexpr std::size_t high = 0;
-constexpr std::size_t low = level_count - 1;
-static_assert(level_names[high] == "high" && level_names[low] == "low");
+constexpr std::size_t best_off = 0;
+constexpr std::size_t worst_off = level_count - 1;
+static_assert(level_names[best_off] == "high" && level_names[worst_off] == "low");
 
 std::array<JourneyYear, level_count> citizens_by_level(const World& world,
                                                        const ReplicateResult& replicate) {
@@ -64,7 +64,7 @@ std::vector<FairnessValues> fairness(const World& world,
             for (std::size_t level = 0; level < level_count; ++level) {
                 all[m][level].push_back(measures_of_fairness[m].value(sums[level]));
             }
-            all[m][level_count].push_back(all[m][low].back() - all[m][high].back());
+            all[m][level_count].push_back(all[m][worst_off].back() - all[m][best_off].back());
         }
     }
     return all;

@@ -60,7 +60,7 @@ bool is_payment(std::string_view category) {
 
 /// The gain of society, and after it of each actor. Shape [holders].
 using GainByHolder = std::vector<GainOfYears>;
-constexpr std::size_t society = 0;
+constexpr std::size_t whole_of_society = 0;
 constexpr std::size_t holders = 1 + actor_sector_count;
 constexpr std::size_t holder_of(Sector actor) { return 1 + index(actor); }
 
@@ -144,7 +144,7 @@ template <class Counts> GainByHolder PairRun::gain(const Counts& counts, bool be
     for (std::size_t y = 0; y < years.size(); ++y) {
         const SectorChange change = change_under(years[y], categories, counts, beside);
         const double of_leisure = beside ? leisure(years[y], categories.size()) : 0.0;
-        yearly[society].push_back(rules().welfare(change) + of_leisure);
+        yearly[whole_of_society].push_back(rules().welfare(change) + of_leisure);
         const ActorAmounts of_actors = welfare_of_actors(
             rules(), change,
             beside_money(after.years[y].flows, before.years[y].flows, [&](CategoryId category) {
@@ -155,7 +155,7 @@ template <class Counts> GainByHolder PairRun::gain(const Counts& counts, bool be
     }
     GainByHolder gain;
     for (std::size_t h = 0; h < holders; ++h) {
-        const double residual = h == society && beside ? years.back().residual : 0.0;
+        const double residual = h == whole_of_society && beside ? years.back().residual : 0.0;
         gain.push_back(with_present_value(yearly[h], residual, rules().discount));
     }
     return gain;
@@ -166,7 +166,7 @@ GainByHolder PairRun::gain_of_years_left() const {
     const double stocks =
         gains_of(without_years_left(after), without_years_left(before)).back().residual;
     GainByHolder gain = nothing_in(after.years.size());
-    gain[society].back() = scale(
+    gain[whole_of_society].back() = scale(
         (with - stocks) * rules().discount.factor(double(after.years.size())) * ore_per_krone);
     return gain;
 }
@@ -306,8 +306,8 @@ GainParts gain_parts(const GainSources& sources, std::uint32_t replicate,
     parts.push_back(std::move(rest));
     GainByHolder whole = nothing;
     for (const GainByHolder& part : parts) add(part, whole);
-    GainParts gain = parts_of(parts, whole, society);
-    for (std::size_t h = society + 1; h < holders; ++h) {
+    GainParts gain = parts_of(parts, whole, whole_of_society);
+    for (std::size_t h = whole_of_society + 1; h < holders; ++h) {
         gain.of_actors.push_back(parts_of(parts, whole, h));
     }
     return gain;

@@ -12,8 +12,8 @@ namespace samspil {
 
 namespace {
 
-constexpr std::size_t ends_of_range = 5; ///< its lowest and its highest fifth
-constexpr double confidence = 0.95;      ///< for all differences from the best together
+constexpr std::size_t ends_of_range = 5;    ///< its lowest and its highest fifth
+constexpr double of_all_differences = 0.95; ///< for all differences from the best together
 
 std::vector<std::size_t> order_of(std::span<const double> x) {
     std::vector<std::size_t> order(x.size());
@@ -103,7 +103,7 @@ std::vector<std::optional<bool>> told_from_best(std::span<const double> values,
     for (std::size_t o = 1; o < options; ++o) {
         if (summarise(of(o)).mean > summarise(of(best)).mean) best = o;
     }
-    const double each = 1.0 - (1.0 - confidence) / static_cast<double>(options - 1);
+    const double each = 1.0 - (1.0 - of_all_differences) / static_cast<double>(options - 1);
     for (std::size_t o = 0; o < options; ++o) {
         if (o == best) continue;
         const Summary difference = summarise(paired_differences(of(best), of(o)));

@@ -78,10 +78,10 @@ void add_idle(YearSums& sums, const YearRecord& year) {
     for (const Population population : populations) {
         const std::size_t all = slot_of(population);
         for (std::size_t level = 0; level < level_count; ++level) {
-            const double people = year.idle[index(population)][level];
-            sums.idle[all + 1 + level] += people;
-            sums.idle[all] += people;
-            sums.idle[0] += people;
+            const double idle = year.idle[index(population)][level];
+            sums.idle[all + 1 + level] += idle;
+            sums.idle[all] += idle;
+            sums.idle[0] += idle;
         }
     }
 }
