@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 
 namespace samspil {
 
@@ -8,9 +9,7 @@ namespace samspil {
 template <class T> class Copied : public std::unique_ptr<T> {
   public:
     Copied() = default;
-    Copied(std::unique_ptr<T> owned)
-        : std::unique_ptr<T>(std::move(owned)) {} // on purpose not
-                                                  // explicit
+    explicit Copied(std::unique_ptr<T> owned) : std::unique_ptr<T>(std::move(owned)) {}
     Copied(const Copied& other) : std::unique_ptr<T>(other ? other->clone() : nullptr) {}
     Copied(Copied&&) noexcept = default;
     Copied& operator=(const Copied&) = delete;
