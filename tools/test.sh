@@ -1,6 +1,7 @@
 #!/bin/bash
 # Installs what is missing, builds and tests. Each suite has a time budget, well above what it needs on
-# two free cores, that stops one which hangs. The last line is the sum over the suites.
+# two free cores, that stops one which hangs. At the end stands again what the tests said that failed;
+# the last line is the sum over the suites.
 #   tools/test.sh         tests, goldens with a second compiler, address sanitizer
 #   tools/test.sh --all   and tidy, thread sanitizer, runs killed many times, a sweep through a real Slurm,
 #                         every number of Denmark moved, fuzzing, benchmarks
@@ -16,7 +17,17 @@ export CTEST_PARALLEL_LEVEL=${CTEST_PARALLEL_LEVEL:-$(nproc)}
 passed=0
 failed=0
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+failures=$(mktemp)
+trap 'rm -f "$log" "$failures"' EXIT
+
+# What the tests of a log said that failed, less what is said of those that passed within one.
+said_by_failed() {
+    awk '/^ *[0-9]+\/[0-9]+ Test +#[0-9]+: / { failed = /\*\*\*/ }
+         /^ +Start +[0-9]+: / || / tests passed, / { failed = 0 }
+         failed' "$log" |
+        sed -E 's/( \.)?\.{9,}/ ... /' |
+        grep -vE '^(# Subtest|ok [0-9]+ |  ---|  \.\.\.|  duration_ms|\[ RUN |\[ *(OK|PASSED) |\[(-+|=+)\])'
+}
 
 # suite NAME SECONDS COMMAND...: runs it within its budget. A suite counts the tests that ctest reports;
 # one without such a report is a test by itself.
@@ -33,6 +44,13 @@ suite() {
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
+    fi
+    if ((status != 0)); then
+        said_by_failed > "$failures.suite"
+        # A suite without such a report, or one whose build failed, ends with what is wrong.
+        [[ -s $failures.suite ]] || tail -n 30 "$log" > "$failures.suite"
+        { echo "=== $name"; head -c 3000 "$failures.suite"; } >> "$failures"
+        rm "$failures.suite"
     fi
     ((status != 124 && status != 137)) || echo "=== $name: stopped, over its budget of $budget s"
     echo "=== $name: $( ((status == 0)) && echo passed || echo FAILED) in $((SECONDS - start)) s"
@@ -76,5 +94,9 @@ if [[ ${1:-} == --all ]]; then
     suite bench 1200 bash -c 'build_and_run bench "build/bench/tools/bench/bench_*"'
 fi
 
+if ((failed > 0)); then
+    echo "What failed:"
+    cat "$failures"
+fi
 echo "$passed passed, $failed failed"
 ((failed == 0))
