@@ -55,7 +55,7 @@ class Interruption : public ProgramTest {
         Ended ended;
         for (int attempt = 0; attempt < 20; ++attempt) {
             const Running running = start(words);
-            for (int i = 0; i < 5000 && recorded(out) < 3; ++i) {
+            for (int i = 0; i < 60000 && recorded(out) < 3; ++i) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(1));
             }
             running.signal(signal);

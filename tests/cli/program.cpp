@@ -59,7 +59,7 @@ std::string read_file(const fs::path& path) {
 void Running::signal(int number) const { ::kill(process_, number); }
 
 bool Running::comes_to_say(const std::string& words) const {
-    const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (std::chrono::steady_clock::now() < last) {
         if (read_file(err_).find(words) != std::string::npos) return true;
         std::this_thread::sleep_for(std::chrono::microseconds(200));

@@ -241,7 +241,7 @@ TEST_F(RecommendCommand, KeepsWhatIsFinishedAndGoesOnToTheSameBytes) {
     };
     const auto end = [&](int signal, const auto& enough) {
         const Running running = start(recommend("result", {"--threads", "1"}));
-        for (int i = 0; i < 20000 && !enough(); ++i) {
+        for (int i = 0; i < 60000 && !enough(); ++i) {
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
         running.signal(signal);

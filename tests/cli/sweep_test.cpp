@@ -91,15 +91,15 @@ TEST_F(SweepCommand, GoesOnAfterKillsToTheBytesOfAnUndisturbedSweep) {
 }
 
 TEST_F(SweepCommand, EndsAfterTheRunsAtWorkWhenItIsInterrupted) {
-    write_study("study.toml", 200, 2);
+    write_study("study.toml", 450, 2); // far from over when the signal comes
     const Running running =
         start({"sweep", "study.toml", "--engine", "cohorts", "--out", "out", "--threads", "1"});
-    ASSERT_TRUE(running.comes_to_say("400 runs"));
+    ASSERT_TRUE(running.comes_to_say("900 runs"));
     running.signal(SIGINT);
     const Ended ended = running.wait();
     EXPECT_EQ(ended.code, 130);
     EXPECT_TRUE(
-        ended.says("of 400 runs are finished and kept in out/study.sqlite; the same command "
+        ended.says("of 900 runs are finished and kept in out/study.sqlite; the same command "
                    "goes on from there"))
         << ended.err;
 }
@@ -136,11 +136,11 @@ TEST_F(SweepCommand, JoinsShardsOfAnEarlierSmallerSizeToo) {
 TEST_F(SweepCommand, SaysHowAnExtensionThatWasCutOffGoesOn) {
     undisturbed();
     const Running running = start({"sweep", "study.toml", "--engine", "cohorts", "--out",
-                                   "undisturbed", "--threads", "1", "--add-points", "200"});
-    ASSERT_TRUE(running.comes_to_say("400 runs"));
+                                   "undisturbed", "--threads", "1", "--add-points", "450"});
+    ASSERT_TRUE(running.comes_to_say("900 runs"));
     running.signal(SIGINT);
     const Ended cut = running.wait();
-    EXPECT_TRUE(cut.says("of 412 runs are finished and kept in undisturbed/study.sqlite; the same "
+    EXPECT_TRUE(cut.says("of 912 runs are finished and kept in undisturbed/study.sqlite; the same "
                          "command, without what it adds, goes on from there"))
         << cut.err;
 }
