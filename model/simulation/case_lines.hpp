@@ -92,7 +92,8 @@ template <class Id> double change_of(const std::vector<Effect<Id>>& effects, Id 
 std::vector<MovedWay> moved_ways(const Initiative& initiative, KindId buyer,
                                  const CaseTables& tables);
 
-/// How a case moves bounces in a year, by kind of organisation, shape [kinds].
+/// How a case moves bounces in a year, by kind of organisation, shape [kinds]; 0 where nobody pays
+/// for bounces or for journeys without one.
 struct BouncesMoved {
     std::vector<double> bounces_avoided_of;   ///< of those that it sends back to others
     std::vector<double> bounces_returning_to; ///< of those that come back to it from others

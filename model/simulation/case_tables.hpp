@@ -139,6 +139,11 @@ class CaseTables {
     std::span<const KindId> on_the_way(JourneyId journey) const {
         return on_the_way_[journey.index()];
     }
+    /// Whether the scheme pays for bounces, or for journeys without one.
+    bool counts_bounces() const {
+        const Scheme& scheme = basis_.model.world.scheme;
+        return scheme.bounce_charge > 0.0 || scheme.one_stop_bonus > 0.0;
+    }
     const Place& place(MunicipalityId m) const { return places_[m.index()]; }
     const OfOrganisation& organisation(OrganisationId o) const { return organisations_[o.index()]; }
     /// What a place would gain if each attempt at a handoff failed and no longer does, [levels x

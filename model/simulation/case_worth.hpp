@@ -16,7 +16,7 @@ class PartyWorth {
     PartyWorth(const Parties& parties, const CaseTables& tables, double* at_once,
                double* through_values, BouncesMoved& bounces)
         : parties_(parties), tables_(tables), at_once_(at_once), through_values_(through_values),
-          bounces_(bounces) {}
+          bounces_(bounces), counts_bounces_(tables.counts_bounces()) {}
 
     void begin(LineKind kind) { row_ = through_values(kind) ? through_values_ : at_once_; }
     void move(std::size_t from, std::size_t to, double kroner) {
@@ -27,6 +27,7 @@ class PartyWorth {
                            const std::array<double, level_count>& shares) {
         const CaseTables::HandoffsHere& handoffs = tables_.place(m).handoffs[h];
         add_scaled_rows(row_, tables_.failures_gain(h, m), shares, parties_.row());
+        if (!counts_bounces_) return;
         for (std::size_t level = 0; level < level_count; ++level) {
             bounce_less(h, shares[level] * handoffs.attempts[level]);
             resolve_smoothly(tables_.handoffs(h).journey, shares[level] * handoffs.smoother[level]);
@@ -40,6 +41,7 @@ class PartyWorth {
     /// neither bounces nor is resolved.
     void prevent(const CaseTables::Place& here, JourneyId journey, double share) {
         add(here.events_gain, journey.index(), share);
+        if (!counts_bounces_) return;
         const double left = here.events_left[journey.index()];
         const double fewer = left > 0.0 ? share / left : 0.0; // of those that still come
         for (std::size_t h = 0; h < tables_.handoffs_count(); ++h) {
@@ -85,6 +87,7 @@ class PartyWorth {
     double* through_values_;
     double* row_ = nullptr; ///< of the line
     BouncesMoved& bounces_;
+    bool counts_bounces_;
 };
 
 /// The same line by line.

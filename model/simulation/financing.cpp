@@ -23,7 +23,7 @@ Ore received(const Project& project, std::size_t payer, double kroner, int month
 
 } // namespace
 
-Ore grant_of(double kroner, std::span<const double> cost_shares) {
+Ore grant_of(double kroner, const CostShares& cost_shares) {
     Ore sum;
     for (const double share : cost_shares) sum += scale(share * kroner * ore_per_krone);
     return sum;

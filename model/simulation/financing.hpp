@@ -3,12 +3,10 @@
 #include "model/core/money.hpp"
 #include "model/simulation/portfolio.hpp"
 
-#include <span>
-
 namespace samspil {
 
 /// What a grant comes to when it is paid to each payer by its share.
-Ore grant_of(double kroner, std::span<const double> cost_shares);
+Ore grant_of(double kroner, const CostShares& cost_shares);
 
 /// What the joint fund has still to pay from a month on to projects that are being built.
 Ore grants_to_pay(int month, const Portfolio& portfolio);

@@ -6,6 +6,8 @@
 #include "model/simulation/instances.hpp"
 #include "model/simulation/observation.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <cstddef>
 #include <limits>
 #include <optional>
@@ -26,6 +28,9 @@ struct Financing {
     double sum() const { return fund + state + external; }
 };
 
+/// What each of the payers of an instance pays of it: one or two, but for platforms.
+using CostShares = boost::container::small_vector<double, 2>;
+
 /// An initiative that was bought. What will become of it is drawn when it begins; nobody knows it
 /// before it shows.
 struct Project {
@@ -34,12 +39,12 @@ struct Project {
     int built = 0; ///< month in which its outcome shows
     int worn = 0;  ///< month from which it is of no use
     Outcome outcome = Outcome::goes_live;
-    double capex = 0.0;              ///< spent in all until it is built [kr.]
-    double planned_capex = 0.0;      ///< [kr.]
-    double opex = 0.0;               ///< a year, while it is live [kr.]
-    double saving = 0.0;             ///< a year on the buyer's account, as it will be [kr.]
-    SectorChange gain{};             ///< a year at full effect, by its business case [kr.]
-    std::vector<double> cost_shares; ///< of the payers of the instance
+    double capex = 0.0;         ///< spent in all until it is built [kr.]
+    double planned_capex = 0.0; ///< [kr.]
+    double opex = 0.0;          ///< a year, while it is live [kr.]
+    double saving = 0.0;        ///< a year on the buyer's account, as it will be [kr.]
+    SectorChange gain{};        ///< a year at full effect, by its business case [kr.]
+    CostShares cost_shares;     ///< of the payers of the instance
     Financing financing;
     /// What parties are to gain a year by what the fund paid for, as its case has it [kr.], shape
     /// [parties]; empty without the fund.
@@ -94,7 +99,7 @@ struct Commitment {
     double promised_saving = 0.0; ///< a year on the buyer's account, as it is believed [kr.]
     double saving = 0.0;          ///< the same, as it will be [kr.]
     SectorChange gain{};          ///< a year at full effect, on all accounts [kr.]
-    std::vector<double> cost_shares;
+    CostShares cost_shares;
     Financing financing;
     std::vector<double> gain_of_parties; ///< see Project
     ProofRules proof;

@@ -120,17 +120,14 @@ struct PostingPlan::Reckoner {
             for (; i < flows.end_of_group[group]; ++i) sum += in_state[flows.states[i]];
             people[group] = sum;
         }
-        alignas(cache_line) double sums[most_flows];
-        const std::size_t vectors_a_group = flows.padded_flows / lanes;
-        for (std::size_t v = 0; v < vectors_a_group; ++v) {
-            Lanes sum{};
-            const Lanes* unit = vectors(flows.ore_a_month.data()) + v;
-            for (std::size_t group = 0; group < groups; ++group, unit += vectors_a_group) {
-                sum += people[group] * *unit;
+        with_stride(flows.padded_flows, [&](auto padded) SAMSPIL_HOT_LAMBDA {
+            Row<decltype(padded)> sums(padded);
+            const double* unit = flows.ore_a_month.data();
+            for (std::size_t group = 0; group < groups; ++group, unit += padded) {
+                add_scaled(sums.data(), unit, people[group], padded);
             }
-            vectors(sums)[v] = sum;
-        }
-        std::copy(sums, sums + flows.flow_count, ore);
+            std::copy(sums.data(), sums.data() + flows.flow_count, ore);
+        });
     }
 
     template <class Reach>

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstring>
 #include <span>
+#include <utility>
 
 namespace samspil {
 
@@ -77,19 +78,18 @@ SAMSPIL_HOT void add_scaled(double* to, const double* from, double factor, Lengt
     }
 }
 
-/// Part of add_scaled_rows(): so many vectors side by side, whose sums stay in registers.
-template <std::size_t Vectors>
-SAMSPIL_HOT void add_columns(Lanes* to, const Lanes* rows, std::span<const double> factors,
-                             std::size_t stride) {
-    Lanes sums[Vectors];
-    for (std::size_t v = 0; v < Vectors; ++v) sums[v] = to[v];
+/// Part of add_scaled_rows(): some vectors side by side, whose sums stay in registers.
+template <std::size_t... V>
+SAMSPIL_HOT void add_columns(std::index_sequence<V...>, Lanes* to, const Lanes* rows,
+                             std::span<const double> factors, std::size_t width) {
+    Lanes sums[] = {to[V]...};
     for (const double factor : factors) {
         if (factor != 0.0) { // many are: of people of an age that never come here
-            for (std::size_t v = 0; v < Vectors; ++v) sums[v] += factor * rows[v];
+            ((sums[V] += factor * rows[V]), ...);
         }
-        rows += stride;
+        rows += width;
     }
-    for (std::size_t v = 0; v < Vectors; ++v) to[v] = sums[v];
+    ((to[V] = sums[V]), ...);
 }
 
 /// to += sum over k of factors[k] * rows[k], in this order.
@@ -98,13 +98,15 @@ SAMSPIL_HOT void add_scaled_rows(double* to, const double* rows, std::span<const
                                  std::size_t stride) {
     const std::size_t width = stride / lanes;
     std::size_t v = 0;
-    for (; v + 7 <= width; v += 7) { // as many as there are registers for; the rows of Denmark
-        add_columns<7>(vectors(to) + v, vectors(rows) + v, factors, width);
-    }
-    for (; v + 3 <= width; v += 3) {
-        add_columns<3>(vectors(to) + v, vectors(rows) + v, factors, width);
-    }
-    for (; v < width; ++v) add_columns<1>(vectors(to) + v, vectors(rows) + v, factors, width);
+    const auto add = [&](auto vectors_at_once) {
+        for (; v + vectors_at_once <= width; v += vectors_at_once) {
+            add_columns(std::make_index_sequence<vectors_at_once>(), vectors(to) + v,
+                        vectors(rows) + v, factors, width);
+        }
+    };
+    add(Stride<7>()); // as many as there are registers for; the rows of Denmark
+    add(Stride<3>());
+    add(Stride<1>());
 }
 
 /// to = factor * from
