@@ -280,11 +280,11 @@ std::optional<std::span<const MovedWay>> Appraiser::ways_of(const Initiative& in
     return ways_of_[at_owner(*position, buyer)];
 }
 
-bool Appraiser::move_the_same_handoffs(const Instance& a, const Instance& b) const {
+bool Appraiser::move_the_same_handoffs(std::size_t a, std::size_t b) const {
     const std::size_t words = words_of_ways();
-    const auto moved = [&](const Instance& instance) {
-        const KindId buyer = basis_.model.graph.organisation(instance.buyer).kind;
-        return moved_by_.data() + at_owner(instance.initiative, buyer) * words;
+    const auto moved = [&](std::size_t instance) {
+        const std::size_t initiative = basis_.instances.all[instance].initiative;
+        return moved_by_.data() + at_owner(initiative, reaches_[instance].buyer) * words;
     };
     const std::uint64_t* const here = moved(a);
     const std::uint64_t* const there = moved(b);

@@ -110,8 +110,8 @@ class Appraiser {
     void take_out(const Initiative& initiative, KindId buyer, MunicipalityId from,
                   const UseLevel& use, Case& result) const;
 
-    /// Whether both may make the same handoffs fail less often, where both reach.
-    bool move_the_same_handoffs(const Instance& a, const Instance& b) const;
+    /// Whether two instances may make the same handoffs fail less often, where both reach.
+    bool move_the_same_handoffs(std::size_t a, std::size_t b) const;
 
     /// Prepares the short way to societal values, below, for the January at hand.
     void weigh() { tables_.weigh(welfare_weights_); }

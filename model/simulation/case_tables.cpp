@@ -403,26 +403,28 @@ void CaseTables::note(const PopulationModel& population, MunicipalityId m,
 }
 
 /// What is committed makes handoffs fail less often than now.
-double CaseTables::log_odds_added(const Place& place, MunicipalityId m, std::size_t w,
-                                  std::size_t h, const PlaceEffects& now) const {
-    const HandoffEffects beta = handoff_effects(basis_.model.world.parameters);
-    const JourneyId journey = handoffs_[h].journey;
-    const OfOrganisation& receiver =
-        organisations_[basis_.model.graph.at_home(ways_[w].to, m).index()];
-    return -beta.data * (place.links[w].effective - place.handoffs[h].linked_now) -
-           beta.owner * (std::min(1.0, place.ownership[journey.index()]) -
-                         std::min(1.0, ownership(journey, now))) -
-           beta.maturity * (receiver.maturity - receiver.maturity_now);
-}
-
 void CaseTables::set_failures(Place& place, MunicipalityId m) const {
+    const HandoffEffects beta = handoff_effects(basis_.model.world.parameters);
+    const std::size_t first_kind = m.index() * basis_.model.world.kinds.size();
+    double last_odds = 0.0; // most handoffs of a way ask for the same factor
+    double factor = 1.0;
     for (std::size_t w = 0; w < ways_.size(); ++w) {
+        const OrganisationId at = basis_.organisations.at_home[first_kind + ways_[w].to.index()];
+        const OfOrganisation& receiver = organisations_[at.index()];
+        const double by_maturity = beta.maturity * (receiver.maturity - receiver.maturity_now);
         for (std::size_t h = ways_[w].first; h < ways_[w].end; ++h) {
             HandoffsHere& here = place.handoffs[h];
-            const double log_odds = log_odds_added(place, m, w, h, place.now);
+            const JourneyId journey = handoffs_[h].journey;
+            const double owned = std::min(1.0, place.ownership[journey.index()]) -
+                                 std::min(1.0, ownership(journey, place.now));
+            const double log_odds = -beta.data * (place.links[w].effective - here.linked_now) -
+                                    beta.owner * owned - by_maturity;
             if (log_odds == here.log_odds) continue;
             here.log_odds = log_odds;
-            const double factor = exp(log_odds);
+            if (log_odds != last_odds) {
+                last_odds = log_odds;
+                factor = exp(log_odds);
+            }
             for (std::size_t level = 0; level < level_count; ++level) {
                 here.failing[level] = with_odds_times(factor, here.failing_now[level]);
             }
@@ -547,7 +549,7 @@ void CaseTables::set_other_work(Place& place, MunicipalityId m, const Changes& c
     const std::size_t kinds = basis_.model.world.kinds.size();
     place.other_work.resize(kinds);
     for (std::size_t k = 0; k < kinds; ++k) {
-        const std::size_t o = basis_.model.graph.at_home(KindId(k), m).index();
+        const std::size_t o = basis_.organisations.at_home[m.index() * kinds + k].index();
         const double served = basis_.organisations.served[o];
         const double share = served > 0.0 ? place.citizens / served : 0.0;
         place.other_work[k] =

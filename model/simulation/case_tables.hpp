@@ -181,8 +181,6 @@ class CaseTables {
     void set_failures(Place& place, MunicipalityId m) const;
     void set_smooth(Place& place, const PopulationModel& population,
                     const PlaceEffects& committed) const;
-    double log_odds_added(const Place& place, MunicipalityId m, std::size_t w, std::size_t h,
-                          const PlaceEffects& now) const;
     void add_attempts(MunicipalityId m, std::size_t h, const YearVolumes& volumes);
     std::size_t first_level(std::size_t h, MunicipalityId m) const {
         return (h * places_.size() + m.index()) * level_count;

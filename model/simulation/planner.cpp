@@ -9,7 +9,7 @@ namespace samspil {
 
 Planner::Planner(const Basis& basis, const Judge& judge, Appraiser& appraiser, Committed& committed)
     : basis_(basis), judge_(judge), appraiser_(appraiser), committed_(committed),
-      by_place_(basis.model.municipality_count()) {}
+      in_place_(basis.model.municipality_count()) {}
 
 bool Planner::Offer::operator<(const Offer& other) const {
     if (value_per_krone != other.value_per_krone) return value_per_krone < other.value_per_krone;
@@ -17,9 +17,8 @@ bool Planner::Offer::operator<(const Offer& other) const {
 }
 
 void Planner::offer(std::size_t instance, bool renewal) {
-    for (const MunicipalityId m : basis_.instances.all[instance].reach) {
-        by_place_[m.index()].push_back(choices_.size());
-    }
+    const std::vector<MunicipalityId>& reach = basis_.instances.all[instance].reach;
+    (reach.size() == 1 ? in_place_[reach.front().index()] : in_several_).push_back(choices_.size());
     choices_.push_back({instance, renewal});
 }
 
@@ -69,23 +68,30 @@ void Planner::commit(std::size_t c) {
     appraiser_.recommit(instance.reach, committed_.changes());
 }
 
+/// Whether what a choice is worth depends on an instance that was taken, if both reach one place.
+bool Planner::overlap(std::size_t taken, const Choice& other) const {
+    const Instances& instances = basis_.instances;
+    return instances.overlap(instances.all[taken], instances.all[other.instance]) ||
+           appraiser_.move_the_same_handoffs(taken, other.instance);
+}
+
 /// Appraises anew what overlaps with a choice in its one place, and marks what reaches further.
 void Planner::renew_overlapping(std::size_t c) {
-    const Instance& taken = basis_.instances.all[choices_[c].instance];
-    for (const MunicipalityId m : taken.reach) {
-        for (const std::size_t other : by_place_[m.index()]) {
-            Choice& choice = choices_[other];
-            if (choice.settled || choice.stale) continue;
-            const Instance& there = basis_.instances.all[choice.instance];
-            const bool is_moved = basis_.instances.overlap(taken, there) ||
-                                  appraiser_.move_the_same_handoffs(taken, there);
-            if (!is_moved) continue;
-            if (there.reach.size() > 1) {
-                choice.stale = true;
-            } else {
-                appraise(other);
-            }
+    const std::size_t taken = choices_[c].instance;
+    reached_.assign(in_place_.size(), 0);
+    for (const MunicipalityId m : basis_.instances.all[taken].reach) {
+        reached_[m.index()] = 1;
+        for (const std::size_t other : in_place_[m.index()]) {
+            const Choice& choice = choices_[other];
+            if (!choice.settled && overlap(taken, choice)) appraise(other);
         }
+    }
+    for (const std::size_t other : in_several_) {
+        Choice& choice = choices_[other];
+        if (choice.settled || choice.stale || !overlap(taken, choice)) continue;
+        const std::vector<MunicipalityId>& reach = basis_.instances.all[choice.instance].reach;
+        choice.stale = std::any_of(reach.begin(), reach.end(),
+                                   [&](MunicipalityId m) { return reached_[m.index()] != 0; });
     }
 }
 

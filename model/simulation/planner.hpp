@@ -50,6 +50,7 @@ class Planner {
 
     void appraise(std::size_t c);
     void commit(std::size_t c);
+    bool overlap(std::size_t taken, const Choice& other) const;
     void renew_overlapping(std::size_t c);
     void renew_stale();
 
@@ -59,7 +60,9 @@ class Planner {
     Committed& committed_;
     std::vector<Choice> choices_;
     std::vector<Offer> heap_;
-    std::vector<std::vector<std::size_t>> by_place_; ///< choices, shape [municipalities]
+    std::vector<std::vector<std::size_t>> in_place_; ///< choices in one, shape [municipalities]
+    std::vector<std::size_t> in_several_;            ///< choices that reach further
+    std::vector<char> reached_;                      ///< room, shape [municipalities]
 };
 
 } // namespace samspil
