@@ -29,6 +29,16 @@ void ChangedPlace::begin(const Model& model, const PopulationModel& population) 
     common_ = population.common;
     held_ = PlaceEffects(model.world.services.size(), model.world.journeys.size(),
                          model.world.kinds.size());
+    const JourneyMap& map = population.map;
+    ways_.clear();
+    for (const LinkEnds& ends : handing_over(map)) ways_.push_back({ends, {}});
+    for (std::size_t e = 0; e < map.edges.size(); ++e) {
+        const auto way = std::find_if(ways_.begin(), ways_.end(), [&](const Way& w) {
+            return w.ends.from == map.steps[map.edges[e].from_step].kind &&
+                   w.ends.to == map.edges[e].to_kind;
+        });
+        if (way != ways_.end()) way->edges.push_back(e);
+    }
 }
 
 /// Minutes of a visit by segment, and the pace of the steps. What is held of another place, or of
@@ -112,22 +122,14 @@ void ChangedPlace::set_ownership(const Model& model, const PopulationModel& popu
     }
 }
 
-/// Data links that more was built of, or that carry better data, become the place's own. Handoffs
-/// from one kind to another use the same one.
+/// Data links that more was built of, or that carry better data, become the place's own.
 void ChangedPlace::set_links(const Model& model, const PopulationModel& population,
                              MunicipalityId municipality, const PlaceEffects& since_start) {
-    const JourneyMap& map = population.map;
     const PlaceKernel& unchanged = population.places[municipality.index()];
-    const std::size_t kinds = model.world.kinds.size();
-    class_of_ends_.assign(kinds * kinds, DataLinks::inside);
-    for (std::size_t e = 0; e < map.edges.size(); ++e) {
-        if (unchanged.link[e] == DataLinks::inside) continue;
-        const LinkEnds ends{map.steps[map.edges[e].from_step].kind, map.edges[e].to_kind};
-        std::size_t& known = class_of_ends_[ends.from.index() * kinds + ends.to.index()];
-        if (known == DataLinks::inside) {
-            known = link_class(model, population, ends, unchanged, e, since_start);
-        }
-        place_.link[e] = known;
+    for (const Way& way : ways_) {
+        const std::size_t link =
+            link_class(model, population, way.ends, unchanged, way.edges.front(), since_start);
+        for (const std::size_t edge : way.edges) place_.link[edge] = link;
     }
 }
 

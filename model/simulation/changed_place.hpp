@@ -37,13 +37,18 @@ class ChangedPlace {
                            const LinkEnds& ends, const PlaceKernel& unchanged, std::size_t e,
                            const PlaceEffects& since_start);
 
+    /// All handoffs from one kind to another: they use the same data link.
+    struct Way {
+        LinkEnds ends;
+        std::vector<std::size_t> edges;
+    };
+
     const CommonKernel* everywhere_ = nullptr;
+    std::vector<Way> ways_;
     CommonKernel common_;
     PlaceEffects held_; ///< services and prevention for which common_ holds
     PlaceKernel place_; ///< but for the facts of its links
     LinkMonth links_;   ///< those of everywhere, then the place's own
-    std::vector<std::size_t>
-        class_of_ends_; ///< of links; `inside` if not known yet, [kinds x kinds]
 };
 
 } // namespace samspil

@@ -273,6 +273,9 @@ PlaceKernel place_kernel(const World& world, const JourneyMap& map, const Organi
 
 namespace {
 
+/// A factor on odds by which every handoff fails, and which is still a number.
+constexpr double certain_failure = 1e60;
+
 /// bounce + abandon = odds / (1 + odds), of which the bounces a share; both quantised.
 SAMSPIL_HOT void split_failures(const PlaceKernel& place, const CommonKernel& common,
                                 const JourneyMap& map, const LinkMonth& links,
@@ -293,22 +296,37 @@ SAMSPIL_HOT void split_failures(const PlaceKernel& place, const CommonKernel& co
     }
 }
 
-void split_failures_plain(const PlaceKernel& place, const CommonKernel& common,
-                          const JourneyMap& map, const LinkMonth& links, LocalKernel& kernel) {
+/// The pace of a step falls with the load of the organisation.
+SAMSPIL_HOT void set_completion(const CommonKernel& common, const JourneyMap& map,
+                                const OrganisationsMet& met, LocalKernel& kernel) {
+    double* const completion = kernel.completion.data();
+    for (std::size_t s = 0; s < map.steps.size(); ++s) {
+        const double load = met.load[map.steps[s].kind.index()];
+        completion[s] = common.pace[s] / std::max(1.0, load);
+    }
+    for (std::size_t s = 0; s < map.steps.size(); ++s) quantise(completion[s]);
+}
+
+SAMSPIL_HOT void set_month(const PlaceKernel& place, const CommonKernel& common,
+                           const JourneyMap& map, const OrganisationsMet& met,
+                           const LinkMonth& links, LocalKernel& kernel) {
+    set_completion(common, map, met, kernel);
+    for (std::size_t k = 0; k < met.load.size(); ++k) {
+        kernel.receiver_factor[k] =
+            std::min(certain_failure, met.maturity_odds[k] * met.overload_odds[k]);
+    }
     split_failures(place, common, map, links, kernel);
 }
-SAMSPIL_WIDE void split_failures_wide(const PlaceKernel& place, const CommonKernel& common,
-                                      const JourneyMap& map, const LinkMonth& links,
-                                      LocalKernel& kernel) {
-    split_failures(place, common, map, links, kernel);
+
+void set_month_plain(const PlaceKernel& place, const CommonKernel& common, const JourneyMap& map,
+                     const OrganisationsMet& met, const LinkMonth& links, LocalKernel& kernel) {
+    set_month(place, common, map, met, links, kernel);
 }
-
-} // namespace
-
-namespace {
-
-/// A factor on odds by which every handoff fails, and which is still a number.
-constexpr double certain_failure = 1e60;
+SAMSPIL_WIDE void set_month_wide(const PlaceKernel& place, const CommonKernel& common,
+                                 const JourneyMap& map, const OrganisationsMet& met,
+                                 const LinkMonth& links, LocalKernel& kernel) {
+    set_month(place, common, map, met, links, kernel);
+}
 
 } // namespace
 
@@ -322,17 +340,8 @@ void month_kernel(const PlaceKernel& place, const CommonKernel& common, const Jo
     kernel.abandon.resize(figures + 1);
     kernel.reregistration.resize(map.edges.size());
     kernel.receiver_factor.resize(met.load.size());
-    for (std::size_t k = 0; k < met.load.size(); ++k) {
-        kernel.receiver_factor[k] =
-            std::min(certain_failure,
-                     met.maturity_odds[k] * overload_odds_factor(met.load[k], common.effects));
-    }
-    for (std::size_t s = 0; s < map.steps.size(); ++s) {
-        const double load = met.load[map.steps[s].kind.index()];
-        kernel.completion[s] = quantised(common.pace[s] / std::max(1.0, load));
-    }
-    (loops == Loops::wide ? split_failures_wide : split_failures_plain)(place, common, map, links,
-                                                                        kernel);
+    (loops == Loops::wide ? set_month_wide : set_month_plain)(place, common, map, met, links,
+                                                              kernel);
 }
 
 } // namespace samspil

@@ -76,6 +76,7 @@ struct PlaceKernel {
 struct OrganisationsMet {
     std::vector<double> load;          ///< [hours asked / capacity], last month, shape [kinds]
     std::vector<double> maturity_odds; ///< factor on the odds of failure, shape [kinds]
+    std::vector<double> overload_odds; ///< the same, of its load
 };
 
 /// What the kernel needs of a world besides the map.

@@ -43,10 +43,12 @@ std::vector<double> maturity_odds_at_start(const Model& model) {
 OrganisationsMet met_at_start(const Model& model, const std::vector<double>& maturity_odds,
                               MunicipalityId municipality) {
     OrganisationsMet met;
+    const HandoffEffects effects = handoff_effects(model.world.parameters);
     for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
         const OrganisationId id = model.graph.at_home(KindId(k), municipality);
         met.load.push_back(model.world.kinds[k].start_utilisation);
         met.maturity_odds.push_back(maturity_odds[id.index()]);
+        met.overload_odds.push_back(overload_odds_factor(met.load.back(), effects));
     }
     return met;
 }

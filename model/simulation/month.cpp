@@ -110,12 +110,14 @@ void post_staff(const Basis& basis, State& state) {
 
 void follow_load(const Basis& basis, State& state) {
     const double feedback = basis.model.world.parameters.load_feedback;
+    const HandoffEffects effects = handoff_effects(basis.model.world.parameters);
     for (std::size_t o = 0; o < state.load.size(); ++o) {
         state.asked_this_year[o] += state.asked[o];
         const double at_start = basis.model.kind_of(OrganisationId(o)).start_utilisation;
         if (state.capacity[o] <= 0.0) continue; // nothing to do, nobody to do it
         const double now = state.asked[o] / hours_there(basis, state, o);
         state.load[o] = at_start + feedback * (now - at_start);
+        state.overload_odds[o] = overload_odds_factor(state.load[o], effects);
     }
 }
 
@@ -173,10 +175,12 @@ void meet_organisations(const Basis& basis, const State& state, MunicipalityId i
     const std::size_t kinds = basis.model.world.kinds.size();
     met.load.resize(kinds);
     met.maturity_odds.resize(kinds);
+    met.overload_odds.resize(kinds);
     for (std::size_t k = 0; k < kinds; ++k) {
         const std::size_t o = basis.organisations.at_home[id.index() * kinds + k].index();
         met.load[k] = state.load[o];
         met.maturity_odds[k] = state.maturity_odds[o];
+        met.overload_odds[k] = state.overload_odds[o];
     }
 }
 

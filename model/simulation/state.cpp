@@ -67,6 +67,10 @@ void State::follow(const Basis& now) {
     links.set(now.model.links, consent(p, trust / now.organisations.trust_at_start),
               handoff_effects(p));
     set_maturity_odds(now, *this);
+    overload_odds.resize(load.size());
+    for (std::size_t o = 0; o < load.size(); ++o) {
+        overload_odds[o] = overload_odds_factor(load[o], handoff_effects(p));
+    }
     for (std::size_t m = 0; m < places.size(); ++m) {
         for (const PopulationModel& population : now.model.populations) {
             places[m].ore[index(population.map.population)].resize(

@@ -70,6 +70,7 @@ struct State {
     std::vector<Competences> competences; ///< since January
     Changes changes;                      ///< by initiatives since the start
     std::vector<double> maturity_odds;    ///< factor on the odds that a handoff to them fails
+    std::vector<double> overload_odds;    ///< the same, of their load
     std::vector<double> downtime;         ///< months that an incident has still to last
     std::vector<double> incidents;        ///< since January
     double trust = 1.0;                   ///< public trust

@@ -65,6 +65,7 @@ class AChangedPlace : public testing::Test {
         OrganisationsMet met;
         met.load.assign(model.world.kinds.size(), 1.0);
         met.maturity_odds.assign(model.world.kinds.size(), 1.0);
+        met.overload_odds.assign(model.world.kinds.size(), 1.0);
         LocalKernel kernel;
         month_kernel(place.place(), place.common(), citizens.map, met, place.links(),
                      widest_loops(), kernel);
