@@ -19,6 +19,7 @@ class Factors {
     void factorise() {
         for (std::size_t k = 0; k < size_; ++k) {
             for (std::size_t i = k + 1; i < size_; ++i) {
+                if (at(i, k) == 0.0) continue; // most steps never lead back
                 const double factor = at(i, k) /= at(k, k);
                 for (std::size_t j = k + 1; j < size_; ++j) at(i, j) -= factor * at(k, j);
             }
@@ -27,21 +28,27 @@ class Factors {
     /// x = (I - T)^-1 x
     void solve(std::vector<double>& x) {
         for (std::size_t i = 0; i < size_; ++i) {
-            for (std::size_t j = 0; j < i; ++j) x[i] -= at(i, j) * x[j];
+            double left = x[i];
+            for (std::size_t j = 0; j < i; ++j) left -= at(i, j) * x[j];
+            x[i] = left;
         }
         for (std::size_t i = size_; i-- > 0;) {
-            for (std::size_t j = i + 1; j < size_; ++j) x[i] -= at(i, j) * x[j];
-            x[i] /= at(i, i);
+            double left = x[i];
+            for (std::size_t j = i + 1; j < size_; ++j) left -= at(i, j) * x[j];
+            x[i] = left / at(i, i);
         }
     }
     /// x = x (I - T)^-1, x a row
     void solve_from_left(std::vector<double>& x) {
         for (std::size_t j = 0; j < size_; ++j) {
-            for (std::size_t i = 0; i < j; ++i) x[j] -= at(i, j) * x[i];
-            x[j] /= at(j, j);
+            double left = x[j];
+            for (std::size_t i = 0; i < j; ++i) left -= at(i, j) * x[i];
+            x[j] = left / at(j, j);
         }
         for (std::size_t j = size_; j-- > 0;) {
-            for (std::size_t i = j + 1; i < size_; ++i) x[j] -= at(i, j) * x[i];
+            double left = x[j];
+            for (std::size_t i = j + 1; i < size_; ++i) left -= at(i, j) * x[i];
+            x[j] = left;
         }
     }
 
