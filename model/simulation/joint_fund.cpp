@@ -11,9 +11,9 @@ namespace samspil {
 namespace {
 
 /// Adds what one project brings: `share` of its gains is the fund's.
-void add_gains(const Basis& basis, const Project& project, double share, FundGains& gains) {
+void add_gains(const Basis& basis, const Parties& parties, const Project& project, double share,
+               FundGains& gains) {
     const Model& model = basis.model;
-    const Parties parties(model.world);
     const Instance& instance = basis.instances.all[project.instance];
     for (std::size_t party = 0; party < project.gain_of_parties.size(); ++party) {
         const double gain = share * project.gain_of_parties[party];
@@ -31,11 +31,12 @@ void add_gains(const Basis& basis, const Project& project, double share, FundGai
 } // namespace
 
 FundGains gains_of_fund(const Basis& basis, const Portfolio& portfolio, int month) {
+    const Parties parties(basis.model.world);
     FundGains gains{std::vector<double>(basis.model.graph.size(), 0.0), 0.0};
     for (const Project& project : portfolio.projects) {
         const bool is_live = project.outcome == Outcome::goes_live && project.built <= month;
         if (!is_live || project.financing.fund == 0.0) continue;
-        add_gains(basis, project, project.financing.fund / project.planned_capex, gains);
+        add_gains(basis, parties, project, project.financing.fund / project.planned_capex, gains);
     }
     return gains;
 }
