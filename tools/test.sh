@@ -49,7 +49,7 @@ suite() {
         said_by_failed > "$failures.suite"
         # A suite without such a report, or one whose build failed, ends with what is wrong.
         [[ -s $failures.suite ]] || tail -n 30 "$log" > "$failures.suite"
-        { echo "=== $name"; head -c 3000 "$failures.suite"; } >> "$failures"
+        { echo "=== $name"; head -c 3000 "$failures.suite"; echo; } >> "$failures"
         rm "$failures.suite"
     fi
     ((status != 124 && status != 137)) || echo "=== $name: stopped, over its budget of $budget s"

@@ -11,7 +11,8 @@ namespace samspil {
 namespace {
 
 constexpr std::size_t most_groups = 64; ///< of states of a route that cost the same
-constexpr std::size_t most_flows = 64;  ///< that a month of a route causes, padded
+/// That a month of a route causes, padded: as many as a Row has room for.
+constexpr std::size_t most_flows = most_segments;
 
 /// The states of a route in groups of equal amounts, in the order of their first states.
 std::vector<std::vector<std::size_t>>

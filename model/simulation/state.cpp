@@ -64,12 +64,12 @@ void State::enter(const Basis& next) {
 /// Brings in line with a basis what follows from its numbers.
 void State::follow(const Basis& now) {
     const Parameters& p = now.model.world.parameters;
-    links.set(now.model.links, consent(p, trust / now.organisations.trust_at_start),
-              handoff_effects(p));
+    const HandoffEffects effects = handoff_effects(p);
+    links.set(now.model.links, consent(p, trust / now.organisations.trust_at_start), effects);
     set_maturity_odds(now, *this);
     overload_odds.resize(load.size());
     for (std::size_t o = 0; o < load.size(); ++o) {
-        overload_odds[o] = overload_odds_factor(load[o], handoff_effects(p));
+        overload_odds[o] = overload_odds_factor(load[o], effects);
     }
     for (std::size_t m = 0; m < places.size(); ++m) {
         for (const PopulationModel& population : now.model.populations) {
