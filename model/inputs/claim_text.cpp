@@ -193,12 +193,10 @@ class ClaimParser {
             span(asked, span_words);
             whose(asked, true);
             break;
-        case QuantityKind::budget: {
-            constexpr std::array words = {span_words[0], span_words[2]};
-            span(asked, words);
+        case QuantityKind::budget:
+            span(asked, span_words);
             whose(asked, false);
             break;
-        }
         case QuantityKind::employment:
             span(asked, {&span_words[2], 1});
             break;
@@ -240,10 +238,6 @@ class ClaimParser {
         expect(',');
         Word said = word();
         if (with_society && said.text == "societal") said.text = society_word;
-        if (asked.span == Span::npv_with_residual) {
-            constexpr std::array words = {society_word}; // what is left at the end is nobody's yet
-            place_of("whose", said, words);
-        }
         place_of("whose", said, whose_words(with_society));
         asked.whose = said.text;
     }

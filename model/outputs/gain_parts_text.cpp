@@ -103,9 +103,9 @@ std::string actors_line(const PartSummary& part) {
     return line + "\n";
 }
 
-/// Who gains through what. What is left at the end is nobody's, so it has no line.
+/// Who gains through what.
 std::string actors_block(const std::vector<PartSummary>& parts) {
-    std::string text = "  " + left("whose, of the years, kr.", name_width);
+    std::string text = "  " + left("whose, kr.", name_width);
     for (std::size_t a = 0; a < actor_sector_count; ++a) {
         text += right(std::string(sector_names[a]), actor_width);
     }
@@ -171,10 +171,10 @@ Json part_json(const PartSummary& part, const World& world) {
     Json json = {{"name", part.facts.name},
                  {"meaning", part.facts.meaning},
                  {"npv_kr", worth_json(part.npv())},
-                 {"npv_of_years_by_sector_kr", Json::object()},
+                 {"npv_by_sector_kr", Json::object()},
                  {"by_year_kr", Json::array()}};
     for (std::size_t a = 0; a < actor_sector_count; ++a) {
-        json["npv_of_years_by_sector_kr"][std::string(sector_names[a])] =
+        json["npv_by_sector_kr"][std::string(sector_names[a])] =
             worth_json(part.of_actors[a].back());
     }
     for (std::size_t y = 0; y + 1 < part.of_years.size(); ++y) {
@@ -232,7 +232,7 @@ const std::array part_columns = {
         [](const PartRow& r) -> CsvValue { return r.sector; }},
     TableColumn<PartRow>{{"year", CellType::string, "",
                           "calendar year, or `npv`: net present value on 1 January of the first "
-                          "year, of society with what the run leaves behind",
+                          "year, with what the run leaves behind",
                           true},
                          [](const PartRow& r) -> CsvValue { return r.year; }},
     TableColumn<PartRow>{

@@ -202,9 +202,9 @@ void write_gains_of_year(const YearGain& gain, std::span<const std::string> cate
         row.kroner = gain.welfare[c];
         write_row(gain_columns, row, writer);
     }
-    if (gain.residual == 0.0) return;
+    if (gain.residual.welfare == 0.0) return;
     row.category = residual_category;
-    row.kroner = gain.residual;
+    row.kroner = gain.residual.welfare;
     write_row(gain_columns, row, writer);
 }
 

@@ -116,6 +116,12 @@ void visit_fields(Record& record, Visitor& visit) {
           trust, investment, municipalities, employment, employment_of_place, flows, valued_by);
 }
 
+template <Constness<SectorGain> Record, class Visitor>
+void visit_fields(Record& record, Visitor& visit) {
+    auto& [change, time_of_businesses] = record;
+    visit(change, time_of_businesses);
+}
+
 template <Constness<Residual> Record, class Visitor>
 void visit_fields(Record& record, Visitor& visit) {
     auto& [stocks, initiatives] = record;

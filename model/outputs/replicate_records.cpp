@@ -15,7 +15,7 @@ namespace samspil {
 
 namespace {
 
-constexpr std::string_view format_line = "samspil replicates 3\n";
+constexpr std::string_view format_line = "samspil replicates 4\n";
 constexpr std::size_t bytes_of_hash = 64;
 constexpr std::size_t bytes_of_head = bytes_of_word + bytes_of_hash;
 

@@ -103,8 +103,9 @@ ResultTable spread_table() {
 std::string spread_text(const RunResults& results) {
     for (const ScenarioResult& result : results) {
         for (const SpreadOfWorth& one : spreads_of(results, result)) {
-            if (one.measure->name != "npv_with_residual") continue;
-            return text_of(result.scenario.name, one.spread);
+            if (one.measure->name == "npv_with_residual" && one.measure->sector == "society") {
+                return text_of(result.scenario.name, one.spread);
+            }
         }
     }
     return "";

@@ -199,7 +199,8 @@ template <class Worth> class LineWalk {
                     (1.0 - p_.cashable_share) * p_.redeployed_value * kroner);
     }
     void save_own_time(const PopulationModel& population, double minutes) {
-        worth_.move(parties_.at(Sector::time), parties_.people(population.map.population),
+        const Population whose = population.map.population;
+        worth_.move(parties_.time_of(whose), parties_.people(whose),
                     minutes * population.common.ore_a_minute / ore_per_krone);
     }
 
@@ -451,7 +452,7 @@ template <class Worth> class LineWalk {
         worth_.begin(LineKind::incidents);
         worth_.move(parties_.at(Sector::suppliers), parties_.organisation(reach_.buyer),
                     thousands * p_.incident_cost);
-        worth_.move(parties_.at(Sector::time), parties_.at(Sector::citizens),
+        worth_.move(parties_.time_of(Population::citizens), parties_.at(Sector::citizens),
                     thousands * p_.incident_citizen_loss);
         worth_.end({LineKind::incidents, {}, {}, {}, {}}, fewer);
         worth_.begin(LineKind::incident_hours);

@@ -78,7 +78,7 @@ Proposal Judge::facts(std::size_t id, const Terms& terms) const {
                             costs.capex >= scheme_.poc_minimum,
                         scheme_.poc_share, scheme_.poc_accuracy};
     commitment.saving = std::max(0.0, case_.own.total());
-    commitment.gain = appraiser_.parties().by_sector(case_.gain);
+    commitment.gain = appraiser_.parties().gain_of_sectors(case_.gain);
     commitment.promised_saving = terms.belief * commitment.saving;
 
     CaseRecord& record = proposal.record;

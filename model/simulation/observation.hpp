@@ -2,9 +2,9 @@
 
 #include "model/accounts/ledger.hpp"
 #include "model/journeys/journey_map.hpp"
-#include "model/policy/appraisal_rules.hpp"
 #include "model/simulation/counts.hpp"
 #include "model/simulation/model.hpp"
+#include "model/simulation/parties.hpp"
 #include "model/simulation/valuation.hpp"
 
 #include <array>
@@ -181,10 +181,10 @@ struct YearRecord {
 struct Residual {
     /// What people are worth where they stand, by the values of states at the start of the
     /// baseline [kr.].
-    SectorChange stocks{};
+    SectorGain stocks;
     /// What the initiatives in being, live or being built, would bring and cost in each year after
     /// the end until the last one is worn out [kr., undiscounted].
-    std::vector<SectorChange> initiatives;
+    std::vector<SectorGain> initiatives;
 
     bool operator==(const Residual&) const = default;
 };

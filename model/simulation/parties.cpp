@@ -4,9 +4,36 @@
 
 namespace samspil {
 
-Parties::Parties(const World& world) : world_(&world), kinds_(world.kinds.size()) {
+namespace {
+
+bool is_region(const FlowEnd& end) { return end.role == FlowEnd::Role::region; }
+
+bool pays_through_region(const Journey& journey) {
+    if (journey.benefit && is_region(journey.benefit->payer)) return true;
+    return std::any_of(journey.flows.begin(), journey.flows.end(), [](const HoldingFlow& flow) {
+        return is_region(flow.from) || is_region(flow.to);
+    });
+}
+
+} // namespace
+
+SectorGain& SectorGain::operator+=(const SectorGain& other) {
+    for (std::size_t s = 0; s < sector_count; ++s) change[s] += other.change[s];
+    time_of_businesses += other.time_of_businesses;
+    return *this;
+}
+
+Parties::Parties(const World& world) {
     for (const OrganisationKind& kind : world.kinds) sectors_.push_back(kind.sector);
-    for (std::size_t s = 0; s < sector_count; ++s) sectors_.push_back(static_cast<Sector>(s));
+    const bool have_regions =
+        std::any_of(world.journeys.begin(), world.journeys.end(), pays_through_region);
+    of_sector_.fill(no_party);
+    for (std::size_t s = 0; s < sector_count; ++s) {
+        const auto sector = static_cast<Sector>(s);
+        if (sector == Sector::region && !have_regions) continue;
+        of_sector_[s] = sectors_.size();
+        sectors_.insert(sectors_.end(), sector == Sector::time ? population_count : 1, sector);
+    }
     for (std::size_t party = 0; party < count(); ++party) {
         if (is_public(sector(party))) public_.push_back(party);
     }
@@ -27,6 +54,12 @@ void Parties::settle(double* row, double share) const {
         transfer(balances, guaranteed_[i], at(Sector::state), share * saved);
         transfer(balances, at(Sector::municipality), at(Sector::state), (1.0 - share) * saved);
     }
+}
+
+std::size_t Parties::of(const FlowEnd& end, const FlowEnd& other) const {
+    const std::size_t party = of(end);
+    const bool of_businesses = other.role == FlowEnd::Role::businesses;
+    return party == at(Sector::time) && of_businesses ? time_of(Population::businesses) : party;
 }
 
 std::size_t Parties::of(const FlowEnd& end) const {
@@ -57,10 +90,8 @@ SectorChange Parties::by_sector(std::span<const double> balances) const {
     return sum;
 }
 
-std::string Parties::name(std::size_t party) const {
-    if (party < kinds_) return world_->kinds[party].name;
-    const std::string sector(sector_names[index(this->sector(party))]);
-    return is_public(this->sector(party)) ? sector + " treasury" : sector;
+SectorGain Parties::gain_of_sectors(std::span<const double> balances) const {
+    return {by_sector(balances), -balances[time_of(Population::businesses)]};
 }
 
 } // namespace samspil

@@ -3,34 +3,53 @@
 #include "model/simulation/rows.hpp"
 #include "model/simulation/world.hpp"
 
+#include <array>
+#include <limits>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace samspil {
 
+/// What a change brings to the sectors.
+struct SectorGain {
+    SectorChange change{};           ///< of balances [kr.]
+    double time_of_businesses = 0.0; ///< own time that they gain; the rest is citizens' [kr.]
+
+    bool operator==(const SectorGain&) const = default;
+    SectorGain& operator+=(const SectorGain& other);
+};
+
 /// Who gains and who pays, as seen from one place: each kind of organisation that people meet
-/// there, the treasuries, citizens and businesses, and the boundaries of the modelled economy.
+/// there, the treasuries, citizens and businesses, and the boundaries of the modelled economy, own
+/// time of citizens and of businesses apart. Regions have a treasury only where a journey pays
+/// through it.
 class Parties {
   public:
+    static constexpr std::size_t no_party = std::numeric_limits<std::size_t>::max();
+
     explicit Parties(const World& world);
 
     std::size_t count() const { return sectors_.size(); }
     std::size_t organisation(KindId kind) const { return kind.index(); }
     /// A treasury, the citizens, the businesses, or a boundary.
-    std::size_t at(Sector sector) const { return kinds_ + index(sector); }
+    ///   returns   of own time the citizens'; no_party if there is none
+    std::size_t at(Sector sector) const { return of_sector_[index(sector)]; }
     std::size_t people(Population population) const {
         return at(population == Population::citizens ? Sector::citizens : Sector::businesses);
     }
-    /// Who an end of a holding flow is.
-    std::size_t of(const FlowEnd& end) const;
+    /// Where own time of people comes from and goes to.
+    std::size_t time_of(Population population) const {
+        return at(Sector::time) + index(population);
+    }
+    /// Who an end of a holding flow is. Own time is that of who stands at the other end.
+    std::size_t of(const FlowEnd& end, const FlowEnd& other) const;
     Sector sector(std::size_t party) const { return sectors_[party]; }
     /// Those that are public, in order.
     std::span<const std::size_t> in_public() const { return public_; }
-    std::string name(std::size_t party) const;
     /// Sums over the parties of each sector.
     ///   balances   shape [parties]
     SectorChange by_sector(std::span<const double> balances) const;
+    SectorGain gain_of_sectors(std::span<const double> balances) const;
 
     /// Municipal parties that pay benefits of which the budget guarantee gives some back.
     std::span<const std::size_t> guaranteed() const { return guaranteed_; }
@@ -46,9 +65,10 @@ class Parties {
     void settle(double* row, double share) const;
 
   private:
-    const World* world_;
-    std::size_t kinds_ = 0;
-    std::vector<Sector> sectors_; ///< shape [parties]
+    std::size_t of(const FlowEnd& end) const;
+
+    std::vector<Sector> sectors_;                       ///< shape [parties]
+    std::array<std::size_t, sector_count> of_sector_{}; ///< see at()
     std::vector<std::size_t> public_;
     std::vector<std::size_t> guaranteed_;
     std::size_t row_ = 0;

@@ -5,6 +5,7 @@
 #include "model/simulation/changes.hpp"
 #include "model/simulation/instances.hpp"
 #include "model/simulation/observation.hpp"
+#include "model/simulation/parties.hpp"
 
 #include <boost/container/small_vector.hpp>
 
@@ -43,7 +44,7 @@ struct Project {
     double planned_capex = 0.0; ///< [kr.]
     double opex = 0.0;          ///< a year, while it is live [kr.]
     double saving = 0.0;        ///< a year on the buyer's account, as it will be [kr.]
-    SectorChange gain{};        ///< a year at full effect, by its business case [kr.]
+    SectorGain gain;            ///< a year at full effect, by its business case [kr.]
     CostShares cost_shares;     ///< of the payers of the instance
     Financing financing;
     /// What parties are to gain a year by what the fund paid for, as its case has it [kr.], shape
@@ -98,7 +99,7 @@ struct Commitment {
     double success = 1.0;         ///< probability
     double promised_saving = 0.0; ///< a year on the buyer's account, as it is believed [kr.]
     double saving = 0.0;          ///< the same, as it will be [kr.]
-    SectorChange gain{};          ///< a year at full effect, on all accounts [kr.]
+    SectorGain gain;              ///< a year at full effect, on all accounts [kr.]
     CostShares cost_shares;
     Financing financing;
     std::vector<double> gain_of_parties; ///< see Project

@@ -22,8 +22,8 @@ void note_guaranteed(const Journey& journey, const MonthlyFlow& flow, double kro
     for (std::size_t i = 0; i < parties.guaranteed().size(); ++i) {
         const std::size_t payer = parties.guaranteed()[i];
         const double guaranteed = journey.benefit->guarantee * kroner;
-        if (parties.of(flow.from) == payer) row[parties.memo(i)] -= guaranteed;
-        if (parties.of(flow.to) == payer) row[parties.memo(i)] += guaranteed;
+        if (parties.of(flow.from, flow.to) == payer) row[parties.memo(i)] -= guaranteed;
+        if (parties.of(flow.to, flow.from) == payer) row[parties.memo(i)] += guaranteed;
     }
 }
 
@@ -36,7 +36,7 @@ void add_leisure(const Model& model, const JourneyMap& map, const JourneyMap::Ro
     const double share = model.world.parameters.leisure_value * net_of_tax * journey.additionality;
     for (std::size_t state = route.first_state; state < route.end_state; ++state) {
         const double wage = map.states[state].latent ? journey.wage->latent : journey.wage->in_step;
-        transfer({&rows[state * parties.row()], parties.count()}, parties.at(Sector::time),
+        transfer({&rows[state * parties.row()], parties.count()}, parties.time_of(map.population),
                  parties.people(map.population), share * wage);
     }
 }
@@ -45,7 +45,8 @@ void add_leisure(const Model& model, const JourneyMap& map, const JourneyMap::Ro
 void add_care(const Parameters& p, const Parties& parties, const MonthlyFlow& flow, double kroner,
               std::span<double> balances) {
     const double share = p.care_variable_share;
-    transfer(balances, parties.of(flow.from), parties.of(flow.to), share * kroner);
+    transfer(balances, parties.of(flow.from, flow.to), parties.of(flow.to, flow.from),
+             share * kroner);
     transfer(balances, parties.at(Sector::citizens), parties.at(Sector::service),
              (1.0 - share) * p.redeployed_value * kroner);
 }
@@ -68,8 +69,8 @@ RowArray holding_rows(const Model& model, const JourneyMap& map, const Parties& 
                              {here, parties.count()});
                     continue;
                 }
-                transfer({here, parties.count()}, parties.of(flow.from), parties.of(flow.to),
-                         kroner);
+                transfer({here, parties.count()}, parties.of(flow.from, flow.to),
+                         parties.of(flow.to, flow.from), kroner);
                 note_guaranteed(journey, flow, kroner, parties, here);
             }
         }
@@ -93,7 +94,7 @@ void add_time(const World& world, const JourneyMap& map, const CommonKernel& com
             transfer(balances, parties.organisation(kind), parties.at(Sector::labour), kroner);
         });
     const double kroner = place.completion[s] * own * common.ore_a_minute / ore_per_krone;
-    transfer(balances, parties.people(map.population), parties.at(Sector::time), kroner);
+    transfer(balances, parties.people(map.population), parties.time_of(map.population), kroner);
 }
 
 /// gamma: what a month further off counts.

@@ -7,10 +7,10 @@ namespace samspil {
 
 namespace {
 
-SectorChange settled(const Parties& parties, const double* row) {
+SectorGain settled(const Parties& parties, const double* row) {
     RowArray balances(row, row + parties.row());
     parties.settle(balances.data(), 1.0); // what is saved in all municipalities together
-    return parties.by_sector(balances);
+    return parties.gain_of_sectors(balances);
 }
 
 } // namespace
@@ -23,7 +23,7 @@ StockValues find_stock_values(const Model& model) {
         if (map.routes.empty()) continue;
         StateValues values(model, population, parties);
         values.solve(population.common, representative_place(model, population));
-        std::vector<SectorChange>& of_population = found[index(map.population)];
+        std::vector<SectorGain>& of_population = found[index(map.population)];
         for (std::size_t state = 0; state < map.states.size(); ++state) {
             for (std::size_t g = 0; g < map.segment_count(); ++g) {
                 of_population.push_back(
@@ -34,15 +34,16 @@ StockValues find_stock_values(const Model& model) {
     return found;
 }
 
-SectorChange worth_of(const JourneyMap& map, const RowArray& people,
-                      const std::vector<SectorChange>& values) {
-    SectorChange sum{};
+SectorGain worth_of(const JourneyMap& map, const RowArray& people,
+                    const std::vector<SectorGain>& values) {
+    SectorGain sum;
     if (values.empty()) return sum;
     for (std::size_t state = 0; state < map.states.size(); ++state) {
         for (std::size_t g = 0; g < map.segment_count(); ++g) {
-            const SectorChange& worth = values[state * map.segment_count() + g];
+            const SectorGain& worth = values[state * map.segment_count() + g];
             const double here = people[state * map.stride() + g];
-            for (std::size_t s = 0; s < sector_count; ++s) sum[s] += here * worth[s];
+            for (std::size_t s = 0; s < sector_count; ++s) sum.change[s] += here * worth.change[s];
+            sum.time_of_businesses += here * worth.time_of_businesses;
         }
     }
     return sum;

@@ -20,11 +20,15 @@ Ore ore_of(double kroner) { return scale(kroner * ore_per_krone); }
 /// What one cell holds [øre].
 Ore value_of(const GainCell& cell, std::span<const YearGain> gains, const Worth& worth) {
     using When = GainCell::When;
-    const bool of_budget = cell.view == budget_view;
+    const bool with_residual = cell.when == When::npv_with_residual;
     if (cell.sector == whole_society) {
         if (cell.when == When::year) return ore_of(gains[cell.year].welfare_of_all());
-        return ore_of(worth.npv + (cell.when == When::npv ? 0.0 : worth.residual));
+        return ore_of(with_residual ? worth.npv_with_residual() : worth.npv);
     }
+    const ActorAmounts budgets =
+        with_residual ? worth.budget_npv_with_residual() : worth.budget_npv;
+    const ActorAmounts of_actors =
+        with_residual ? worth.npv_of_actors_with_residual() : worth.npv_of_actors;
     Ore budget;
     double welfare = 0.0;
     for (std::size_t s = 0; s < actor_sector_count; ++s) {
@@ -36,11 +40,11 @@ Ore value_of(const GainCell& cell, std::span<const YearGain> gains, const Worth&
             budget += gains[cell.year].balance(sector);
             welfare += gains[cell.year].of_actors[s];
         } else {
-            budget += ore_of(worth.budget_npv[s]);
-            welfare += worth.npv_of_actors[s];
+            budget += ore_of(budgets[s]);
+            welfare += of_actors[s];
         }
     }
-    return of_budget ? budget : ore_of(welfare);
+    return cell.view == budget_view ? budget : ore_of(welfare);
 }
 
 /// What every coalition of a design is worth in one cell of one replicate.
@@ -199,13 +203,13 @@ std::vector<GainCell> gain_cells(std::size_t years) {
             cells.push_back({view, sector, GainCell::When::year, y});
         }
         cells.push_back({view, sector, GainCell::When::npv, 0});
+        cells.push_back({view, sector, GainCell::When::npv_with_residual, 0});
     };
     for (const std::string_view view : {budget_view, welfare_view}) {
         for (std::size_t s = 0; s < actor_sector_count; ++s) add(view, sector_names[s]);
         add(view, of_public);
     }
     add(welfare_view, whole_society);
-    cells.push_back(headline_cell());
     return cells;
 }
 

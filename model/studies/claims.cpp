@@ -40,13 +40,16 @@ double gain_of_year(const Quantity& quantity, const YearGain& year) {
 }
 
 double present_value(const Quantity& quantity, const Worth& worth) {
-    const auto& by_actor =
-        quantity.kind == QuantityKind::budget ? worth.budget_npv : worth.npv_of_actors;
-    const bool of_society = quantity.kind == QuantityKind::gain && quantity.whose == society_word;
-    const double npv =
-        of_society ? worth.npv
-                   : sum_of_actors(quantity.whose, [&](std::size_t a) { return by_actor[a]; });
-    return quantity.span == Span::npv_with_residual ? npv + worth.residual : npv;
+    const bool with_residual = quantity.span == Span::npv_with_residual;
+    const bool of_budget = quantity.kind == QuantityKind::budget;
+    if (!of_budget && quantity.whose == society_word) {
+        return with_residual ? worth.npv_with_residual() : worth.npv;
+    }
+    const ActorAmounts by_actor =
+        with_residual
+            ? (of_budget ? worth.budget_npv_with_residual() : worth.npv_of_actors_with_residual())
+            : (of_budget ? worth.budget_npv : worth.npv_of_actors);
+    return sum_of_actors(quantity.whose, [&](std::size_t a) { return by_actor[a]; });
 }
 
 /// Of one replicate of one scenario.

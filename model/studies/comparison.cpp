@@ -107,7 +107,7 @@ SchemeOutcome outcome_of(const ScenarioPair& pair) {
     const auto count = static_cast<double>(pair.replicates.size());
     for (std::size_t k = 0; k < pair.replicates.size(); ++k) {
         const Worth one = worth(gains(pair, k), categories, pair.world);
-        outcome.npv.push_back(one.npv + one.residual);
+        outcome.npv.push_back(one.npv_with_residual());
         outcome.public_npv.push_back(one.public_npv());
         outcome.outlay.push_back(one.public_outlay);
         for (std::size_t a = 0; a < actor_sector_count; ++a) {

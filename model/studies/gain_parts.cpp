@@ -64,6 +64,11 @@ constexpr std::size_t whole_of_society = 0;
 constexpr std::size_t holders = 1 + actor_sector_count;
 constexpr std::size_t holder_of(Sector actor) { return 1 + index(actor); }
 
+/// Welfare of what a run leaves behind.
+double of_holder(const ResidualGain& residual, std::size_t holder) {
+    return holder == whole_of_society ? residual.welfare : residual.of_actors[holder - 1];
+}
+
 void add(const GainByHolder& gain, GainByHolder& sum) {
     for (std::size_t h = 0; h < holders; ++h) {
         for (std::size_t y = 0; y < sum[h].size(); ++y) sum[h][y] += gain[h][y];
@@ -155,19 +160,20 @@ template <class Counts> GainByHolder PairRun::gain(const Counts& counts, bool be
     }
     GainByHolder gain;
     for (std::size_t h = 0; h < holders; ++h) {
-        const double residual = h == whole_of_society && beside ? years.back().residual : 0.0;
+        const double residual = beside ? of_holder(years.back().residual, h) : 0.0;
         gain.push_back(with_present_value(yearly[h], residual, rules().discount));
     }
     return gain;
 }
 
 GainByHolder PairRun::gain_of_years_left() const {
-    const double with = gains_of(after, before).back().residual;
-    const double stocks =
-        gains_of(without_years_left(after), without_years_left(before)).back().residual;
+    ResidualGain left = gains_of(after, before).back().residual;
+    left.add(gains_of(without_years_left(after), without_years_left(before)).back().residual, -1.0);
+    const double factor = rules().discount.factor(double(after.years.size()));
     GainByHolder gain = nothing_in(after.years.size());
-    gain[whole_of_society].back() = scale(
-        (with - stocks) * rules().discount.factor(double(after.years.size())) * ore_per_krone);
+    for (std::size_t h = 0; h < holders; ++h) {
+        gain[h].back() = scale(of_holder(left, h) * factor * ore_per_krone);
+    }
     return gain;
 }
 

@@ -121,27 +121,45 @@ YearGain year_gain(const ScenarioPair& pair, const YearRecord& after, const Year
     return gain;
 }
 
-SectorChange difference(const SectorChange& after, const SectorChange& before) {
-    SectorChange change{};
-    for (std::size_t s = 0; s < sector_count; ++s) change[s] = after[s] - before[s];
-    return change;
+SectorGain difference(SectorGain after, const SectorGain& before) {
+    for (std::size_t s = 0; s < sector_count; ++s) after.change[s] -= before.change[s];
+    after.time_of_businesses -= before.time_of_businesses;
+    return after;
 }
 
-/// Welfare of what is left, at the end of a run of so many years [kr.].
-double residual_gain(const Residual& after, const Residual& before, std::size_t years,
-                     const AppraisalRules& rules) {
+/// What each actor gains that is no money. Health is citizens'.
+ActorAmounts beside_money(const SectorGain& gain) {
+    const auto from = [&](Sector boundary) { return -gain.change[index(boundary)]; };
+    ActorAmounts beside{};
+    beside[index(Sector::citizens)] =
+        from(Sector::time) - gain.time_of_businesses + from(Sector::wellbeing);
+    beside[index(Sector::businesses)] = gain.time_of_businesses;
+    return beside;
+}
+
+ResidualGain valued(const SectorGain& gain, const AppraisalRules& rules) {
+    ResidualGain value;
+    value.welfare = rules.welfare(gain.change);
+    value.of_actors = welfare_of_actors(rules, gain.change, beside_money(gain));
+    std::copy_n(gain.change.begin(), actor_sector_count, value.balances.begin());
+    return value;
+}
+
+/// Of what is left, at the end of a run of so many years.
+ResidualGain residual_gain(const Residual& after, const Residual& before, std::size_t years,
+                           const AppraisalRules& rules) {
     const auto factor = [&](double later) {
         const double end = static_cast<double>(years);
         return rules.discount.factor(end + later) / rules.discount.factor(end);
     };
     const auto of_year = [](const Residual& residual, std::size_t year) {
-        return year < residual.initiatives.size() ? residual.initiatives[year] : SectorChange{};
+        return year < residual.initiatives.size() ? residual.initiatives[year] : SectorGain();
     };
-    double gain = rules.welfare(difference(after.stocks, before.stocks));
+    ResidualGain gain = valued(difference(after.stocks, before.stocks), rules);
     const std::size_t left = std::max(after.initiatives.size(), before.initiatives.size());
     for (std::size_t y = 0; y < left; ++y) {
-        gain += factor(static_cast<double>(y) + mid_year) *
-                rules.welfare(difference(of_year(after, y), of_year(before, y)));
+        gain.add(valued(difference(of_year(after, y), of_year(before, y)), rules),
+                 factor(static_cast<double>(y) + mid_year));
     }
     return gain;
 }
@@ -191,6 +209,14 @@ std::vector<std::string> gain_categories(std::span<const std::string> of_posting
     std::vector<std::string> names(of_postings.begin(), of_postings.end());
     names.insert(names.end(), own_category_names.begin(), own_category_names.end());
     return names;
+}
+
+void ResidualGain::add(const ResidualGain& more, double weight) {
+    welfare += weight * more.welfare;
+    for (std::size_t a = 0; a < actor_sector_count; ++a) {
+        of_actors[a] += weight * more.of_actors[a];
+        balances[a] += weight * more.balances[a];
+    }
 }
 
 double YearGain::welfare_of_all() const {

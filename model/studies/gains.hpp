@@ -29,6 +29,20 @@ struct ScenarioPair {
 /// Categories of gains: those of the postings, then what gains have beside them.
 std::vector<std::string> gain_categories(std::span<const std::string> of_postings);
 
+/// Something of each actor [kr.].
+using ActorAmounts = std::array<double, actor_sector_count>;
+
+/// What a run leaves behind more than its baseline [kr.].
+struct ResidualGain {
+    double welfare = 0.0;     ///< of society
+    ActorAmounts of_actors{}; ///< the same by whose gain it is; sums to it
+    ActorAmounts balances{};  ///< change of balances
+
+    bool operator==(const ResidualGain&) const = default;
+    /// this += weight * more
+    void add(const ResidualGain& more, double weight);
+};
+
 /// What a scenario changes in one year of one replicate. A change of nothing is exactly 0.
 struct YearGain {
     /// Budget view: change of the balance of each sector, boundaries too, by category. The last
@@ -39,11 +53,10 @@ struct YearGain {
     std::vector<double> welfare;
     /// The same by whose gain it is [kr.]: money at consumer prices, own time, service and health,
     /// and public sectors' cost of funds. Sums to the welfare of all.
-    std::array<double, actor_sector_count> of_actors{};
+    ActorAmounts of_actors{};
     double employment = 0.0; ///< net, full-time persons
-    /// Welfare at the end of the last year of what the run leaves behind [kr.]; 0 in all others. It
-    /// is beside the flows of the year, in neither view.
-    double residual = 0.0;
+    /// At the end of the last year; 0 in all others. It is beside the flows of the year.
+    ResidualGain residual;
 
     double welfare_of_all() const;
     /// Change of the balance of a sector.
@@ -54,9 +67,6 @@ struct YearGain {
 /// additionality and the value of leisure of the scenario in that year of the replicate.
 ///   equation  model.md section 8
 std::vector<YearGain> gains(const ScenarioPair& pair, std::size_t replicate);
-
-/// Something of each actor [kr.].
-using ActorAmounts = std::array<double, actor_sector_count>;
 
 /// What each actor gains that is no money: own time and health.
 ///   counts   whether a category does

@@ -90,44 +90,86 @@ class GainFlows {
     const AppraisalRules& rules_;
 };
 
-template <std::size_t s> constexpr Measure budget_measure() {
-    return {"budget_npv", sector_names[s], "kr.",
-            "net present value of the change of the sector's balances",
-            [](const Worth& w) -> std::optional<double> { return w.budget_npv[s]; }};
+ActorAmounts sum(ActorAmounts a, const ActorAmounts& b) {
+    for (std::size_t i = 0; i < actor_sector_count; ++i) a[i] += b[i];
+    return a;
 }
 
-template <std::size_t s> constexpr Measure actor_measure() {
-    return {"npv", sector_names[s], "kr.",
-            "the part of it that is the sector's: money at consumer prices, own time, service, "
-            "health and cost of funds; the sectors sum to society",
-            [](const Worth& w) -> std::optional<double> { return w.npv_of_actors[s]; }};
+/// Of state, regions and municipalities.
+double public_sum(const ActorAmounts& amounts) {
+    return amounts[index(Sector::state)] + amounts[index(Sector::region)] +
+           amounts[index(Sector::municipality)];
+}
+
+constexpr std::string_view of_actor =
+    "the part of it that is the sector's: money at consumer prices, own time, service, health and "
+    "cost of funds; the sectors sum to society";
+constexpr std::string_view of_public = "the same of state, regions and municipalities";
+
+template <Sector sector> constexpr Measure actor_measure() {
+    constexpr std::size_t a = index(sector);
+    return {"npv", sector_names[a], "kr.", of_actor,
+            [](const Worth& w) -> std::optional<double> { return w.npv_of_actors[a]; }};
+}
+template <Sector sector> constexpr Measure actor_measure_with_residual() {
+    constexpr std::size_t a = index(sector);
+    return {
+        "npv_with_residual", sector_names[a], "kr.", of_actor,
+        [](const Worth& w) -> std::optional<double> { return w.npv_of_actors_with_residual()[a]; }};
+}
+template <Sector sector> constexpr Measure budget_measure() {
+    constexpr std::size_t a = index(sector);
+    return {"budget_npv", sector_names[a], "kr.",
+            "net present value of the change of the sector's balances",
+            [](const Worth& w) -> std::optional<double> { return w.budget_npv[a]; }};
+}
+template <Sector sector> constexpr Measure budget_measure_with_residual() {
+    constexpr std::size_t a = index(sector);
+    return {
+        "budget_npv_with_residual", sector_names[a], "kr.",
+        "the same with what the run leaves behind",
+        [](const Worth& w) -> std::optional<double> { return w.budget_npv_with_residual()[a]; }};
 }
 
 const std::array all_measures = {
     Measure{"npv", society, "kr.", "net present value of the gain of society",
             [](const Worth& w) -> std::optional<double> { return w.npv; }},
-    actor_measure<index(Sector::state)>(),
-    actor_measure<index(Sector::region)>(),
-    actor_measure<index(Sector::municipality)>(),
-    actor_measure<index(Sector::citizens)>(),
-    actor_measure<index(Sector::businesses)>(),
+    actor_measure<Sector::state>(),
+    actor_measure<Sector::region>(),
+    actor_measure<Sector::municipality>(),
+    actor_measure<Sector::citizens>(),
+    actor_measure<Sector::businesses>(),
     Measure{"npv_with_residual", society, "kr.",
             "net present value with what the run leaves behind: the years that initiatives have "
             "left and where people stand",
-            [](const Worth& w) -> std::optional<double> { return w.npv + w.residual; }},
+            [](const Worth& w) -> std::optional<double> { return w.npv_with_residual(); }},
+    actor_measure_with_residual<Sector::state>(),
+    actor_measure_with_residual<Sector::region>(),
+    actor_measure_with_residual<Sector::municipality>(),
+    actor_measure_with_residual<Sector::citizens>(),
+    actor_measure_with_residual<Sector::businesses>(),
     Measure{"npv_without_freed_time", society, "kr.",
             "net present value without staff time and care that are freed for better service",
             [](const Worth& w) -> std::optional<double> { return w.npv - w.npv_freed_time; }},
     Measure{"npv_of_production", society, "kr.",
             "the part of the net present value that is production, net of what is displaced",
             [](const Worth& w) -> std::optional<double> { return w.npv_production; }},
-    budget_measure<index(Sector::state)>(),
-    budget_measure<index(Sector::region)>(),
-    budget_measure<index(Sector::municipality)>(),
-    Measure{"budget_npv", all_public, "kr.", "the same of state, regions and municipalities",
+    budget_measure<Sector::state>(),
+    budget_measure<Sector::region>(),
+    budget_measure<Sector::municipality>(),
+    Measure{"budget_npv", all_public, "kr.", of_public,
             [](const Worth& w) -> std::optional<double> { return w.public_npv(); }},
-    budget_measure<index(Sector::citizens)>(),
-    budget_measure<index(Sector::businesses)>(),
+    budget_measure<Sector::citizens>(),
+    budget_measure<Sector::businesses>(),
+    budget_measure_with_residual<Sector::state>(),
+    budget_measure_with_residual<Sector::region>(),
+    budget_measure_with_residual<Sector::municipality>(),
+    Measure{"budget_npv_with_residual", all_public, "kr.", of_public,
+            [](const Worth& w) -> std::optional<double> {
+                return public_sum(w.budget_npv_with_residual());
+            }},
+    budget_measure_with_residual<Sector::citizens>(),
+    budget_measure_with_residual<Sector::businesses>(),
     Measure{"benefit_cost_ratio", society, "kr. a krone",
             "gain of society without costs, over what initiatives and programmes cost it; present "
             "values",
@@ -172,10 +214,11 @@ MeasureSummary summarise_measure(const Measure& measure, std::span<const Worth> 
 
 } // namespace
 
-double Worth::public_npv() const {
-    return budget_npv[index(Sector::state)] + budget_npv[index(Sector::region)] +
-           budget_npv[index(Sector::municipality)];
+ActorAmounts Worth::npv_of_actors_with_residual() const {
+    return sum(npv_of_actors, residual.of_actors);
 }
+ActorAmounts Worth::budget_npv_with_residual() const { return sum(budget_npv, residual.balances); }
+double Worth::public_npv() const { return public_sum(budget_npv); }
 
 Worth worth(std::span<const YearGain> gains, std::span<const std::string> categories,
             const World& world) {
@@ -183,8 +226,8 @@ Worth worth(std::span<const YearGain> gains, std::span<const std::string> catego
     const auto of_all = [](const YearGain& year) { return year.welfare_of_all(); };
     Worth worth;
     worth.npv = flows.present_value(of_all);
-    worth.residual =
-        gains.back().residual * world.rules().discount.factor(static_cast<double>(gains.size()));
+    worth.residual.add(gains.back().residual,
+                       world.rules().discount.factor(static_cast<double>(gains.size())));
     worth.npv_freed_time = flows.present_value(
         [&](const YearGain& year) { return flows.welfare_of(year, freed_time_categories); });
     worth.npv_production = flows.present_value(

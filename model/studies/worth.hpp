@@ -15,12 +15,12 @@ namespace samspil {
 /// What a scenario is worth over all its years in one replicate. Flows fall in the middle of their
 /// year; present values are those of 1 January of the first.
 struct Worth {
-    double npv = 0.0;            ///< welfare [kr.]
-    double residual = 0.0;       ///< present value of what the run leaves behind, welfare [kr.]
-    double npv_freed_time = 0.0; ///< the part of staff time and care freed for better service
-    double npv_production = 0.0; ///< the part of production, net of what is displaced
-    std::array<double, actor_sector_count> npv_of_actors{}; ///< sums to npv
-    std::array<double, actor_sector_count> budget_npv{};    ///< change of balances [kr.]
+    double npv = 0.0;             ///< welfare [kr.]
+    ResidualGain residual;        ///< present value of what the run leaves behind [kr.]
+    double npv_freed_time = 0.0;  ///< the part of staff time and care freed for better service
+    double npv_production = 0.0;  ///< the part of production, net of what is displaced
+    ActorAmounts npv_of_actors{}; ///< sums to npv
+    ActorAmounts budget_npv{};    ///< change of balances [kr.]
     /// What the public pays more for building, less what outside investors carry, with what they
     /// are repaid [kr.].
     double public_outlay = 0.0;
@@ -31,6 +31,10 @@ struct Worth {
     std::optional<int> payback_year;          ///< calendar year
     std::vector<double> rates_of_return;      ///< all there are, in rising order
 
+    // With what the run leaves behind [kr.].
+    double npv_with_residual() const { return npv + residual.welfare; }
+    ActorAmounts npv_of_actors_with_residual() const;
+    ActorAmounts budget_npv_with_residual() const;
     /// Change of the balances of state, regions and municipalities [kr.].
     double public_npv() const;
 };

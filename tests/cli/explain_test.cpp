@@ -74,8 +74,8 @@ TEST_F(ExplainCommand, TakesAGainApart) {
     ASSERT_EQ(ended.code, 0) << ended.err;
     EXPECT_EQ(ended.err, "");
     for (const char* words :
-         {"Where the gain of policy over as-is comes from", "whole", "whose, of the years, kr.",
-          "municipality", "The parts and the interaction sum to the whole"}) {
+         {"Where the gain of policy over as-is comes from", "whole", "whose, kr.", "municipality",
+          "The parts and the interaction sum to the whole"}) {
         EXPECT_TRUE(ended.prints(words)) << words << "\n" << ended.out;
     }
     EXPECT_EQ(read(folder_ / "parts.csv").substr(0, 42),

@@ -54,7 +54,8 @@ class RecommendCommand : public ProgramTest {
 /// The row of one recommendation by which it is ranked.
 Json headline_of(const Json& answer, const std::string& recommendation) {
     for (const Json& row : answer["attribution"]) {
-        if (row["recommendation"] == recommendation && row["year"] == "npv_with_residual") {
+        if (row["recommendation"] == recommendation && row["sector"] == "society" &&
+            row["year"] == "npv_with_residual") {
             return row;
         }
     }
@@ -105,12 +106,23 @@ TEST_F(RecommendCommand, SharesTheGainOfAllToTheOreInEveryYearSectorAndView) {
     EXPECT_NEAR((shared[{"welfare", "society", "npv_with_residual"}]), all["mean"], 0.005);
     EXPECT_NEAR((shared[{"welfare", "society", "npv"}]), all["npv"], 0.005);
     const std::string worth = read(folder_ / "result" / "worth.csv");
+    const auto worth_of = [&](const std::string& measure, const std::string& sector) {
+        const std::size_t row = worth.find("both,as-is," + measure + "," + sector + ",kr.,1,");
+        EXPECT_NE(row, std::string::npos) << measure << " of " << sector << " in\n" << worth;
+        return std::stod(worth.substr(worth.find(",1,", row) + 3));
+    };
+    double of_sectors = 0.0;
     for (const std::string sector : {"state", "region", "municipality", "citizens", "businesses"}) {
-        const std::size_t row = worth.find("both,as-is,budget_npv," + sector + ",kr.,1,");
-        ASSERT_NE(row, std::string::npos) << worth;
-        const std::string rest = worth.substr(worth.find(",1,", row) + 3);
-        EXPECT_NEAR((shared[{"budget", sector, "npv"}]), std::stod(rest), 0.01) << sector;
+        for (const std::string when : {"npv", "npv_with_residual"}) {
+            EXPECT_NEAR((shared[{"budget", sector, when}]), worth_of("budget_" + when, sector),
+                        0.01)
+                << when << " of " << sector;
+            EXPECT_NEAR((shared[{"welfare", sector, when}]), worth_of(when, sector), 0.01)
+                << when << " of " << sector;
+        }
+        of_sectors += shared[{"welfare", sector, "npv_with_residual"}];
     }
+    EXPECT_NEAR(of_sectors, all["mean"], 0.05) << "the sectors sum to society";
 }
 
 // A world with a recommendation that is there already and costs nothing, and one that is another

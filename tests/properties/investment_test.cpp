@@ -58,7 +58,7 @@ TEST_P(Investment, IsTheSameInAScenarioThatChangesNothing) {
     for (std::size_t k = 0; k < before.size(); ++k) {
         const Worth nothing = worth(gains(pair, k), gain_categories(categories), same);
         EXPECT_EQ(nothing.npv, 0.0);
-        EXPECT_EQ(nothing.residual, 0.0);
+        EXPECT_EQ(nothing.residual, ResidualGain());
     }
 }
 

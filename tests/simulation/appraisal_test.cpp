@@ -599,7 +599,7 @@ TEST(WrongPocket, IsTheShareOfGainsThatOthersHave) {
     gain[0] = 30.0;                                // the jobcentre
     gain[parties.at(Sector::state)] = 80.0;        // netted with
     gain[parties.organisation(KindId(3))] = -20.0; // the tax agency, also the state's
-    gain[parties.at(Sector::region)] = -5.0;       // no gain
+    gain[parties.at(Sector::businesses)] = -5.0;   // no gain
     gain[parties.at(Sector::labour)] = -30.0;
     Balances own(parties.count(), 0.0);
     own[0] = 30.0;

@@ -31,7 +31,7 @@ struct AfterSixYears {
     State state{basis, {2018, 0}, std::make_unique<Cohorts>(basis.model, basis.start), run_years};
 
     AfterSixYears() { state.month = Month(end); }
-    std::vector<SectorChange> left_of(const Project& project) {
+    std::vector<SectorGain> left_of(const Project& project) {
         state.portfolio.projects = {project};
         return residual(basis, state).initiatives;
     }
@@ -45,14 +45,15 @@ Project project_of(const Basis& basis, int begun, int built, int worn) {
     project.worn = worn;
     project.capex = 2400.0;
     project.opex = 100.0;
-    project.gain[index(Sector::citizens)] = 1000.0;
-    project.gain[index(Sector::production)] = -1000.0;
+    project.gain.change[index(Sector::citizens)] = 1000.0;
+    project.gain.change[index(Sector::production)] = -1000.0;
     project.cost_shares.assign(basis.instances.all[0].payers.size(), 0.0);
     project.cost_shares.front() = 1.0;
     return project;
 }
 
-void expect_year(const SectorChange& year, double gained, double paid) {
+void expect_year(const SectorGain& left, double gained, double paid) {
+    const SectorChange& year = left.change;
     EXPECT_NEAR(year[index(Sector::citizens)], gained, 1e-9);
     EXPECT_NEAR(year[index(Sector::production)], -gained, 1e-9);
     EXPECT_NEAR(year[index(Sector::suppliers)], paid, 1e-9);
@@ -64,7 +65,7 @@ void expect_year(const SectorChange& year, double gained, double paid) {
 TEST(Residual, OfALiveInitiativeIsTheYearsThatItHasLeft) {
     AfterSixYears run;
     // Ten years of life from month 18: five and a half are left.
-    const std::vector<SectorChange> left = run.left_of(project_of(run.basis, 6, 18, 138));
+    const std::vector<SectorGain> left = run.left_of(project_of(run.basis, 6, 18, 138));
     ASSERT_EQ(left.size(), 6U);
     for (std::size_t y = 0; y < 5; ++y) expect_year(left[y], 1000.0, 100.0);
     expect_year(left[5], 500.0, 50.0);
@@ -74,7 +75,7 @@ TEST(Residual, OfWhatIsBeingBuiltIsLessWhatIsStillToPay) {
     AfterSixYears run;
     // Half of its two years of building, then two years of life.
     Project project = project_of(run.basis, 60, 84, 108);
-    const std::vector<SectorChange> left = run.left_of(project);
+    const std::vector<SectorGain> left = run.left_of(project);
     ASSERT_EQ(left.size(), 3U);
     expect_year(left[0], 0.0, 1200.0);
     expect_year(left[1], 1000.0, 100.0);
@@ -82,7 +83,7 @@ TEST(Residual, OfWhatIsBeingBuiltIsLessWhatIsStillToPay) {
 
     project.outcome = Outcome::fails;
     project.worn = project.built;
-    const std::vector<SectorChange> of_failure = run.left_of(project);
+    const std::vector<SectorGain> of_failure = run.left_of(project);
     ASSERT_EQ(of_failure.size(), 1U);
     expect_year(of_failure[0], 0.0, 1200.0);
 }
@@ -109,10 +110,16 @@ TEST(Residual, OfPeopleAtRestIsAMonthOfThemForever) {
         const Ore year = result.years[0].flows.balance(sector);
         const double month = static_cast<double>(year.amount()) / ore_per_krone / 12.0;
         EXPECT_GT(month, 0.0);
-        EXPECT_NEAR(result.residual.stocks[index(sector)], month / (1.0 - gamma),
+        EXPECT_NEAR(result.residual.stocks.change[index(sector)], month / (1.0 - gamma),
                     1e-5 * month / (1.0 - gamma))
             << sector_names[index(sector)];
     }
+    const Ore of_businesses = result.years[0].flows.at(
+        Sector::businesses, Sector::time, Basis(world).model.book.category("own_time"));
+    const double month = kroner_of(of_businesses) / 12.0;
+    EXPECT_GT(month, 0.0);
+    EXPECT_NEAR(result.residual.stocks.time_of_businesses, -month / (1.0 - gamma),
+                1e-5 * month / (1.0 - gamma));
 }
 
 TEST(Residual, OfEqualStocksIsEqualWhateverTheScenarioBelievesOfTheFuture) {
@@ -129,11 +136,12 @@ TEST(Residual, OfAgentsIsThatOfCohortsButForTheirLuck) {
     RunSettings settings;
     settings.years = 1;
     settings.engine = EngineKind::agents;
-    const double exact = run_cohorts(basis, 1).residual.stocks[index(Sector::production)];
+    const double exact = run_cohorts(basis, 1).residual.stocks.change[index(Sector::production)];
     double sum = 0.0;
     constexpr std::uint32_t replicates = 20;
     for (std::uint32_t k = 0; k < replicates; ++k) {
-        sum += run_replicate(basis, settings, k, [] {}).residual.stocks[index(Sector::production)];
+        sum += run_replicate(basis, settings, k, [] {
+               }).residual.stocks.change[index(Sector::production)];
     }
     EXPECT_NEAR(sum / replicates, exact, 0.02 * exact);
 }

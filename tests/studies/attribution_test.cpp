@@ -37,7 +37,7 @@ const CoalitionDesign of_two = design_coalitions(2, coalition_limits, 1);
 TEST(GainCells, AreEachYearAndThePresentValuesOfEverySectorInBothViews) {
     const std::size_t years = 15;
     const std::vector<GainCell> cells = gain_cells(years);
-    EXPECT_EQ(cells.size(), (2 * (actor_sector_count + 1) + 1) * (years + 1) + 1);
+    EXPECT_EQ(cells.size(), (2 * (actor_sector_count + 1) + 1) * (years + 2));
     for (std::size_t c = 0; c < cells.size(); ++c) EXPECT_EQ(place_of(cells[c], years), c);
     EXPECT_EQ(cells.back(), headline_cell());
     EXPECT_THROW(place_of({"budget", "society", GainCell::When::npv, 0}, years), InvariantError);
@@ -53,9 +53,12 @@ TEST(CoalitionGain, HoldsGainsOfYearsAndTheirPresentValues) {
     year.of_actors[index(Sector::citizens)] = 42.5;
     Worth worth;
     worth.npv = 41.0;
-    worth.residual = 9.0;
+    worth.residual.welfare = 9.0;
     worth.budget_npv[index(Sector::state)] = 12.0;
     worth.npv_of_actors[index(Sector::region)] = 3.0;
+    worth.residual.balances[index(Sector::state)] = -2.5;
+    worth.residual.balances[index(Sector::municipality)] = 1.0;
+    worth.residual.of_actors[index(Sector::citizens)] = 8.0;
     worth.cost = 7.0;
     worth.employment = 1.5;
     const CoalitionGain gain = coalition_gain(std::vector{year}, worth);
@@ -71,6 +74,10 @@ TEST(CoalitionGain, HoldsGainsOfYearsAndTheirPresentValues) {
     EXPECT_EQ(at("welfare", "public", When::npv), 300);
     EXPECT_EQ(at("welfare", "society", When::npv), 4100);
     EXPECT_EQ(at("welfare", "society", When::npv_with_residual), 5000);
+    EXPECT_EQ(at("budget", "state", When::npv_with_residual), 950);
+    EXPECT_EQ(at("budget", "public", When::npv_with_residual), 1050);
+    EXPECT_EQ(at("welfare", "public", When::npv_with_residual), 300);
+    EXPECT_EQ(at("welfare", "citizens", When::npv_with_residual), 800);
     EXPECT_EQ(gain.cost, 7.0);
     EXPECT_EQ(gain.employment, 1.5);
 }

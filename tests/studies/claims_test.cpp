@@ -10,8 +10,7 @@ namespace samspil {
 namespace {
 
 /// What becomes of a claim of `policy`, whose size is 2 and 4 beside 1 and 2 of the baseline.
-ClaimAnswer answer(const std::string& that) {
-    const RunResults results = small_results();
+ClaimAnswer answer(const std::string& that, const RunResults& results = small_results()) {
     std::vector<Fault> faults;
     const std::optional<Claim> claim = read_claim(that, {}, faults);
     EXPECT_TRUE(claim) << (faults.empty() ? "" : faults.front().text);
@@ -37,6 +36,32 @@ TEST(Claims, OnSocietyAreWhatTheTablesSay) {
         answer("gain(2020, society, mean) - gain(2020, public, mean) - gain(2020, citizens, mean) "
                "- gain(2020, businesses, mean) < 1e-6");
     EXPECT_NEAR(parts.left, 0.0, 1e-6);
+}
+
+TEST(Claims, OnWhatIsLeftAtTheEndAreWhatTheTablesSay) {
+    RunResults results = small_results();
+    for (ReplicateResult& replicate : results.front().replicates) { // a wage, and its tax
+        SectorChange& left = replicate.residual.stocks.change;
+        left[index(Sector::production)] -= 1000.0;
+        left[index(Sector::citizens)] += 600.0;
+        left[index(Sector::state)] += 400.0;
+    }
+    for (const std::string whose : {"society", "citizens", "state"}) {
+        const std::string gain = "gain(npv_with_residual, " + whose + ", mean) ";
+        EXPECT_TRUE(
+            answer(gain + "== worth(npv_with_residual, " + whose + ", mean)", results).holds)
+            << whose;
+        EXPECT_TRUE(answer(gain + "> gain(npv, " + whose + ", mean)", results).holds) << whose;
+    }
+    EXPECT_TRUE(answer("budget(npv_with_residual, public, mean) == "
+                       "worth(budget_npv_with_residual, public, mean)",
+                       results)
+                    .holds);
+    EXPECT_NEAR(
+        answer("budget(npv_with_residual, public, mean) - budget(npv, public, mean) > 0", results)
+            .left,
+        400.0 / (1.04 * 1.04), 1e-6)
+        << "after two years";
 }
 
 TEST(Claims, AreArithmetic) {

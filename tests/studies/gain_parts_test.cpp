@@ -76,7 +76,12 @@ TEST(GainParts, TheWholeIsWhatTheScenarioIsWorth) {
         const std::vector<YearGain> gain = gains({scenario, categories, now, baseline, then}, 0);
         const Worth all = worth(gain, gain_categories(categories), scenario);
         const GainParts apart = parts_of(sources(baseline, scenario), replicate);
-        EXPECT_NEAR(kroner_of(apart.whole.back()), all.npv + all.residual, 1.0);
+        EXPECT_NEAR(kroner_of(apart.whole.back()), all.npv_with_residual(), 1.0);
+        for (std::size_t a = 0; a < actor_sector_count; ++a) {
+            EXPECT_NEAR(kroner_of(apart.of_actors[a].whole.back()),
+                        all.npv_of_actors_with_residual()[a], 1.0)
+                << sector_names[a];
+        }
         for (std::size_t y = 0; y < gain.size(); ++y) {
             EXPECT_NEAR(kroner_of(apart.whole[y]), gain[y].welfare_of_all(), 1.0) << y;
             for (std::size_t a = 0; a < actor_sector_count; ++a) {

@@ -105,7 +105,7 @@ void expect_nothing(const Runs& runs) {
         for (const double welfare : year.welfare) EXPECT_EQ(welfare, 0.0);
         for (const double welfare : year.of_actors) EXPECT_EQ(welfare, 0.0);
         EXPECT_EQ(year.employment, 0.0);
-        EXPECT_EQ(year.residual, 0.0);
+        EXPECT_EQ(year.residual, ResidualGain());
     }
     for (const auto& year : municipal_gains(runs.pair(), 0)) {
         for (const MunicipalGain& gain : year) {
@@ -219,16 +219,17 @@ TEST(Residual, IsWherePeopleStandAndTheYearsThatAreLeft) {
     const World world = plain_two_towns();
     Runs runs(world, world);
     Residual& left = runs.residual_after();
-    left.stocks[index(Sector::service)] -= 100.0;
-    left.stocks[index(Sector::citizens)] += 100.0;
-    SectorChange work{};
-    work[index(Sector::production)] = -1000.0;
-    work[index(Sector::citizens)] = 1000.0;
+    left.stocks.change[index(Sector::service)] -= 100.0;
+    left.stocks.change[index(Sector::citizens)] += 100.0;
+    SectorGain work;
+    work.change[index(Sector::production)] = -1000.0;
+    work.change[index(Sector::citizens)] = 1000.0;
     left.initiatives = {work, work};
     const std::vector<YearGain> gained = runs.gained();
-    for (std::size_t y = 0; y + 1 < gained.size(); ++y) EXPECT_EQ(gained[y].residual, 0.0);
+    for (std::size_t y = 0; y + 1 < gained.size(); ++y)
+        EXPECT_EQ(gained[y].residual, ResidualGain());
     const double expected = 132.5 + 1325.0 / std::pow(1.04, 0.5) + 1325.0 / std::pow(1.04, 1.5);
-    EXPECT_NEAR(gained.back().residual, expected, 1e-6 * expected);
+    EXPECT_NEAR(gained.back().residual.welfare, expected, 1e-6 * expected);
     EXPECT_EQ(gained.back().welfare_of_all(), 0.0) << "no flow of the year";
 
     const std::vector<MeasureSummary> measured = summarise_worth(runs.pair());
@@ -237,15 +238,54 @@ TEST(Residual, IsWherePeopleStandAndTheYearsThatAreLeft) {
                 expected / std::pow(1.04, years), 1e-6 * expected);
 }
 
+// Own time is worth itself, of businesses and of citizens; a wage is worth more at consumer prices,
+// and to the state more than to others, because taxes need not be raised.
+TEST(Residual, IsOfThoseWhoWillHaveIt) {
+    const World world = plain_two_towns();
+    Runs runs(world, world);
+    SectorGain& left = runs.residual_after().stocks;
+    left.change[index(Sector::time)] -= 1000.0;
+    left.change[index(Sector::citizens)] += 600.0;
+    left.change[index(Sector::businesses)] += 400.0;
+    left.time_of_businesses += 400.0;
+    left.change[index(Sector::wellbeing)] -= 50.0;
+    left.change[index(Sector::citizens)] += 50.0;
+    left.change[index(Sector::production)] -= 300.0;
+    left.change[index(Sector::businesses)] += 200.0;
+    left.change[index(Sector::state)] += 100.0;
+    const ResidualGain gain = runs.gained().back().residual;
+    EXPECT_NEAR(gain.of_actors[index(Sector::citizens)], 650.0, 1e-6);
+    EXPECT_NEAR(gain.of_actors[index(Sector::businesses)], 400.0 + 1.325 * 200.0, 1e-6);
+    EXPECT_NEAR(gain.of_actors[index(Sector::state)], 1.1 * 1.325 * 100.0, 1e-6);
+    EXPECT_NEAR(gain.balances[index(Sector::businesses)], 600.0, 1e-6);
+    EXPECT_NEAR(gain.balances[index(Sector::state)], 100.0, 1e-6);
+    double sum = 0.0;
+    for (const double kroner : gain.of_actors) sum += kroner;
+    EXPECT_NEAR(sum, gain.welfare, 1e-6);
+
+    const std::vector<MeasureSummary> measured = summarise_worth(runs.pair());
+    const double discount = std::pow(1.04, -years);
+    for (const Sector actor : {Sector::citizens, Sector::businesses, Sector::state}) {
+        const std::size_t a = index(actor);
+        EXPECT_NEAR(summary_of(measured, "npv_with_residual", sector_names[a]).mean,
+                    discount * gain.of_actors[a], 1e-6);
+        EXPECT_NEAR(summary_of(measured, "budget_npv_with_residual", sector_names[a]).mean,
+                    discount * gain.balances[a], 1e-6);
+    }
+    EXPECT_NEAR(summary_of(measured, "budget_npv_with_residual", "public").mean, discount * 100.0,
+                1e-6);
+}
+
 TEST(Residual, ComesOnTopOfTheNetPresentValue) {
     const World world = plain_two_towns();
     const Runs runs(world, sooner_in_work(world));
     const std::vector<YearGain> gained = runs.gained();
-    EXPECT_GT(gained.back().residual, 0.0) << "fewer stand in unemployment at the end";
+    EXPECT_GT(gained.back().residual.welfare, 0.0) << "fewer stand in unemployment at the end";
     const std::vector<MeasureSummary> measured = summarise_worth(runs.pair());
     const double with = summary_of(measured, "npv_with_residual", "society").mean;
     const double without = summary_of(measured, "npv", "society").mean;
-    EXPECT_NEAR(with - without, gained.back().residual / std::pow(1.04, years), 1e-9 * with);
+    EXPECT_NEAR(with - without, gained.back().residual.welfare / std::pow(1.04, years),
+                1e-9 * with);
 }
 
 TEST(Additionality, LeavesItsShareOfProductionAndDisplacesTheRest) {

@@ -180,7 +180,7 @@ Verdict verdict_on(const Preparation& preparation, const RunResults& results,
                             [&](std::size_t which, std::uint32_t, const ScenarioPair& pair) {
                                 if (which != *headline) return;
                                 const Worth one = worth(gains(pair, 0), categories, pair.world);
-                                npv.push_back(one.npv + one.residual);
+                                npv.push_back(one.npv_with_residual());
                             });
     const Summary summary = summarise(npv);
     const RunSettings& run = result.scenario.run;
