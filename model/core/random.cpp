@@ -36,26 +36,26 @@ constexpr std::size_t philox_rounds = 10;
 /// Four blocks, word by word: a lane of 64 bits holds a word in its lower half, and what is in the
 /// upper half is never read.
 struct FourBlocks {
-    __m256i word[4];
+    __m256i word[4]; // NOLINT(modernize-avoid-c-arrays): std::array would lose that it may alias
 };
 
 /// The keys of the rounds, ready for vectors.
 struct RoundKeys {
-    __m256i word[2][philox_rounds];
+    __m256i word[2][philox_rounds]; // NOLINT(modernize-avoid-c-arrays): the same
 };
 
 /// One round of the library for four blocks at once. A test compares every block with the
 /// library's.
-template <std::size_t Round>
+template <std::size_t round>
 SAMSPIL_WIDE [[gnu::always_inline]] inline void mix(FourBlocks& four, const RoundKeys& keys) {
     const auto& words = four.word;
     const __m256i product_0 = _mm256_mul_epu32(words[0], _mm256_set1_epi64x(PHILOX_M4x32_0));
     const __m256i product_1 = _mm256_mul_epu32(words[2], _mm256_set1_epi64x(PHILOX_M4x32_1));
     four = {{_mm256_xor_si256(_mm256_srli_epi64(product_1, 32),
-                              _mm256_xor_si256(words[1], keys.word[0][Round])),
+                              _mm256_xor_si256(words[1], keys.word[0][round])),
              product_1,
              _mm256_xor_si256(_mm256_srli_epi64(product_0, 32),
-                              _mm256_xor_si256(words[3], keys.word[1][Round])),
+                              _mm256_xor_si256(words[3], keys.word[1][round])),
              product_0}};
 }
 
@@ -74,24 +74,24 @@ SAMSPIL_WIDE [[gnu::always_inline]] inline void store(const FourBlocks& four,
 }
 
 /// Eight blocks at a time, because two chains of rounds hide each other's latency.
-template <std::size_t... Rounds>
+template <std::size_t... rounds>
 SAMSPIL_WIDE void fill_wide(std::span<const std::uint32_t> first_words, const Block& counter,
                             const DrawKey& key, BlockBatch& blocks,
-                            std::index_sequence<Rounds...>) {
+                            std::index_sequence<rounds...>) {
     const RoundKeys keys = {
-        {{_mm256_set1_epi64x(key.seed + static_cast<std::uint32_t>(Rounds) * PHILOX_W32_0)...},
+        {{_mm256_set1_epi64x(key.seed + static_cast<std::uint32_t>(rounds) * PHILOX_W32_0)...},
          {_mm256_set1_epi64x(key.replicate +
-                             static_cast<std::uint32_t>(Rounds) * PHILOX_W32_1)...}}};
-    const __m256i others[] = {_mm256_set1_epi64x(counter[1]), _mm256_set1_epi64x(counter[2]),
-                              _mm256_set1_epi64x(counter[3])};
+                             static_cast<std::uint32_t>(rounds) * PHILOX_W32_1)...}}};
+    const __m256i word_1 = _mm256_set1_epi64x(counter[1]);
+    const __m256i word_2 = _mm256_set1_epi64x(counter[2]);
+    const __m256i word_3 = _mm256_set1_epi64x(counter[3]);
     std::size_t i = 0;
     for (; i + 8 <= first_words.size(); i += 8) {
         const auto* const first = reinterpret_cast<const __m128i*>(first_words.data() + i);
-        FourBlocks here = {
-            {_mm256_cvtepu32_epi64(_mm_loadu_si128(first)), others[0], others[1], others[2]}};
+        FourBlocks here = {{_mm256_cvtepu32_epi64(_mm_loadu_si128(first)), word_1, word_2, word_3}};
         FourBlocks next = {
-            {_mm256_cvtepu32_epi64(_mm_loadu_si128(first + 1)), others[0], others[1], others[2]}};
-        ((mix<Rounds>(here, keys), mix<Rounds>(next, keys)), ...);
+            {_mm256_cvtepu32_epi64(_mm_loadu_si128(first + 1)), word_1, word_2, word_3}};
+        ((mix<rounds>(here, keys), mix<rounds>(next, keys)), ...);
         store(here, &blocks.word[4 * i]);
         store(next, &blocks.word[4 * i + 16]);
     }

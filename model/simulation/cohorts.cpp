@@ -12,7 +12,7 @@ namespace samspil {
 namespace {
 
 /// Phases of the benefit clock, known when a loop is compiled.
-template <std::size_t Count> using Phases = std::integral_constant<std::size_t, Count>;
+template <std::size_t count> using Phases = std::integral_constant<std::size_t, count>;
 
 /// One municipality and population in one month, in the order of model.md section 4. For every
 /// state of next month it gathers who stays there and who comes from elsewhere.

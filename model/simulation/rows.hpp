@@ -3,6 +3,7 @@
 #include "model/core/wide_loops.hpp"
 #include "model/people/segment.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstring>
 #include <span>
@@ -17,9 +18,9 @@ inline constexpr std::size_t most_segments = 64;
 
 /// The length of a row, known when the loop is compiled. Loops over rows of the usual populations
 /// (twelve segments, sixteen) are compiled for their length and unrolled.
-template <std::size_t Length> struct Stride {
+template <std::size_t length> struct Stride {
     // NOLINTNEXTLINE(google-explicit-constructor): it stands in for a number
-    constexpr operator std::size_t() const { return Length; }
+    constexpr operator std::size_t() const { return length; }
 };
 
 /// Calls body(stride) with the length as a constant if it is a usual one. The body is a lambda
@@ -52,14 +53,14 @@ SAMSPIL_HOT const Lanes* vectors(const double* row) { return reinterpret_cast<co
 
 /// Vectors that a row of this length may need.
 template <class Length> inline constexpr std::size_t row_capacity = most_segments / lanes;
-template <std::size_t Length>
-inline constexpr std::size_t row_capacity<Stride<Length>> = Length / lanes;
+template <std::size_t length>
+inline constexpr std::size_t row_capacity<Stride<length>> = length / lanes;
 
 /// Room for one row, in registers where it fits. Only its first `stride` figures are ever set.
 template <class Length> class Row {
   public:
     SAMSPIL_HOT explicit Row(Length stride) { clear(stride); }
-    SAMSPIL_HOT Row() {} // to be set before it is read
+    SAMSPIL_HOT Row() = default; // to be set before it is read
     SAMSPIL_HOT void clear(Length stride) {
         for (std::size_t i = 0; i < stride / lanes; ++i) figures_[i] = Lanes{};
     }
@@ -67,6 +68,7 @@ template <class Length> class Row {
     SAMSPIL_HOT const double* data() const { return reinterpret_cast<const double*>(figures_); }
 
   private:
+    // NOLINTNEXTLINE(modernize-avoid-c-arrays): GCC makes other code for a std::array
     Lanes figures_[row_capacity<Length>];
 };
 
@@ -79,17 +81,17 @@ SAMSPIL_HOT void add_scaled(double* to, const double* from, double factor, Lengt
 }
 
 /// Part of add_scaled_rows(): some vectors side by side, whose sums stay in registers.
-template <std::size_t... V>
-SAMSPIL_HOT void add_columns(std::index_sequence<V...>, Lanes* to, const Lanes* rows,
+template <std::size_t... v>
+SAMSPIL_HOT void add_columns(std::index_sequence<v...>, Lanes* to, const Lanes* rows,
                              std::span<const double> factors, std::size_t width) {
-    Lanes sums[] = {to[V]...};
+    std::array<Lanes, sizeof...(v)> sums = {to[v]...};
     for (const double factor : factors) {
         if (factor != 0.0) { // many are: of people of an age that never come here
-            ((sums[V] += factor * rows[V]), ...);
+            ((sums[v] += factor * rows[v]), ...);
         }
         rows += width;
     }
-    ((to[V] = sums[V]), ...);
+    ((to[v] = sums[v]), ...);
 }
 
 /// to += sum over k of factors[k] * rows[k], in this order.
@@ -188,10 +190,9 @@ SAMSPIL_HOT void add_patterned(double* to, const double* from, const double* pat
 }
 
 /// The levels that lie below another one, and those that lie above another one.
-alignas(lanes * sizeof(double)) inline constexpr double lower_levels[] = {0, 1, 1, 0, 1, 1,
-                                                                          0, 1, 1, 0, 1, 1};
-alignas(lanes * sizeof(double)) inline constexpr double upper_levels[] = {1, 1, 0, 1, 1, 0,
-                                                                          1, 1, 0, 1, 1, 0};
+using Pattern = std::array<double, pattern_length>;
+alignas(Lanes) inline constexpr Pattern lower_levels = {0, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 1};
+alignas(Lanes) inline constexpr Pattern upper_levels = {1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 0};
 
 /// Adds people to a row, a share of them one resource level down: one place further in the row.
 template <class Length>
@@ -200,8 +201,9 @@ SAMSPIL_HOT void add_one_level_down(double* to, const double* people, double sha
     for (std::size_t i = 0; i < stride / lanes; ++i) {
         const Lanes here = vectors(people)[i];
         const Lanes above = __builtin_shufflevector(before, here, 3, 4, 5, 6);
-        vectors(to)[i] += here + share * (vectors(lower_levels)[i % pattern_vectors] * above -
-                                          vectors(upper_levels)[i % pattern_vectors] * here);
+        vectors(to)[i] +=
+            here + share * (vectors(lower_levels.data())[i % pattern_vectors] * above -
+                            vectors(upper_levels.data())[i % pattern_vectors] * here);
         before = here;
     }
 }
@@ -213,8 +215,9 @@ SAMSPIL_HOT void add_one_level_up(double* to, const double* people, double share
         const Lanes here = vectors(people)[i];
         const Lanes next = i + 1 < stride / lanes ? vectors(people)[i + 1] : Lanes{};
         const Lanes below = __builtin_shufflevector(here, next, 1, 2, 3, 4);
-        vectors(to)[i] += here + share * (vectors(upper_levels)[i % pattern_vectors] * below -
-                                          vectors(lower_levels)[i % pattern_vectors] * here);
+        vectors(to)[i] +=
+            here + share * (vectors(upper_levels.data())[i % pattern_vectors] * below -
+                            vectors(lower_levels.data())[i % pattern_vectors] * here);
     }
 }
 
@@ -222,7 +225,7 @@ SAMSPIL_HOT void add_one_level_up(double* to, const double* people, double share
 ///   levels   the three sums, and a fourth figure that means nothing
 template <class Length>
 SAMSPIL_HOT void sum_levels(Lanes& levels, const double* row, Length stride) {
-    Lanes sums[pattern_vectors] = {};
+    std::array<Lanes, pattern_vectors> sums{};
     for (std::size_t i = 0; i < stride / lanes; ++i) sums[i % pattern_vectors] += vectors(row)[i];
     levels = (sums[0] + __builtin_shufflevector(sums[0], sums[1], 3, 4, 5, 6)) +
              (__builtin_shufflevector(sums[1], sums[2], 2, 3, 4, 5) +
