@@ -214,13 +214,11 @@ bool strengthens(const Initiative& bought, const Initiative& other) {
 } // namespace
 
 Instances::Instances(const Model& model, std::span<const std::uint64_t> names)
-    : initiative_count_(model.world.initiatives.size()),
-      overlaps_(initiative_count_ * initiative_count_, 0), strengthens_(overlaps_) {
-    for (std::size_t a = 0; a < initiative_count_; ++a) {
-        for (std::size_t b = 0; b < initiative_count_; ++b) {
-            const std::vector<Initiative>& list = model.world.initiatives;
-            overlaps_[a * initiative_count_ + b] = change_the_same(list[a], list[b]) ? 1 : 0;
-            strengthens_[a * initiative_count_ + b] = strengthens(list[a], list[b]) ? 1 : 0;
+    : initiative_count(model.world.initiatives.size()) {
+    pairs.reserve(initiative_count * initiative_count);
+    for (const Initiative& bought : model.world.initiatives) {
+        for (const Initiative& other : model.world.initiatives) {
+            pairs.push_back({change_the_same(bought, other), strengthens(bought, other)});
         }
     }
     Lister lister(model, names, all);
@@ -237,13 +235,13 @@ Instances::Instances(const Model& model, std::span<const std::uint64_t> names)
 }
 
 bool Instances::overlap(const Instance& bought, const Instance& other) const {
-    const std::size_t pair = bought.initiative * initiative_count_ + other.initiative;
-    if (overlaps_[pair] != 0) return true;
+    const InitiativePair& pair = pairs[bought.initiative * initiative_count + other.initiative];
+    if (pair.changes_the_same) return true;
     const auto carries = [](const Instance& instance, OrganisationId organisation) {
         return std::any_of(instance.payers.begin(), instance.payers.end(),
                            [&](const Payer& p) { return p.organisation == organisation; });
     };
-    return strengthens_[pair] != 0 &&
+    return pair.strengthens &&
            std::any_of(bought.payers.begin(), bought.payers.end(),
                        [&](const Payer& p) { return carries(other, p.organisation); });
 }

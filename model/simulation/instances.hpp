@@ -49,6 +49,12 @@ struct Agenda {
     std::vector<Option> options;
 };
 
+/// What one initiative is to another one, wherever both are bought.
+struct InitiativePair {
+    bool changes_the_same = false;
+    bool strengthens = false; ///< the organisation for the other one
+};
+
 /// Everything that can be bought in a world, in a fixed order.
 struct Instances {
     ///   names   by which draws know organisations, shape [organisations]
@@ -60,11 +66,8 @@ struct Instances {
 
     std::vector<Instance> all;
     std::vector<Agenda> agendas; ///< organisations by id, then kinds with platforms
-
-  private:
-    std::size_t initiative_count_;
-    std::vector<char> overlaps_;    ///< change the same, shape [initiatives x initiatives]
-    std::vector<char> strengthens_; ///< the organisation, for another one of its, the same shape
+    std::size_t initiative_count = 0;
+    std::vector<InitiativePair> pairs; ///< bought, then other; shape [initiatives x initiatives]
 };
 
 /// A name as a number that does not depend on what else has a name: FNV-1a, 64 bits.

@@ -81,11 +81,11 @@ std::vector<LinkEnds> handing_over(const JourneyMap& map) {
     return pairs;
 }
 
-Model::Model(const World& facts, const Model* like)
-    : world(facts), graph(world.kinds, regions_of(world), world.regions.size()),
+Model::Model(World facts, const Model* like)
+    : world(std::move(facts)), graph(world.kinds, regions_of(world), world.regions.size()),
       book(world, graph) {
     for (const Municipality& m : world.municipalities) {
-        total_citizens_ += m.total(Population::citizens);
+        total_citizens += m.total(Population::citizens);
     }
     const bool posts_alike = like != nullptr && same_postings(*this, *like);
     for (const Population p : samspil::populations) {
@@ -136,8 +136,8 @@ std::vector<double> Model::citizens_served() const {
 }
 
 double Model::trust_loss(double served) const {
-    const double all = total_citizens();
-    return all > 0.0 ? world.parameters.incident_trust_loss * served / all : 0.0;
+    return total_citizens > 0.0 ? world.parameters.incident_trust_loss * served / total_citizens
+                                : 0.0;
 }
 
 bool Model::same_places(const Model& other) const {
@@ -147,10 +147,9 @@ bool Model::same_places(const Model& other) const {
 }
 
 std::vector<double> Model::other_work() const {
-    const double total = total_citizens();
     std::vector<double> hours = citizens_served();
     for (std::size_t o = 0; o < hours.size(); ++o) {
-        const double share = total > 0.0 ? hours[o] / total : 0.0;
+        const double share = total_citizens > 0.0 ? hours[o] / total_citizens : 0.0;
         hours[o] = share * kind_of(OrganisationId(o)).other_work;
     }
     return hours;

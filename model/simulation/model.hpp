@@ -35,13 +35,14 @@ std::vector<LinkEnds> handing_over(const JourneyMap& map);
 /// and a draw of parameters, and shared, read-only, by its replicates.
 struct Model {
     ///   like   whose parts are shared where they follow from the same facts
-    explicit Model(const World& facts, const Model* like = nullptr);
+    explicit Model(World facts, const Model* like = nullptr);
 
     World world;
     OrganisationGraph graph;
     AccountBook book;
     DataLinks links; ///< that handoffs use
     std::array<PopulationModel, population_count> populations;
+    double total_citizens = 0.0;
 
     std::size_t municipality_count() const { return world.municipalities.size(); }
     const OrganisationKind& kind_of(OrganisationId id) const {
@@ -51,7 +52,6 @@ struct Model {
     Competences start_competences(OrganisationId id) const;
     /// Citizens whom each organisation serves, shape [organisations].
     std::vector<double> citizens_served() const;
-    double total_citizens() const { return total_citizens_; }
     /// Share of public trust that an incident costs at an organisation that serves so many
     /// citizens.
     double trust_loss(double served) const;
@@ -60,9 +60,6 @@ struct Model {
     std::vector<double> other_work() const;
     /// Whether the same people live in the same places and meet the same organisations there.
     bool same_places(const Model& other) const;
-
-  private:
-    double total_citizens_ = 0.0;
 };
 
 } // namespace samspil
