@@ -12,15 +12,15 @@ Competences yearly_gain(const Competences& lead, const CompetenceRules& rules) {
     return gain;
 }
 
-Competences year_later(const Competences& now, const Competences& at_rest, const Competences& gain,
-                       const Competences& gain_at_rest, double recruitment,
-                       const CompetenceRules& rules, const CompetenceRules& rules_at_rest) {
-    Competences later{};
-    const double turnover_ratio = rules.turnover / rules_at_rest.turnover;
+Competences year_later(const CompetenceYear& now, const CompetenceYear& at_rest,
+                       double recruitment) {
+    Competences later = now.competences;
+    const double turnover_ratio = now.rules.turnover / at_rest.rules.turnover;
     for (std::size_t k = 0; k < later.size(); ++k) {
-        const double lost =
-            rules.turnover * (now[k] - at_rest[k] - recruitment) + turnover_ratio * gain_at_rest[k];
-        later[k] = std::clamp(now[k] + (gain[k] - lost), competence_lowest, competence_highest);
+        const double lost = now.rules.turnover * (later[k] - at_rest.competences[k] - recruitment) +
+                            turnover_ratio * at_rest.gain[k];
+        later[k] =
+            std::clamp(later[k] + (now.gain[k] - lost), competence_lowest, competence_highest);
     }
     return later;
 }

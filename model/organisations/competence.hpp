@@ -15,18 +15,22 @@ struct CompetenceRules {
 ///   lead      how far its partners are ahead of it, by competence
 Competences yearly_gain(const Competences& lead, const CompetenceRules& rules);
 
+/// The competences of an organisation, and what moves them in the year that follows.
+struct CompetenceYear {
+    Competences competences{};
+    Competences gain{}; ///< see yearly_gain()
+    CompetenceRules rules;
+};
+
 /// Competences a year later. New staff bring less than those bring who leave: the entry level lies
 /// so that at rest turnover takes away what learning gives.
 ///   equation        model.md section 6, "Competences", projects apart
-///   now             k
-///   at_rest         k at the start
-///   gain            this year's, see yearly_gain()
-///   gain_at_rest    the same at the start, under `rules_at_rest`
+///   now             this year, k
+///   at_rest         the start
 ///   recruitment     points by which the entry level has moved since the start
-///   returns         each in [1,5]; exactly `now` where nothing has changed since the start
-Competences year_later(const Competences& now, const Competences& at_rest, const Competences& gain,
-                       const Competences& gain_at_rest, double recruitment,
-                       const CompetenceRules& rules, const CompetenceRules& rules_at_rest);
+///   returns         each in [1,5]; exactly those of now where nothing has changed since the start
+Competences year_later(const CompetenceYear& now, const CompetenceYear& at_rest,
+                       double recruitment);
 
 /// Stages of digital maturity, from the lowest.
 inline constexpr std::array stage_names = {

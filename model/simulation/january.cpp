@@ -44,9 +44,11 @@ void develop_competences(const Basis& basis, State& state) {
     for (std::size_t o = 0; o < state.competences.size(); ++o) {
         const double recruitment =
             p.recruitment_pull * (attractive[o] - rest.attractive_at_rest[o]);
-        state.competences[o] = year_later(state.competences[o], rest.competences_at_rest[o],
-                                          yearly_gain(leads[o], p.competence), rest.gain_at_rest[o],
-                                          recruitment, p.competence, rest.rules_at_rest);
+        const CompetenceYear at_rest{rest.competences_at_rest[o], rest.gain_at_rest[o],
+                                     rest.rules_at_rest};
+        state.competences[o] =
+            year_later({state.competences[o], yearly_gain(leads[o], p.competence), p.competence},
+                       at_rest, recruitment);
     }
 }
 

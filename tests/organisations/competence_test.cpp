@@ -18,7 +18,7 @@ constexpr CompetenceRules rules{0.05, 0.1, 0.03};
 TEST(Competence, RestsWhereNothingHasChanged) {
     const Competences start = {3.1, 2.9, 2.7, 3.3, 1.9, 2.2, 4.0};
     const Competences gain = yearly_gain(all(0.4), rules);
-    EXPECT_EQ(year_later(start, start, gain, gain, 0.0, rules, rules), start);
+    EXPECT_EQ(year_later({start, gain, rules}, {start, gain, rules}, 0.0), start);
 }
 
 // A lead of 0.4 and training of 0.03 give 0.1 * 0.4 + 0.03 = 0.07, which turnover takes at rest.
@@ -26,15 +26,15 @@ TEST(Competence, RestsWhereNothingHasChanged) {
 TEST(Competence, RisesByWhatTrainingAddsToThatOfTheStart) {
     const Competences at_rest = yearly_gain(all(0.4), rules);
     const CompetenceRules trained{0.05, 0.1, 0.06};
-    const Competences later = year_later(all(3.0), all(3.0), yearly_gain(all(0.4), trained),
-                                         at_rest, 0.0, trained, rules);
+    const Competences later = year_later({all(3.0), yearly_gain(all(0.4), trained), trained},
+                                         {all(3.0), at_rest, rules}, 0.0);
     EXPECT_NEAR(later[0], 3.03, 1e-15);
 }
 
 // Ahead of the start by 0.5, five per cent of it are lost.
 TEST(Competence, FallsBackAsStaffAreReplaced) {
     const Competences gain = yearly_gain(all(0.0), rules);
-    const Competences later = year_later(all(3.5), all(3.0), gain, gain, 0.0, rules, rules);
+    const Competences later = year_later({all(3.5), gain, rules}, {all(3.0), gain, rules}, 0.0);
     EXPECT_NEAR(later[3], 3.5 - 0.05 * 0.5, 1e-15);
 }
 
@@ -42,20 +42,20 @@ TEST(Competence, FallsBackAsStaffAreReplaced) {
 TEST(Competence, FallsWhereMoreStaffAreReplaced) {
     const Competences gain = yearly_gain(all(0.4), rules);
     const CompetenceRules restless{0.1, 0.1, 0.03};
-    const Competences later = year_later(all(3.0), all(3.0), gain, gain, 0.0, restless, rules);
+    const Competences later = year_later({all(3.0), gain, restless}, {all(3.0), gain, rules}, 0.0);
     EXPECT_NEAR(later[6], 3.0 + 0.07 - 0.14, 1e-15);
 }
 
 TEST(Competence, OfNewStaffIsBetterWhereTheOrganisationAttracts) {
     const Competences gain = yearly_gain(all(0.0), rules);
-    const Competences later = year_later(all(3.0), all(3.0), gain, gain, 0.2, rules, rules);
+    const Competences later = year_later({all(3.0), gain, rules}, {all(3.0), gain, rules}, 0.2);
     EXPECT_NEAR(later[0], 3.0 + 0.05 * 0.2, 1e-15);
 }
 
 TEST(Competence, StaysOnItsScale) {
     const CompetenceRules heroic{0.05, 0.0, 4.0};
     const Competences gain = yearly_gain(all(0.0), heroic);
-    EXPECT_EQ(year_later(all(4.0), all(4.0), gain, all(0.0), 0.0, heroic, rules), all(5.0));
+    EXPECT_EQ(year_later({all(4.0), gain, heroic}, {all(4.0), all(0.0), rules}, 0.0), all(5.0));
 }
 
 TEST(Stage, BeginsAtItsThreshold) {
