@@ -277,14 +277,14 @@ class Group {
 } // namespace
 
 void move_people(const JourneyMap& map, const CommonThresholds& common,
-                 const LocalThresholds& local, const MonthOfPlace& when, std::uint32_t first,
-                 std::span<std::uint16_t> state, std::span<std::uint8_t> level,
-                 std::vector<std::uint32_t>& present, BandCounts& counts) {
+                 const LocalThresholds& local, const MonthOfPlace& when, const PeopleOfBand& people,
+                 BandCounts& counts) {
     counts.clear(map);
-    Group group(map, common, local, when, present.data(), counts);
-    for (std::size_t i = 0; i < state.size(); i += Group::most) {
-        const std::size_t n = std::min(Group::most, state.size() - i);
-        group.live(first + static_cast<std::uint32_t>(i), state.subspan(i, n), level.subspan(i, n));
+    Group group(map, common, local, when, people.present.data(), counts);
+    for (std::size_t i = 0; i < people.state.size(); i += Group::most) {
+        const std::size_t n = std::min(Group::most, people.state.size() - i);
+        group.live(people.first + static_cast<std::uint32_t>(i), people.state.subspan(i, n),
+                   people.level.subspan(i, n));
     }
 }
 

@@ -56,14 +56,17 @@ struct MonthOfPlace {
     Loops loops = Loops::plain;
 };
 
-/// Moves people of one band through one month, in the order of model.md section 4, and counts.
-///   first     number of the first person within the municipality
-///   state     shape [people], states of the map
-///   level     shape [people]
-///   present   people by where they are, kept up to date, shape [states x levels]
+/// People of one band, not owned.
+struct PeopleOfBand {
+    std::uint32_t first = 0;          ///< number of the first of them within the municipality
+    std::span<std::uint16_t> state;   ///< of the map, shape [people]
+    std::span<std::uint8_t> level;    ///< shape [people]
+    std::span<std::uint32_t> present; ///< people by where they are, shape [states x levels]
+};
+
+/// Moves people through one month, in the order of model.md section 4, and counts.
 void move_people(const JourneyMap& map, const CommonThresholds& common,
-                 const LocalThresholds& local, const MonthOfPlace& when, std::uint32_t first,
-                 std::span<std::uint16_t> state, std::span<std::uint8_t> level,
-                 std::vector<std::uint32_t>& present, BandCounts& counts);
+                 const LocalThresholds& local, const MonthOfPlace& when, const PeopleOfBand& people,
+                 BandCounts& counts);
 
 } // namespace samspil

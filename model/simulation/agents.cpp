@@ -189,8 +189,11 @@ void Agents::move(MunicipalityId municipality, const JourneyMap& map, const Comm
         const std::size_t people = task.end - task.first;
         move_people(map, thresholds, crowd.thresholds,
                     {key_, codes_[municipality.index()], month, task.band, loops_},
-                    static_cast<std::uint32_t>(task.first), {&crowd.state[task.first], people},
-                    {&crowd.level[task.first], people}, crowd.present[t], crowd.counts[t]);
+                    {static_cast<std::uint32_t>(task.first),
+                     {&crowd.state[task.first], people},
+                     {&crowd.level[task.first], people},
+                     crowd.present[t]},
+                    crowd.counts[t]);
     });
     for (std::size_t t = 0; t < crowd.tasks.size(); ++t) {
         const std::size_t band = crowd.tasks[t].band;

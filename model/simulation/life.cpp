@@ -111,7 +111,7 @@ class Watcher {
         move_people(population().map, common, local,
                     {agents.key(), static_cast<std::uint32_t>(place.code), month.month,
                      person_.band, basis_->loops},
-                    static_cast<std::uint32_t>(person_.number), state, level, present, counts);
+                    {static_cast<std::uint32_t>(person_.number), state, level, present}, counts);
         return {state[0], level[0]};
     }
 
