@@ -307,23 +307,21 @@ std::vector<Proposal> decide_apart(const Basis& basis, const DecisionRound& roun
     return proposals;
 }
 
-/// Everything that could be begun in a January.
-void offer_all(const Basis& basis, const DecisionRound& round, const Portfolio& portfolio,
-               Planner& planner) {
+/// A planner to whom everything is offered that could be begun in a January.
+Planner planner_for(const Basis& basis, const DecisionRound& round, const Judge& judge,
+                    Appraiser& appraiser, Committed& committed, const Portfolio& portfolio) {
+    Planner planner(basis, judge, appraiser, committed);
     each_renewal(round, portfolio, [&](std::size_t instance) { planner.offer(instance, true); });
     for (std::size_t i = 0; i < basis.instances.all.size(); ++i) {
         if (is_startable(portfolio, i, round.month)) planner.offer(i, false);
     }
+    return planner;
 }
 
 /// What a planner decides.
 ///   take   whether there is the money for a proposal
 template <class Take>
-std::vector<Proposal> decide_together(const Basis& basis, const DecisionRound& round, Judge& judge,
-                                      Appraiser& appraiser, Committed& committed,
-                                      const Portfolio& portfolio, const Take& take) {
-    Planner planner(basis, judge, appraiser, committed);
-    offer_all(basis, round, portfolio, planner);
+std::vector<Proposal> decide_together(Planner planner, Judge& judge, const Take& take) {
     std::vector<Proposal> proposals(planner.choices().size());
     const auto propose = [&](const Planner::Choice& choice, std::size_t c) -> Proposal& {
         proposals[c] = judge.judge(choice.instance, choice.renewal, {}).alone;
@@ -346,6 +344,9 @@ std::vector<Proposal> decide_together(const Basis& basis, const DecisionRound& r
 Decisions decide(const Basis& basis, const DecisionRound& round, Appraiser& appraiser,
                  Committed& committed, const DrawKey& key, Portfolio& portfolio) {
     Judge judge(basis, round.scheme, appraiser);
+    const auto planner = [&] {
+        return planner_for(basis, round, judge, appraiser, committed, portfolio);
+    };
     Decisions decisions;
     decisions.application_costs.resize(basis.model.graph.size());
     std::vector<Proposal> proposals;
@@ -357,12 +358,11 @@ Decisions decide(const Basis& basis, const DecisionRound& round, Appraiser& appr
                                  portfolio, decisions.application_costs);
         break;
     case Decider::planner:
-        proposals = decide_together(basis, round, judge, appraiser, committed, portfolio,
-                                    [](const Proposal&) { return true; });
+        proposals = decide_together(planner(), judge, [](const Proposal&) { return true; });
         break;
     case Decider::planner_within_pots: {
         Money money(basis, round, portfolio);
-        proposals = decide_together(basis, round, judge, appraiser, committed, portfolio,
+        proposals = decide_together(planner(), judge,
                                     [&](const Proposal& proposal) { return money.take(proposal); });
         break;
     }
@@ -385,8 +385,7 @@ SiloLoss silo_loss(const Basis& basis, const DecisionRound& round, Appraiser& ap
             record.decision == Decision::no_money ? &loss.no_money : &loss.refused;
     }
     const Judge judge(basis, round.scheme, appraiser);
-    Planner planner(basis, judge, appraiser, committed);
-    offer_all(basis, round, portfolio, planner);
+    Planner planner = planner_for(basis, round, judge, appraiser, committed, portfolio);
     planner.choose(Planner::Again::overlapping, [&](const Planner::Choice& choice, std::size_t) {
         *lies_with[choice.instance] += choice.to_society.value;
         return true;
