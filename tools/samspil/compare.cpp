@@ -26,7 +26,7 @@ void compare(const RunOptions& options) {
     check_one_yardstick(prepared.preparation);
     const RecordedRun run = run_into_folder(
         prepared.preparation, options, "compare", folder_by_default(prepared, options.scenarios),
-        tables_of_comparison(prepared.groups), KeptCases::none, prepared.groups);
+        study_of_all(tables_of_comparison(prepared.groups), KeptCases::none, prepared.groups));
     std::cout << (options.scenarios.json
                       ? comparison_json(run.results, prepared.groups, run.place)
                       : comparison_text(run.results, prepared.groups, run.place));

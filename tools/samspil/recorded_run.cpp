@@ -91,16 +91,14 @@ RunRequest request_of(const Preparation& preparation, const ScenarioOptions& opt
             fingerprint_of_program()};
 }
 
-RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
-                            const std::string& command, const std::string& by_default,
-                            std::span<const ResultTable> tables, KeptCases kept,
-                            const std::vector<ComparisonGroup>& groups) {
-    const auto read_all = [&](const ReplicateRecords& records, RunResults& results) {
+RecordedStudy study_of_all(std::span<const ResultTable> tables, KeptCases kept,
+                           std::vector<ComparisonGroup> groups) {
+    const auto read_all = [all = std::vector<ResultTable>(tables.begin(), tables.end()),
+                           kept](const ReplicateRecords& records, RunResults& results) {
         read_replicates(records, kept, results);
-        return std::vector<ResultTable>(tables.begin(), tables.end());
+        return all;
     };
-    return run_into_folder(preparation, options, command, by_default,
-                           {nullptr, read_all, nullptr, groups});
+    return {nullptr, read_all, nullptr, std::move(groups)};
 }
 
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,

@@ -40,19 +40,7 @@ struct RecordedRun {
     std::string place;
 };
 
-/// Runs the replicates that no earlier call of the same command has finished, and writes the
-/// tables.
-///   command      its name
-///   by_default   name of the folder in results/ if none is given
-///   kept         which business cases the tables need one by one
-///   groups       within which the report ranks scenarios
-///   throws       EarlyEnd, OutputError; what is finished is kept
-RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
-                            const std::string& command, const std::string& by_default,
-                            std::span<const ResultTable> tables, KeptCases kept,
-                            const std::vector<ComparisonGroup>& groups = {});
-
-/// The same for a study whose tables are not those of all its replicates.
+/// What is written of the replicates of a study.
 struct RecordedStudy {
     Trim trim; ///< what of a replicate no table needs
     /// Reads what the tables need from the records into the results, which are all scenarios
@@ -63,6 +51,18 @@ struct RecordedStudy {
     std::function<std::vector<RecommendationValue>()> recommendations;
     std::vector<ComparisonGroup> groups = {}; ///< within which the report ranks scenarios
 };
+
+/// The study whose tables are those of all its replicates.
+///   kept     which business cases the tables need one by one
+///   groups   within which the report ranks scenarios
+RecordedStudy study_of_all(std::span<const ResultTable> tables, KeptCases kept,
+                           std::vector<ComparisonGroup> groups = {});
+
+/// Runs the replicates that no earlier call of the same command has finished, and writes the
+/// tables.
+///   command      its name
+///   by_default   name of the folder in results/ if none is given
+///   throws       EarlyEnd, OutputError; what is finished is kept
 RecordedRun run_into_folder(const Preparation& preparation, const RunOptions& options,
                             const std::string& command, const std::string& by_default,
                             const RecordedStudy& study);

@@ -14,9 +14,9 @@ namespace {
 void run(const RunOptions& options) {
     const Preparation preparation = prepare(options.scenarios.files, options.scenarios.overrides);
     tell_warnings(preparation);
-    const RecordedRun run = run_into_folder(
-        preparation, options, "run", preparation.scenarios.front().scenario.name, result_tables(),
-        KeptCases::all);
+    const RecordedRun run =
+        run_into_folder(preparation, options, "run", preparation.scenarios.front().scenario.name,
+                        study_of_all(result_tables(), KeptCases::all));
     std::cout << (options.scenarios.json ? digest_json(run.results, run.place)
                                          : terminal_summary(run.results, run.place));
 }
