@@ -42,14 +42,16 @@ struct Counts {
 };
 
 /// Counts who is in some states that follow each other: in each, and in all of them together.
-///   to   of all of them, a row
+///   stock      people of the first of them
+///   in_state   from the first of them
+///   to         of all of them, a row
 template <class Reach>
-SAMSPIL_HOT void count_states(const double* stock, std::size_t first, std::size_t states,
-                              std::size_t stride, Reach reach, Counts& counts, double* to) {
+SAMSPIL_HOT void count_states(const double* stock, std::size_t states, std::size_t stride,
+                              Reach reach, double* in_state, double* to) {
     Row<Reach> people(reach);
-    for (std::size_t x = first; x < first + states; ++x) {
+    for (std::size_t x = 0; x < states; ++x) {
         add_row(people.data(), stock + x * stride, reach);
-        counts.in_state[x] = row_sum(stock + x * stride, reach);
+        in_state[x] = row_sum(stock + x * stride, reach);
     }
     set_scaled(to, people.data(), 1.0, reach);
 }
@@ -60,17 +62,19 @@ SAMSPIL_HOT void count_states(const double* stock, std::size_t first, std::size_
 SAMSPIL_HOT void count_stock(const JourneyMap& map, const double* stock, Counts& counts) {
     const std::size_t stride = map.stride();
     with_stride(stride, [&](auto all) SAMSPIL_HOT_LAMBDA {
-        count_states(stock, JourneyMap::idle, 1, stride, all, counts, counts.idle.data());
+        count_states(stock + JourneyMap::idle * stride, 1, stride, all,
+                     &counts.in_state[JourneyMap::idle], counts.idle.data());
     });
     for (std::size_t r = 0; r < map.routes.size(); ++r) {
         const JourneyMap::Route& route = map.routes[r];
         with_stride(counts.reach[r], [&](auto reach) SAMSPIL_HOT_LAMBDA {
             for (std::size_t s = route.first_step; s < route.end_step; ++s) {
-                count_states(stock, map.steps[s].first_state, route.phases, stride, reach, counts,
-                             counts.in_step.data() + s * stride);
+                const std::size_t first = map.steps[s].first_state;
+                count_states(stock + first * stride, route.phases, stride, reach,
+                             &counts.in_state[first], counts.in_step.data() + s * stride);
             }
-            count_states(stock, route.latent_state, route.phases, stride, reach, counts,
-                         counts.latent.data() + r * stride);
+            count_states(stock + route.latent_state * stride, route.phases, stride, reach,
+                         &counts.in_state[route.latent_state], counts.latent.data() + r * stride);
         });
     }
 }

@@ -79,24 +79,6 @@ RowArray holding_rows(const Model& model, const JourneyMap& map, const Parties& 
     return rows;
 }
 
-/// Adds what a month at a step takes of people's time: staff at nominal pace, as far as a saving
-/// would be cashed.
-///   cell   of a row of segments for each step
-void add_time(const World& world, const JourneyMap& map, const CommonKernel& common,
-              const LocalKernel& place, const Parties& parties, std::size_t cell,
-              std::span<double> balances) {
-    const std::size_t s = cell / map.stride();
-    const double staff = common.pace[s] * world.parameters.cashable_share; // of each minute
-    const double own =
-        visit_time(map, common, place, s, cell % map.stride(), [&](KindId kind, double minutes) {
-            const double kroner =
-                staff * minutes * world.kinds[kind.index()].wage / minutes_per_hour;
-            transfer(balances, parties.organisation(kind), parties.at(Sector::labour), kroner);
-        });
-    const double kroner = place.completion[s] * own * common.ore_a_minute / ore_per_krone;
-    transfer(balances, parties.people(map.population), parties.time_of(map.population), kroner);
-}
-
 /// gamma: what a month further off counts.
 double monthly_discount(const Parameters& p) {
     return pow(1.0 + p.appraisal_rate, -1.0 / months_per_year) *
@@ -161,6 +143,24 @@ void StateValues::solve_within(int months, const CommonKernel& common, const Loc
     }
 }
 
+/// Staff at nominal pace, as far as a saving would be cashed.
+///   cell   of a row of segments for each step
+void StateValues::add_time(const CommonKernel& common, const LocalKernel& place, std::size_t cell,
+                           std::span<double> balances) const {
+    const World& world = model_.world;
+    const JourneyMap& map = population_.map;
+    const std::size_t s = cell / map.stride();
+    const double staff = common.pace[s] * world.parameters.cashable_share; // of each minute
+    const double own =
+        visit_time(map, common, place, s, cell % map.stride(), [&](KindId kind, double minutes) {
+            const double kroner =
+                staff * minutes * world.kinds[kind.index()].wage / minutes_per_hour;
+            transfer(balances, parties_.organisation(kind), parties_.at(Sector::labour), kroner);
+        });
+    const double kroner = place.completion[s] * own * common.ore_a_minute / ore_per_krone;
+    transfer(balances, parties_.people(map.population), parties_.time_of(map.population), kroner);
+}
+
 /// What a month in each state moves, [levels x states x row].
 void StateValues::set_flows(const CommonKernel& common, const LocalKernel& place,
                             std::size_t band) {
@@ -172,8 +172,7 @@ void StateValues::set_flows(const CommonKernel& common, const LocalKernel& place
         for (std::size_t state = 0; state < states_; ++state) {
             const JourneyMap::StateFacts& facts = map.states[state];
             if (state == JourneyMap::idle || facts.latent) continue;
-            add_time(model_.world, map, common, place, parties_,
-                     facts.step * map.stride() + segment_of(band, level),
+            add_time(common, place, facts.step * map.stride() + segment_of(band, level),
                      {&rows[(level * states_ + state) * stride_], parties_.count()});
         }
     }

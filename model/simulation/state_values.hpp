@@ -45,6 +45,9 @@ class StateValues {
 
   private:
     void set_flows(const CommonKernel& common, const LocalKernel& place, std::size_t band);
+    /// Adds what a month at a step takes of people's time.
+    void add_time(const CommonKernel& common, const LocalKernel& place, std::size_t cell,
+                  std::span<double> balances) const;
     void set_system(const MonthChain& chain, double gamma);
 
     const Model& model_;
