@@ -16,7 +16,7 @@ namespace samspil {
 /// The agents engine: every citizen is an individual of two bytes of state and one of resource
 /// level; who stands where in the arrays says municipality and age band. An agent may stand for
 /// several citizens.
-class Agents : public Engine {
+class Agents final : public Engine {
   public:
     ///   citizens_per_agent   at least 1; 1 simulates everybody
     Agents(const Model& model, const Start& start, const DrawKey& key, int citizens_per_agent,

@@ -12,7 +12,7 @@ namespace samspil {
 /// The cohorts engine: the expected number of people in every (municipality, state, segment),
 /// moved by the very probabilities that agents sample. Deterministic, so one replicate says all
 /// as long as nothing else is drawn.
-class Cohorts : public Engine {
+class Cohorts final : public Engine {
   public:
     Cohorts(const Model& model, const Start& start, Loops loops = widest_loops());
 
