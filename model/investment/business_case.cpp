@@ -14,7 +14,7 @@ namespace {
 /// Sum of the weights of the years of a life, from year 0; the last may be a part of one.
 template <class Weight> double over_life(double life_years, const Weight& weight) {
     double sum = 0.0;
-    for (double year = 0.0; year < life_years; year += 1.0) {
+    for (int year = 0; year < life_years; ++year) {
         sum += std::min(1.0, life_years - year) * weight(year);
     }
     return sum;
@@ -25,7 +25,7 @@ double annuity_factor(double years, double rate) {
     const double discount = 1.0 / (1.0 + rate);
     double sum = 0.0;
     double worth = discount;
-    for (double year = 0.0; year < years; year += 1.0) {
+    for (int year = 0; year < years; ++year) {
         sum += std::min(1.0, years - year) * worth;
         worth *= discount;
     }
@@ -72,7 +72,7 @@ std::optional<double> payback_years(std::span<const GainStream> gains, const Cas
                                     double to_come) {
     double missing = costs.capex;
     double left = 1.0; // of what was avoided in this and each earlier year
-    for (double year = 0.0; year < costs.life_years; year += 1.0) {
+    for (int year = 0; year < costs.life_years; ++year) {
         left *= to_come;
         double gain = 0.0;
         for (const GainStream& stream : gains) {
@@ -136,8 +136,8 @@ double societal_value(double gain, const CaseCosts& costs, double success,
                       const WelfareTerms& terms, const DiscountSchedule& discount) {
     const double gains = over_life(costs.life_years, [&](double year) {
         double adopted = 0.0;
-        for (double month = 0.5; month < months_per_year; month += 1.0) {
-            adopted += terms.adoption.at(year * months_per_year + month) / months_per_year;
+        for (int month = 0; month < months_per_year; ++month) {
+            adopted += terms.adoption.at(year * months_per_year + (month + 0.5)) / months_per_year;
         }
         return adopted * discount.factor(costs.build_years + year + 0.5);
     });
