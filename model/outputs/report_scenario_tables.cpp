@@ -40,9 +40,10 @@ std::string_view scalar_unit(const std::string& id) {
 }
 
 /// Which rules of decision are in force, and in what they differ from those of the baseline.
-void write_changes_of_scheme(std::string_view scenario, const World& world, Scheme baseline,
-                             const ReportRowSink& sink) {
+void write_changes_of_scheme(std::string_view scenario, const World& world,
+                             const Scheme& of_baseline, const ReportRowSink& sink) {
     Scheme own = world.scheme;
+    Scheme baseline = of_baseline;
     const std::int64_t from{world.first_year};
     if (own.name != baseline.name) {
         sink({scenario, std::string_view("scheme"), std::string_view(world.scheme.name),
@@ -202,24 +203,27 @@ void write_report_assumed(const ReportSource& source, const ReportRowSink& sink)
 /// No result by itself knows it: samspil report --study puts it in.
 void write_report_measured(const ReportSource&, const ReportRowSink&) {}
 
+std::vector<ColumnFacts> columns_of_recommendations() {
+    std::vector<ColumnFacts> columns = {report_name("recommendation", "its name"),
+                                        report_name("title", "what it is called")};
+    const auto add = [&](std::string_view mean, std::string_view low, std::string_view high,
+                         std::string_view meaning) {
+        columns.push_back(report_number(mean, "kr.", meaning));
+        columns.push_back(report_number(low, "kr.", "5 % quantile"));
+        columns.push_back(report_number(high, "kr.", "95 % quantile"));
+    };
+    add("mean", "p05", "p95",
+        "fair share of what all are worth together (Shapley), mean over the draws");
+    add("alone", "alone_p05", "alone_p95", "worth by itself");
+    add("last", "last_p05", "last_p95", "worth if added to all others");
+    return columns;
+}
+
 } // namespace
 
 std::vector<ReportTable> report_scenario_tables() {
     const ColumnFacts scenario = report_name("scenario", scenario_meaning);
     constexpr std::string_view kr = "kr.";
-    const auto interval = [&](std::vector<ColumnFacts>& columns, std::string_view mean,
-                              std::string_view low, std::string_view high,
-                              std::string_view meaning) {
-        columns.push_back(report_number(mean, kr, meaning));
-        columns.push_back(report_number(low, kr, "5 % quantile"));
-        columns.push_back(report_number(high, kr, "95 % quantile"));
-    };
-    std::vector<ColumnFacts> recommendations = {report_name("recommendation", "its name"),
-                                                report_name("title", "what it is called")};
-    interval(recommendations, "mean", "p05", "p95",
-             "fair share of what all are worth together (Shapley), mean over the draws");
-    interval(recommendations, "alone", "alone_p05", "alone_p95", "worth by itself");
-    interval(recommendations, "last", "last_p05", "last_p95", "worth if added to all others");
     return {
         {"scenarios",
          {scenario,
@@ -263,7 +267,7 @@ std::vector<ReportTable> report_scenario_tables() {
           {"told_apart", CellType::integer, "", "1: chance alone does not explain it", false,
            true}},
          write_report_differences},
-        {"recommendations", recommendations, write_report_recommendations},
+        {"recommendations", columns_of_recommendations(), write_report_recommendations},
         {"origins",
          {report_name("status", "where numbers come from"),
           {"numbers", CellType::integer, "numbers", "of the world"}},

@@ -83,8 +83,7 @@ FileFingerprint write_table_file(const fs::path& folder, const ResultTable& tabl
 
 void write_files(const fs::path& folder, const RunResults& results,
                  std::span<const ResultTable> tables, const RunRequest& request,
-                 const RunCircumstances& run, std::span<const ResultText> texts,
-                 Replicates replicates) {
+                 std::span<const ResultText> texts, Replicates replicates) {
     std::vector<FileFingerprint> files;
     for (const ResultTable& table : tables) {
         files.push_back(write_table_file(folder, table, results));
@@ -105,8 +104,6 @@ void write_files(const fs::path& folder, const RunResults& results,
         files.push_back({name, file.close()});
     }
     write_file(folder / "manifest.json", manifest(request, results, files));
-    write_file(folder / "run.json", circumstances(run));
-    sync_to_disk(folder);
 }
 
 /// Puts each of two folders in the place of the other, at once.
@@ -212,7 +209,9 @@ void ResultFolder::write(const RunResults& results, std::span<const ResultTable>
                          const RunCircumstances& run, std::span<const ResultText> texts,
                          Replicates replicates) {
     const PassingFolder written(unfinished_ / written_name);
-    write_files(written.path(), results, tables, request_, run, texts, replicates);
+    write_files(written.path(), results, tables, request_, texts, replicates);
+    write_file(written.path() / "run.json", circumstances(run));
+    sync_to_disk(written.path());
     check_place();
     take_place(written.path());
     sync_to_disk(folder_of(place_));
