@@ -205,6 +205,7 @@ SAMSPIL_HOT void set_events_of(const JourneyMap& map, const double* hazard, std:
     Row<Length> any(stride);
     Row<Length> divisor(stride); // 1 where nothing can happen
     for (std::size_t g = 0; g < stride; ++g) {
+        // NOLINTNEXTLINE(clang-analyzer-core.CallAndMessage): the row is set, vector by vector
         any.data()[g] = 1.0 - exp(-all.data()[g]);
         divisor.data()[g] = all.data()[g] > 0.0 ? all.data()[g] : 1.0;
     }
@@ -330,6 +331,7 @@ SAMSPIL_WIDE void set_month_wide(const PlaceKernel& place, const CommonKernel& c
 
 } // namespace
 
+// NOLINTNEXTLINE(readability-function-size): no two of them come from the same place
 void month_kernel(const PlaceKernel& place, const CommonKernel& common, const JourneyMap& map,
                   const OrganisationsMet& met, const LinkMonth& links, Loops loops,
                   LocalKernel& kernel) {

@@ -5,6 +5,7 @@
 #include "model/simulation/rows.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace samspil {
 
@@ -115,7 +116,7 @@ struct PostingPlan::Reckoner {
                                        double* ore) const {
         const std::size_t groups = flows.end_of_group.size();
         const double* const in_state = counts.in_state.data() + route.first_state;
-        double people[most_groups];
+        std::array<double, most_groups> people; // as far as there are groups
         for (std::size_t group = 0, i = 0; group < groups; ++group) {
             double sum = 0.0;
             for (; i < flows.end_of_group[group]; ++i) sum += in_state[flows.states[i]];
@@ -175,6 +176,7 @@ namespace {
 
 ///   reach   of the people of the route, see Counts
 template <class Reach>
+// NOLINTNEXTLINE(readability-function-size): part of a hot loop
 SAMSPIL_HOT void add_hours(const JourneyMap& map, const JourneyMap::Route& route,
                            const CommonKernel& common, const LocalKernel& local,
                            const double* in_step, double* hours, Reach reach) {
