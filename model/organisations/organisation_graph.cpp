@@ -112,6 +112,7 @@ std::vector<OrganisationId> OrganisationGraph::linked(OrganisationId id) const {
         neighbours.insert(source(link, graph_->links));
     }
     std::vector<OrganisationId> result;
+    result.reserve(neighbours.size());
     for (const std::size_t neighbour : neighbours) result.emplace_back(neighbour);
     return result;
 }

@@ -256,6 +256,7 @@ const std::array part_columns = {
 
 void write_gain_parts(const GainExplanation& explanation, CsvWriter& writer) {
     std::vector<CsvValue> header;
+    header.reserve(part_columns.size());
     for (const TableColumn<PartRow>& column : part_columns) header.emplace_back(column.facts.name);
     writer.write_row(header);
     const auto write = [&](const PartSummary& part, std::string_view sector,

@@ -38,6 +38,7 @@ constexpr std::array measures_of_journeys = {
 MeasureSpread spread_of(const ProfileMeasure& measure,
                         const std::vector<std::pair<MunicipalityId, JourneyProfile>>& places) {
     std::vector<MeasureSpread::At> values;
+    values.reserve(places.size());
     for (const auto& [municipality, profile] : places) {
         values.push_back({municipality, measure.value(profile)});
     }

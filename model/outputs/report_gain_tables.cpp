@@ -39,6 +39,7 @@ OfYear of_sector_in(std::string_view view, std::size_t sector) {
 Summary summary_of_year(const std::vector<std::vector<YearGain>>& gains, std::size_t year,
                         const OfYear& value) {
     std::vector<double> values;
+    values.reserve(gains.size());
     for (const std::vector<YearGain>& replicate : gains) values.push_back(value(replicate[year]));
     return summarise(values);
 }
@@ -78,6 +79,7 @@ void write_report_worth(const ReportSource& source, const ReportRowSink& sink) {
     for_every_gain(source, [&](const ScenarioResult& result, const auto& gains) {
         const std::vector<std::string> categories = gain_categories(result.categories);
         std::vector<Worth> worths;
+        worths.reserve(gains.size());
         for (const std::vector<YearGain>& replicate : gains) {
             worths.push_back(worth(replicate, categories, result.world));
         }
@@ -147,6 +149,7 @@ gains_of_citizen(const std::vector<std::vector<std::vector<MunicipalGain>>>& gai
     std::vector<double> values;
     for (const auto& replicate : gains) {
         std::vector<double> flows;
+        flows.reserve(replicate.size());
         for (const std::vector<MunicipalGain>& year : replicate) {
             flows.push_back(kroner_of(year[municipality].*stage));
         }

@@ -9,6 +9,7 @@ namespace {
 /// Of the instances, by index in the catalogue.
 std::vector<std::size_t> initiatives_of(const std::vector<InstanceName>& instances) {
     std::vector<std::size_t> initiatives;
+    initiatives.reserve(instances.size());
     for (const InstanceName& instance : instances) initiatives.push_back(instance.initiative);
     return initiatives;
 }

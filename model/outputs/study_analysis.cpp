@@ -66,6 +66,7 @@ std::optional<CaseFinding> find_cases(const StudyPlan& plan, const Sample& sampl
     }
     const double limit = request.above.value_or(request.below.value_or(0.0));
     std::vector<bool> cases;
+    cases.reserve(values.size());
     for (const double value : values) {
         cases.push_back(request.above ? value > limit : value < limit);
     }

@@ -35,6 +35,7 @@ std::vector<std::size_t> independent_points(const StudyPlan& plan, const Sample&
 std::vector<double> chosen_of(const std::vector<double>& all,
                               const std::vector<std::size_t>& chosen) {
     std::vector<double> result;
+    result.reserve(chosen.size());
     for (const std::size_t i : chosen) result.push_back(all[i]);
     return result;
 }

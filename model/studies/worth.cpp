@@ -260,6 +260,7 @@ std::span<const Measure> measures() { return all_measures; }
 std::vector<MeasureSummary> summarise_worth(const ScenarioPair& pair) {
     const std::vector<std::string> categories = gain_categories(pair.categories);
     std::vector<Worth> replicates;
+    replicates.reserve(pair.replicates.size());
     for (std::size_t k = 0; k < pair.replicates.size(); ++k) {
         replicates.push_back(worth(gains(pair, k), categories, pair.world));
     }

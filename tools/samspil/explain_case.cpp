@@ -30,6 +30,7 @@ void refuse_other_owners(const World& world, const Initiative& initiative, KindI
     const auto& owners = initiative.owners;
     if (std::find(owners.begin(), owners.end(), kind) != owners.end()) return;
     std::vector<std::string> names;
+    names.reserve(owners.size());
     for (const KindId owner : owners) names.push_back(world.kinds[owner.index()].name);
     throw InputError(
         {{{"ORGANISATION", 0, 0},

@@ -31,6 +31,7 @@ std::size_t index_of(const std::string& name, const std::vector<std::string>& kn
 
 template <class Items> std::vector<std::string> names_of(const Items& items) {
     std::vector<std::string> names;
+    names.reserve(items.size());
     for (const auto& item : items) names.push_back(item.name);
     return names;
 }

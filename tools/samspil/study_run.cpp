@@ -337,6 +337,7 @@ std::optional<std::size_t> headline_of(const Preparation& preparation) {
 std::vector<std::uint32_t> replicates_of(const Preparation& preparation, std::size_t which) {
     const RunSettings& run = preparation.scenarios[which].scenario.run;
     std::vector<std::uint32_t> replicates;
+    replicates.reserve(static_cast<std::size_t>(run.replicates));
     for (int k = 0; k < run.replicates; ++k) replicates.push_back(static_cast<std::uint32_t>(k));
     const std::optional<std::size_t> headline = headline_of(preparation);
     const bool twice = headline && run.draw_uncertain && run.replicates >= run.draws_per_block &&
