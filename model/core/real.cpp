@@ -62,7 +62,7 @@ double log(double x) {
     }
     const auto bits = std::bit_cast<std::uint64_t>(x);
     k += static_cast<int>(bits >> mantissa_bits) - exponent_bias;
-    double m = std::bit_cast<double>((bits & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
+    auto m = std::bit_cast<double>((bits & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
     if (m > 1.4142135623730951) {
         m *= 0.5;
         ++k;

@@ -59,7 +59,7 @@ std::vector<std::string> measure_names() {
 
 void read_measures(TomlReader& top, Study& study) {
     for (const TomlNode* node : top.texts("measures", Need::optional)) {
-        const std::string& said = std::get<std::string>(node->value);
+        const auto& said = std::get<std::string>(node->value);
         const std::optional<StudyMeasure> measure = find_measure(said);
         const auto same = [&](const StudyMeasure& one) { return one.name == measure->name; };
         if (!measure) {

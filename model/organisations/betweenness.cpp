@@ -41,7 +41,7 @@ Betweenness betweenness(std::size_t node_count, std::span<const Way> ways) {
             .edge_centrality_map(boost::make_iterator_property_map(result.ways.begin(), edge))
             .vertex_index_map(node)
             .weight_map(boost::make_iterator_property_map(lengths.begin(), edge)));
-    const double n = static_cast<double>(node_count);
+    const auto n = static_cast<double>(node_count);
     divide(result.nodes, (n - 1.0) * (n - 2.0));
     divide(result.ways, n * (n - 1.0));
     return result;

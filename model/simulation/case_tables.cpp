@@ -89,7 +89,7 @@ void CaseTables::find_ways() {
             const auto way = std::find_if(ways_.begin(), ways_.end(), [&](const Way& w) {
                 return w.from == from && w.to == edge.to_kind;
             });
-            const std::size_t w = static_cast<std::size_t>(way - ways_.begin());
+            const auto w = static_cast<std::size_t>(way - ways_.begin());
             if (way == ways_.end()) {
                 ways_.push_back({from, edge.to_kind, 0, 0});
                 found.emplace_back();

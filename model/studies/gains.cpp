@@ -149,7 +149,7 @@ ResidualGain valued(const SectorGain& gain, const AppraisalRules& rules) {
 ResidualGain residual_gain(const Residual& after, const Residual& before, std::size_t years,
                            const AppraisalRules& rules) {
     const auto factor = [&](double later) {
-        const double end = static_cast<double>(years);
+        const auto end = static_cast<double>(years);
         return rules.discount.factor(end + later) / rules.discount.factor(end);
     };
     const auto of_year = [](const Residual& residual, std::size_t year) {

@@ -76,7 +76,7 @@ std::string replicates_text(const RunSettings& run, const ScenarioEstimate& scen
 /// What replicates draw of the numbers that are not certain.
 std::string draws_text(const RunSettings& run, const World& facts) {
     if (!run.draw_uncertain) return "nothing: all numbers are at their central values";
-    const std::size_t numbers = static_cast<std::size_t>(
+    const auto numbers = static_cast<std::size_t>(
         std::count_if(facts.provenance->begin(), facts.provenance->end(),
                       [](const auto& one) { return !one.second.draw.empty(); }));
     std::set<std::string_view> keys;

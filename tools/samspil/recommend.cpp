@@ -36,7 +36,7 @@ class Gains {
                                     add(scenario, pair);
                                 });
         // A scenario that is its own baseline gains nothing over it.
-        const std::size_t years = static_cast<std::size_t>(results.front().scenario.run.years);
+        const auto years = static_cast<std::size_t>(results.front().scenario.run.years);
         const CoalitionGain nothing{std::vector<Ore>(gain_cells(years).size()), 0.0, 0.0};
         of_scenario_[plan.baseline()].assign(of_scenario_.front().size(), nothing);
         cell_ = place_of(headline_cell(), years);
