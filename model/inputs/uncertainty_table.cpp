@@ -88,7 +88,7 @@ std::string range_trouble(const RangeRow& row, const KnownNumber& number) {
     if (factor) return {};
     for (const double end : {row.low, row.high}) {
         const std::string trouble = number_trouble(end, number.low, number.high, false);
-        if (!trouble.empty()) return name + ": " + trouble;
+        if (!trouble.empty()) return fmt::format("{}: {}", name, trouble);
     }
     return {};
 }
@@ -97,12 +97,12 @@ std::string range_trouble(const RangeRow& row, const KnownNumber& number) {
 void note_range(const RangeRow& row, const KnownNumber& number, Provenance& provenance) {
     const bool factor = row.meaning == Meaning::factor;
     if (factor && number.value == 0.0) return;
-    const double ends[] = {factor ? row.low * number.value : row.low,
-                           factor ? row.high * number.value : row.high};
+    const auto [low, high] = std::minmax(
+        {factor ? row.low * number.value : row.low, factor ? row.high * number.value : row.high});
     const auto clipped = [&](double end) { return std::clamp(end, number.low, number.high); };
     provenance.distribution = row.distribution;
-    provenance.low = clipped(std::min(ends[0], ends[1]));
-    provenance.high = clipped(std::max(ends[0], ends[1]));
+    provenance.low = clipped(low);
+    provenance.high = clipped(high);
     provenance.draw = factor ? row.pattern : number.id;
 }
 
@@ -133,6 +133,7 @@ void read_uncertainty(WorldReading& reading) {
     const bool all_read = reading.faults.empty(); // else a number may be missing without blame
     const std::vector<KnownNumber> numbers = known_numbers(reading);
     std::vector<std::string> ids;
+    ids.reserve(numbers.size());
     for (const KnownNumber& number : numbers) ids.push_back(number.id);
     TableReader rows(reading, "uncertainty.csv",
                      {{"pattern"}, {"distribution"}, {"low"}, {"high"}, {"as"}, {"note", false}});

@@ -42,9 +42,9 @@ struct Compared {
 /// A name in the first column, which is never cut.
 ///   indent   what stands before it
 std::string name_cell(const std::string& indent, const std::string& name) {
-    const std::string cell = indent + left(name, std::max(name_width, width_of(name)));
-    if (width_of(name) < name_width) return cell;
-    return cell + "\n" + left("", width_of(indent) + name_width);
+    std::string cell = indent + left(name, std::max(name_width, width_of(name)));
+    if (width_of(name) >= name_width) cell += "\n" + left("", width_of(indent) + name_width);
+    return cell;
 }
 
 std::string heading(const RunResults& results) {
@@ -245,7 +245,8 @@ std::string comparison_text(const RunResults& results, const std::vector<Compari
     std::string text = heading(results);
     for (const ComparisonGroup& group : groups) text += group_block(results, group, true);
     if (groups.empty()) text += group_block(results, group_of_all(results), false);
-    return text + spread_text(results) + basis_text(results) + place_text(place, tables_of_comparison(groups));
+    return text + spread_text(results) + basis_text(results) +
+           place_text(place, tables_of_comparison(groups));
 }
 
 } // namespace samspil

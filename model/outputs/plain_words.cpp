@@ -23,7 +23,10 @@ int year_of(const World& world, Month month) { return world.first_year + month.y
 /// Whether a byte begins a character.
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
-std::string spaces(std::size_t count) { return std::string(count, ' '); }
+std::string spaces(std::size_t count) {
+    // NOLINTNEXTLINE(modernize-return-braced-init-list): in braces they would be two letters
+    return std::string(count, ' ');
+}
 
 } // namespace
 

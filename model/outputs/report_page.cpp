@@ -68,7 +68,7 @@ std::string shown(const Json& cell, const Json& column, const std::string& unit)
 
 /// The unit of a cell: of its column, or of its row.
 std::string unit_of(const Json& row, const Json& columns, std::size_t cell) {
-    const std::string unit = columns[cell].at("unit");
+    std::string unit = columns[cell].at("unit");
     if (unit != of_the_row) return unit;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         if (columns[c].at("name") == "unit") return row[c].get<std::string>();

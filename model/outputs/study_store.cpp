@@ -99,7 +99,9 @@ double number_of(const SQLite::Column& column) {
 std::vector<std::string> StudyPlan::columns() const {
     std::vector<std::string> names;
     for (const std::string& scenario : scenarios) {
-        for (const std::string& measure : measures) names.push_back(scenario + "." + measure);
+        for (const std::string& measure : measures) {
+            names.push_back(fmt::format("{}.{}", scenario, measure));
+        }
     }
     return names;
 }

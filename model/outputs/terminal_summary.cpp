@@ -59,7 +59,7 @@ std::string years_of(const ScenarioResult& result) {
 }
 
 std::string agents_text(const RunSettings& run) {
-    const std::string engine(engine_names[static_cast<std::size_t>(run.engine)]);
+    std::string engine(engine_names[static_cast<std::size_t>(run.engine)]);
     if (engine != "agents") return engine;
     return run.citizens_per_agent == 1
                ? std::string("every citizen an agent")
@@ -119,7 +119,7 @@ std::string money_block(const ScenarioResult& result, const ScenarioDigest& dige
 std::string load_block(const ScenarioDigest& digest) {
     std::string text = "  Staff hours asked over hours there";
     for (std::size_t s = 0; s < actor_sector_count; ++s) {
-        const Sector sector = static_cast<Sector>(s);
+        const auto sector = static_cast<Sector>(s);
         if (!is_public(sector) || mean_of(digest, "capacity", sector_names[s]) <= 0.0) continue;
         text += fmt::format("   {} {}", sector_names[s],
                             percent(mean_of(digest, "load", sector_names[s])));

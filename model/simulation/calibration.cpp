@@ -105,7 +105,8 @@ void rank_by_severity(World& world, const Model& model) {
     }
 }
 
-Fault band_fault(const World& world, Population population, std::size_t band, std::string text) {
+Fault band_fault(const World& world, Population population, std::size_t band,
+                 const std::string& text) {
     const std::string name = world.bands[index(population)][band].name;
     return {{world.name, 0, 0},
             std::string(population_names[index(population)]) + " " + name + ": " + text};

@@ -47,7 +47,7 @@ std::vector<GainPayment> payments_of(const Basis& basis, const SettlementRules& 
                                      std::span<const double> measured, int december) {
     std::vector<double> gained(projects.size(), 0.0);
     for (const AccountGain& gain : gains) gained[gain.project] += std::max(0.0, gain.kroner);
-    constexpr std::size_t nothing = static_cast<std::size_t>(-1);
+    constexpr auto nothing = static_cast<std::size_t>(-1);
     std::vector<std::size_t> pays_for(basis.model.book.accounts().size(), nothing); // a project
     std::vector<GainPayment> payments;
     payments.reserve(gains.size());
@@ -225,6 +225,7 @@ void settle_gains(const Basis& basis, State& state) {
     const std::vector<AccountGain> gains =
         gains_of_year(basis, *state.appraiser, projects, rules.years, december);
     std::vector<double> measured;
+    measured.reserve(projects.size());
     for (const Project* project : projects) measured.push_back(measurement(basis, state, *project));
     const std::vector<GainPayment> payments =
         payments_of(basis, rules, projects, gains, measured, december);

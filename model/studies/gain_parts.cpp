@@ -80,7 +80,7 @@ void subtract(const GainByHolder& gain, GainByHolder& from) {
     }
 }
 
-GainByHolder nothing_in(std::size_t years) { return GainByHolder(holders, GainOfYears(years + 1)); }
+GainByHolder nothing_in(std::size_t years) { return {holders, GainOfYears(years + 1)}; }
 
 /// A scenario and its baseline in one pair of worlds, run.
 struct PairRun {

@@ -148,8 +148,7 @@ std::vector<InstanceName> instance_names(const World& world) {
 RunResults scenarios_of(const Preparation& preparation) {
     RunResults results;
     std::map<const World*, std::vector<InstanceName>> names;
-    for (std::size_t i = 0; i < preparation.scenarios.size(); ++i) {
-        const PreparedScenario& one = preparation.scenarios[i];
+    for (const PreparedScenario& one : preparation.scenarios) {
         auto [known, is_new] = names.try_emplace(one.facts.get());
         if (is_new) known->second = instance_names(world_of(one));
         results.push_back({one.scenario,
