@@ -14,7 +14,7 @@ void ChangedPlace::set(const Model& model, const PopulationModel& population,
                        const LinkMonth& links_now, Loops loops) {
     if (everywhere_ != &population.common) begin(model, population);
     const PlaceKernel& unchanged = population.places[municipality.index()];
-    place_.failure_odds = unchanged.failure_odds;
+    place_.boundary = unchanged.boundary;
     place_.link = unchanged.link;
     place_.renewal = unchanged.renewal;
     links_ = links_now;
@@ -106,19 +106,13 @@ void ChangedPlace::set_events(const PopulationModel& population, const PlaceEffe
 
 void ChangedPlace::set_ownership(const Model& model, const PopulationModel& population,
                                  const PlaceEffects& since_start) {
-    const JourneyMap& map = population.map;
     const double at_start = model.world.parameters.owner_start;
-    for (const JourneyMap::Route& route : map.routes) {
-        const double added = since_start.ownership[route.id.index()];
+    place_.owner_odds.assign(population.map.routes.size(), 1.0);
+    for (std::size_t r = 0; r < place_.owner_odds.size(); ++r) {
+        const double added = since_start.ownership[population.map.routes[r].id.index()];
         if (added == 0.0) continue;
         const double more = std::min(1.0, at_start + added) - at_start;
-        const double factor = ownership_odds_factor(more, population.common.effects);
-        for (std::size_t s = route.first_step; s < route.end_handing_over; ++s) {
-            const std::size_t end = map.steps[s].end_edge * level_count;
-            for (std::size_t i = map.steps[s].first_edge * level_count; i < end; ++i) {
-                place_.failure_odds[i] *= factor;
-            }
-        }
+        place_.owner_odds[r] = ownership_odds_factor(more, population.common.effects);
     }
 }
 
@@ -127,15 +121,15 @@ void ChangedPlace::set_links(const Model& model, const PopulationModel& populati
                              MunicipalityId municipality, const PlaceEffects& since_start) {
     const PlaceKernel& unchanged = population.places[municipality.index()];
     for (const Way& way : ways_) {
-        const std::size_t link =
+        const DataLinks::Class link =
             link_class(model, population, way.ends, unchanged, way.edges.front(), since_start);
         for (const std::size_t edge : way.edges) place_.link[edge] = link;
     }
 }
 
-std::size_t ChangedPlace::link_class(const Model& model, const PopulationModel& population,
-                                     const LinkEnds& ends, const PlaceKernel& unchanged,
-                                     std::size_t e, const PlaceEffects& since_start) {
+DataLinks::Class ChangedPlace::link_class(const Model& model, const PopulationModel& population,
+                                          const LinkEnds& ends, const PlaceKernel& unchanged,
+                                          std::size_t e, const PlaceEffects& since_start) {
     const double better_from = since_start.data_quality[ends.from.index()];
     const double better_to = since_start.data_quality[ends.to.index()];
     const double more = since_start.link(ends.from, ends.to);
@@ -143,10 +137,9 @@ std::size_t ChangedPlace::link_class(const Model& model, const PopulationModel& 
     const auto quality = [&](KindId kind, double better) {
         return std::clamp(model.world.kinds[kind.index()].data_quality + better, 0.0, 1.0);
     };
-    const PlaceKernel::Link& facts = unchanged.link_facts[e];
-    const double usable =
-        usable_link(std::clamp(facts.built + more, 0.0, 1.0), quality(ends.from, better_from),
-                    quality(ends.to, better_to), facts.legal_access);
+    const double usable = usable_link(std::clamp(unchanged.built_link[e] + more, 0.0, 1.0),
+                                      quality(ends.from, better_from), quality(ends.to, better_to),
+                                      model.world.parameters.legal_access[unchanged.boundary[e]]);
     return links_.add(usable, population.common.effects);
 }
 

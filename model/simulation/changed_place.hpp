@@ -33,9 +33,9 @@ class ChangedPlace {
     void set_links(const Model& model, const PopulationModel& population,
                    MunicipalityId municipality, const PlaceEffects& since_start);
     /// Class of the link that handoff e uses, between those two ends.
-    std::size_t link_class(const Model& model, const PopulationModel& population,
-                           const LinkEnds& ends, const PlaceKernel& unchanged, std::size_t e,
-                           const PlaceEffects& since_start);
+    DataLinks::Class link_class(const Model& model, const PopulationModel& population,
+                                const LinkEnds& ends, const PlaceKernel& unchanged, std::size_t e,
+                                const PlaceEffects& since_start);
 
     /// All handoffs from one kind to another: they use the same data link.
     struct Way {
@@ -47,7 +47,7 @@ class ChangedPlace {
     std::vector<Way> ways_;
     CommonKernel common_;
     PlaceEffects held_; ///< services and prevention for which common_ holds
-    PlaceKernel place_; ///< but for the facts of its links
+    PlaceKernel place_; ///< but for the links at the start
     LinkMonth links_;   ///< those of everywhere, then the place's own
 };
 

@@ -4,13 +4,11 @@
 
 namespace samspil {
 
-std::size_t DataLinks::class_of(double usable) {
+DataLinks::Class DataLinks::class_of(double usable) {
     const auto found = std::find(usable_.begin() + inside + 1, usable_.end(), usable);
-    if (found == usable_.end()) {
-        usable_.push_back(usable);
-        return usable_.size() - 1;
-    }
-    return static_cast<std::size_t>(found - usable_.begin());
+    const auto position = static_cast<Class>(found - usable_.begin());
+    if (found == usable_.end()) usable_.push_back(usable);
+    return position;
 }
 
 double DataLinks::effective(std::size_t link_class, double consent) const {
@@ -27,13 +25,15 @@ void LinkMonth::set(const DataLinks& links, double consent_now, const HandoffEff
     }
 }
 
-std::size_t LinkMonth::add(double usable, const HandoffEffects& effects) {
+DataLinks::Class LinkMonth::add(double usable, const HandoffEffects& effects) {
     const double now = usable * consent;
     const auto same = std::find(effective.begin(), effective.end(), now);
-    if (same != effective.end()) return static_cast<std::size_t>(same - effective.begin());
-    effective.push_back(now);
-    odds_factor.push_back(link_odds_factor(now, effects));
-    return effective.size() - 1;
+    const auto position = static_cast<DataLinks::Class>(same - effective.begin());
+    if (same == effective.end()) {
+        effective.push_back(now);
+        odds_factor.push_back(link_odds_factor(now, effects));
+    }
+    return position;
 }
 
 } // namespace samspil

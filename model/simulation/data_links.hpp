@@ -3,6 +3,7 @@
 #include "model/journeys/handoff.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace samspil {
@@ -11,11 +12,13 @@ namespace samspil {
 /// alike, so that its effect is worked out once a month for each level and not for each handoff.
 class DataLinks {
   public:
+    /// Links of one usable level; small, for every handoff of every place has one.
+    using Class = std::uint32_t;
     /// Inside one organisation data flow whatever citizens consent to.
-    static constexpr std::size_t inside = 0;
+    static constexpr Class inside = 0;
 
     /// The class of a link of this usable level; a new one if there is none.
-    std::size_t class_of(double usable);
+    Class class_of(double usable);
     std::size_t size() const { return usable_.size(); }
     ///   consent   share of citizens who let data be shared, in [0,1]
     ///   returns   x_ab of a class
@@ -33,7 +36,7 @@ struct LinkMonth {
 
     void set(const DataLinks& links, double consent_now, const HandoffEffects& effects);
     /// The class of a link that only one place has: one more, unless one does the same.
-    std::size_t add(double usable, const HandoffEffects& effects);
+    DataLinks::Class add(double usable, const HandoffEffects& effects);
 };
 
 } // namespace samspil

@@ -114,29 +114,25 @@ void add_minutes(CommonKernel& kernel, const World& world, const JourneyMap& map
     }
 }
 
-/// Odds that a handoff fails before anything of its two ends is known, by its boundary.
-using StartOdds = std::array<std::array<double, level_count>, boundary_count>;
-StartOdds start_odds(const Parameters& parameters) {
-    const HandoffEffects effects = handoff_effects(parameters);
-    StartOdds odds{};
+void add_start_odds(CommonKernel& kernel, const Parameters& parameters) {
     HandoffConditions conditions;
     conditions.owner = parameters.owner_start;
     for (std::size_t boundary = 0; boundary < boundary_count; ++boundary) {
         conditions.base_failure = parameters.base_failure[boundary];
         for (std::size_t level = 0; level < level_count; ++level) {
             conditions.resource_effect = parameters.beta_resource[level];
-            odds[boundary][level] = failure_odds(conditions, effects);
+            kernel.start_odds[boundary * level_count + level] =
+                failure_odds(conditions, kernel.effects);
         }
     }
-    return odds;
 }
 
 void add_handoffs(PlaceKernel& kernel, const World& world, const JourneyMap& map,
                   const OrganisationGraph& graph, MunicipalityId municipality, DataLinks& links) {
-    const StartOdds odds = start_odds(world.parameters);
-    kernel.failure_odds.assign(map.edges.size() * level_count + 1, 0.0);
+    kernel.boundary.assign(map.edges.size(), boundary_count);
+    kernel.owner_odds.assign(map.routes.size(), 1.0);
     kernel.link.assign(map.edges.size(), DataLinks::inside);
-    kernel.link_facts.resize(map.edges.size());
+    kernel.built_link.assign(map.edges.size(), 0.0);
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
         const JourneyMap::Edge& edge = map.edges[e];
         if (edge.to_step == resolved) continue;
@@ -144,15 +140,13 @@ void add_handoffs(PlaceKernel& kernel, const World& world, const JourneyMap& map
         const OrganisationId from = graph.at_home(from_kind, municipality);
         const OrganisationId to = graph.at_home(edge.to_kind, municipality);
         const std::size_t boundary = index(graph.boundary(from, to));
-        PlaceKernel::Link& facts = kernel.link_facts[e];
-        facts = {graph.built_link(from, to), world.parameters.legal_access[boundary]};
-        if (from != to) {
-            kernel.link[e] = links.class_of(
-                usable_link(facts.built, world.kinds[from_kind.index()].data_quality,
-                            world.kinds[edge.to_kind.index()].data_quality, facts.legal_access));
-        }
-        std::copy(odds[boundary].begin(), odds[boundary].end(),
-                  kernel.failure_odds.data() + e * level_count);
+        kernel.boundary[e] = static_cast<std::uint8_t>(boundary);
+        kernel.built_link[e] = graph.built_link(from, to);
+        if (from == to) continue;
+        kernel.link[e] = links.class_of(usable_link(kernel.built_link[e],
+                                                    world.kinds[from_kind.index()].data_quality,
+                                                    world.kinds[edge.to_kind.index()].data_quality,
+                                                    world.parameters.legal_access[boundary]));
     }
 }
 
@@ -180,6 +174,7 @@ HandoffEffects handoff_effects(const Parameters& p) {
 CommonKernel common_kernel(const World& world, const JourneyMap& map) {
     CommonKernel kernel;
     kernel.effects = handoff_effects(world.parameters);
+    add_start_odds(kernel, world.parameters);
     add_branches(kernel, map);
     add_routes(kernel, world, map);
     add_hazards(kernel, world, map);
@@ -284,12 +279,14 @@ SAMSPIL_HOT void split_failures(const PlaceKernel& place, const CommonKernel& co
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
         const std::size_t cell = e * level_count;
         const std::size_t link = place.link[e];
+        const std::size_t route = map.edges[e].route;
         kernel.reregistration[e] = 1.0 - links.effective[link];
         Lanes odds_here;
-        load_levels(odds_here, place.failure_odds.data() + cell);
+        load_levels(odds_here, common.start_odds.data() + place.boundary[e] * level_count);
+        odds_here *= place.owner_odds[route];
         odds_here *= links.odds_factor[link] * kernel.receiver_factor[map.edges[e].to_kind.index()];
         Lanes failure = odds_here / (1.0 + odds_here);
-        Lanes bounce = failure * common.bounce_share[map.edges[e].route];
+        Lanes bounce = failure * common.bounce_share[route];
         quantise(failure);
         quantise(bounce);
         store_levels(kernel.bounce.data() + cell, bounce);

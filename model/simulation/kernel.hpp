@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -30,6 +31,9 @@ struct CommonKernel {
     RowArray event;
     RowArray no_event;                ///< none of these happens, shape [origins x stride]
     std::vector<double> bounce_share; ///< of failed handoffs, shape [routes]; not quantised
+    /// Odds that a handoff fails before anything of its two ends is known, by its boundary; then
+    /// those of what is `resolved`, 0: see failure_odds(), shape [boundaries + 1 x levels, +1].
+    std::array<double, (boundary_count + 1) * level_count + 1> start_odds{};
     HandoffEffects effects;
     std::array<double, ladder_phases - 1> clock_advance{};
     std::array<double, ladder_phases> start_phase{};
@@ -61,15 +65,11 @@ struct LocalKernel {
 
 /// What a municipality's kernel is made from and no month moves.
 struct PlaceKernel {
-    /// What a data link is made of; nothing inside one organisation.
-    struct Link {
-        double built = 0.0; ///< level at the start
-        double legal_access = 0.0;
-    };
-    std::vector<double> failure_odds; ///< see failure_odds(), shape [edges x levels, +1]
-    std::vector<std::size_t> link;    ///< class of the data link, shape [edges]
-    std::vector<Link> link_facts;     ///< shape [edges]
-    std::vector<double> renewal;      ///< of the idle, to each level, shape [stride]
+    std::vector<std::uint8_t> boundary; ///< of a handoff, see CommonKernel::start_odds, [edges]
+    std::vector<double> owner_odds;     ///< factor on them by more ownership, shape [routes]
+    std::vector<DataLinks::Class> link; ///< class of the data link, shape [edges]
+    std::vector<double> built_link;     ///< level of the link at the start, shape [edges]
+    std::vector<double> renewal;        ///< of the idle, to each level, shape [stride]
 };
 
 /// What moves it from month to month: the organisations that people of the place meet.

@@ -16,23 +16,26 @@ constexpr std::size_t most_groups = 64; ///< of states of a route that cost the 
 constexpr std::size_t most_flows = most_segments;
 
 /// The states of a route in groups of equal amounts, in the order of their first states.
-std::vector<std::vector<std::size_t>>
-states_that_cost_the_same(const std::vector<MonthlyFlow>& flows, std::size_t state_count) {
-    std::vector<std::vector<std::size_t>> groups;
-    for (std::size_t x = 0; x < state_count; ++x) {
-        const auto cost_the_same = [&](const std::vector<std::size_t>& group) {
+///   returns   the first state of each group
+///   group_of  overwritten, shape [states of the route]
+std::vector<std::size_t> group_states_that_cost_the_same(const std::vector<MonthlyFlow>& flows,
+                                                         std::span<std::uint8_t> group_of) {
+    std::vector<std::size_t> first_of_group;
+    for (std::size_t x = 0; x < group_of.size(); ++x) {
+        const auto costs_the_same = [&](std::size_t other) {
             return std::all_of(flows.begin(), flows.end(), [&](const MonthlyFlow& flow) {
-                return flow.amount[x] == flow.amount[group.front()];
+                return flow.amount[x] == flow.amount[other];
             });
         };
-        const auto known = std::find_if(groups.begin(), groups.end(), cost_the_same);
-        if (known == groups.end()) {
-            groups.push_back({x});
-        } else {
-            known->push_back(x);
-        }
+        const auto known =
+            std::find_if(first_of_group.begin(), first_of_group.end(), costs_the_same);
+        const auto group = static_cast<std::size_t>(known - first_of_group.begin());
+        if (known == first_of_group.end()) first_of_group.push_back(x);
+        require(group < most_groups,
+                "a journey has more than 64 kinds of states that cost differently");
+        group_of[x] = static_cast<std::uint8_t>(group);
     }
-    return groups;
+    return first_of_group;
 }
 
 } // namespace
@@ -59,26 +62,25 @@ PostingPlan::PostingPlan(const World& world, const JourneyMap& map, const Organi
     const Municipality& municipality = world.municipalities[id.index()];
     const TaxRates rates = tax_rates(world.parameters, municipality);
     const AccountId people = book.people(map.population, id);
+    group_of_.resize(map.states.size());
     for (const JourneyMap::Route& route : map.routes) {
         const std::vector<MonthlyFlow> flows =
             holding_flows(world.journeys[route.id.index()], rates, world.parameters.refund);
         RoutePlan plan;
         plan.first_key = keys_.size();
         plan.flow_count = flows.size();
-        const std::vector<std::vector<std::size_t>> groups =
-            states_that_cost_the_same(flows, route.end_state - route.first_state);
-        require(groups.size() <= most_groups,
-                "a journey has more than 64 kinds of states that cost differently");
         plan.padded_flows = (flows.size() + lanes - 1) / lanes * lanes;
         require(plan.padded_flows <= most_flows, "a journey causes more than 64 kinds of flows");
-        plan.ore_a_month.assign(groups.size() * plan.padded_flows, 0.0);
-        for (std::size_t g = 0; g < groups.size(); ++g) {
-            plan.states.insert(plan.states.end(), groups[g].begin(), groups[g].end());
-            plan.end_of_group.push_back(plan.states.size());
-            for (std::size_t f = 0; f < flows.size(); ++f) {
-                plan.ore_a_month[g * plan.padded_flows + f] =
-                    flows[f].amount[groups[g].front()] * ore_per_krone;
+        const std::vector<std::size_t> first_of_group = group_states_that_cost_the_same(
+            flows,
+            std::span(group_of_).subspan(route.first_state, route.end_state - route.first_state));
+        plan.group_count = first_of_group.size();
+        plan.first_amount = ore_a_month_.size();
+        for (const std::size_t state : first_of_group) {
+            for (const MonthlyFlow& flow : flows) {
+                ore_a_month_.push_back(flow.amount[state] * ore_per_krone);
             }
+            ore_a_month_.resize(ore_a_month_.size() + plan.padded_flows - plan.flow_count, 0.0);
         }
         for (const MonthlyFlow& flow : flows) {
             keys_.push_back({book.account(flow.from, id, municipality.region, graph),
@@ -88,7 +90,7 @@ PostingPlan::PostingPlan(const World& world, const JourneyMap& map, const Organi
                              is_care(flow.from, flow.to)});
         }
         keys_.push_back({people, book.boundary(Sector::time), book.category("own_time"), route.id});
-        routes_.push_back(std::move(plan));
+        routes_.push_back(plan);
     }
 }
 
@@ -114,18 +116,15 @@ struct PostingPlan::Reckoner {
   private:
     SAMSPIL_HOT void add_holding_flows(const JourneyMap::Route& route, const RoutePlan& flows,
                                        double* ore) const {
-        const std::size_t groups = flows.end_of_group.size();
-        const double* const in_state = counts.in_state.data() + route.first_state;
         std::array<double, most_groups> people; // as far as there are groups
-        for (std::size_t group = 0, i = 0; group < groups; ++group) {
-            double sum = 0.0;
-            for (; i < flows.end_of_group[group]; ++i) sum += in_state[flows.states[i]];
-            people[group] = sum;
+        std::fill_n(people.begin(), flows.group_count, 0.0);
+        for (std::size_t x = route.first_state; x < route.end_state; ++x) {
+            people[plan.group_of_[x]] += counts.in_state[x];
         }
         with_stride(flows.padded_flows, [&](auto padded) SAMSPIL_HOT_LAMBDA {
             Row<decltype(padded)> sums(padded);
-            const double* unit = flows.ore_a_month.data();
-            for (std::size_t group = 0; group < groups; ++group, unit += padded) {
+            const double* unit = plan.ore_a_month_.data() + flows.first_amount;
+            for (std::size_t group = 0; group < flows.group_count; ++group, unit += padded) {
                 add_scaled(sums.data(), unit, people[group], padded);
             }
             std::copy(sums.data(), sums.data() + flows.flow_count, ore);

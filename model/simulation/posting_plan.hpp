@@ -9,6 +9,7 @@
 #include "model/simulation/world.hpp"
 
 #include <array>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -46,13 +47,14 @@ class PostingPlan {
     struct RoutePlan {
         std::size_t first_key = 0; ///< holding flows, then one key for people's own time
         std::size_t flow_count = 0;
-        std::size_t padded_flows = 0;          ///< flow_count in whole vectors
-        std::vector<std::size_t> states;       ///< of the route, group by group
-        std::vector<std::size_t> end_of_group; ///< in `states`, shape [groups]
-        RowArray ore_a_month;                  ///< of a person, shape [groups x padded_flows]
+        std::size_t padded_flows = 0; ///< flow_count in whole vectors
+        std::size_t group_count = 0;
+        std::size_t first_amount = 0; ///< in ore_a_month_, shape [groups x padded_flows]
     };
     std::vector<PostingKey> keys_;
     std::vector<RoutePlan> routes_;
+    std::vector<std::uint8_t> group_of_; ///< of a state in its route, shape [states]
+    RowArray ore_a_month_;               ///< of a person, of all routes
 };
 
 /// The tax rates of people who live in the municipality.

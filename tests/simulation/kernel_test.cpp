@@ -85,7 +85,8 @@ TEST_F(AChangedPlace, IsAsEverywhereWhereNothingHasChanged) {
     EXPECT_EQ(place.common().staff_minutes, citizens.common.staff_minutes);
     EXPECT_EQ(place.common().citizen_minutes, citizens.common.citizen_minutes);
     EXPECT_EQ(place.common().pace, citizens.common.pace);
-    EXPECT_EQ(place.place().failure_odds, citizens.places[0].failure_odds);
+    EXPECT_EQ(place.place().boundary, citizens.places[0].boundary);
+    EXPECT_EQ(place.place().owner_odds, citizens.places[0].owner_odds);
     EXPECT_EQ(place.place().link, citizens.places[0].link);
     EXPECT_EQ(place.links().effective, links.effective);
 }
@@ -161,17 +162,20 @@ TEST_F(AChangedPlace, ABetterLinkSparesRegistrationsAndFailures) {
 }
 
 TEST_F(AChangedPlace, OwnershipOfAJourneySparesItsFailuresOnly) {
+    change();
+    const LocalKernel before = month();
     effects.ownership[citizens.map.routes[0].id.index()] = 0.5;
     change();
-    const JourneyMap::Route& owned = citizens.map.routes[0];
-    const double factor = ownership_odds_factor(0.5, citizens.common.effects);
+    EXPECT_EQ(place.place().owner_odds[0], ownership_odds_factor(0.5, citizens.common.effects));
+    const LocalKernel after = month();
     for (std::size_t e = 0; e < citizens.map.edges.size(); ++e) {
         const JourneyMap::Edge& edge = citizens.map.edges[e];
         if (edge.to_step == resolved) continue;
-        const double expected =
-            edge.route == 0 && edge.from_step < owned.end_handing_over ? factor : 1.0;
-        EXPECT_NEAR(place.place().failure_odds[e * level_count],
-                    expected * citizens.places[0].failure_odds[e * level_count], 1e-15);
+        const auto failing = [&](const LocalKernel& kernel) {
+            return kernel.bounce[e * level_count] + kernel.abandon[e * level_count];
+        };
+        const double factor = edge.route == 0 ? place.place().owner_odds[0] : 1.0;
+        EXPECT_NEAR(odds(failing(after)), factor * odds(failing(before)), 1e-8);
     }
 }
 
