@@ -55,13 +55,15 @@ Basis::Basis(const World& world, std::shared_ptr<const Basis> start_from)
       shared_instances(same_instances(model, baseline->model) ? baseline->shared_instances
                                                               : instances_of(model, organisations)),
       instances(*shared_instances), everywhere(municipalities_of(model)), visits(visits_of(model)),
-      citizens(model.total_citizens), other_work(model.other_work()) {}
+      citizens(model.total_citizens), other_work(model.other_work()),
+      year_at_start(volumes_at_start(model, start, loops)) {}
 
 Basis::Basis(const World& world)
     : model(world), rest(rest_of(model)), start(rest->start),
       month_at_start(month_at(model, start.stock)), stock_values(rest->stock_values),
       organisations(model, model), shared_instances(instances_of(model, organisations)),
       instances(*shared_instances), everywhere(municipalities_of(model)), visits(visits_of(model)),
-      citizens(model.total_citizens), other_work(model.other_work()) {}
+      citizens(model.total_citizens), other_work(model.other_work()),
+      year_at_start(volumes_at_start(model, start, loops)) {}
 
 } // namespace samspil

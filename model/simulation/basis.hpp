@@ -6,6 +6,7 @@
 #include "model/simulation/organisation_basis.hpp"
 #include "model/simulation/rest.hpp"
 #include "model/simulation/stock_values.hpp"
+#include "model/simulation/year_volumes.hpp"
 
 #include <array>
 #include <memory>
@@ -40,6 +41,7 @@ struct Basis {
     double citizens = 0.0;          ///< in the whole country
     std::vector<double> other_work; ///< hours a month, shape [organisations]
     Loops loops = widest_loops();
+    Volumes year_at_start; ///< a year like the first month
 
     /// The basis in whose start it begins.
     const Basis& in_whose_start() const { return baseline ? *baseline : *this; }

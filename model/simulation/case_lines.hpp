@@ -383,12 +383,13 @@ template <class Worth> class LineWalk {
 
     SAMSPIL_HOT void avoid_failures(MunicipalityId m, std::size_t h, double factor, Handed& sum) {
         const CaseTables::HandoffsHere& handoffs = place(m).handoffs[h];
-        std::array<double, level_count> shares;
+        const auto [low, middle, high] = handoffs.failing;
+        const Lanes failing{low, middle, high, 0.0};
+        const Lanes odds = failing * factor; // over 1 - failing
+        const Lanes fewer = failing - odds / (1.0 - failing + odds);
+        const std::array<double, level_count> shares{fewer[0], fewer[1], fewer[2]};
         double avoided = 0.0;
         for (std::size_t level = 0; level < level_count; ++level) {
-            const double failing = handoffs.failing[level];
-            const double odds = failing * factor; // over 1 - failing
-            shares[level] = failing - odds / (1.0 - failing + odds);
             avoided += shares[level] * handoffs.attempts[level];
         }
         sum.avoided += avoided;

@@ -65,17 +65,19 @@ class CaseTables {
         double built = 1.0;     ///< may add up to more than 1, which is of no use
         double effective = 1.0; ///< x_ab
     };
-    struct HandoffsHere {
+    struct alignas(cache_line) HandoffsHere {
+        // what every case reads: one cache line
         std::array<double, level_count> attempts{};
-        std::array<double, level_count> failing_now{}; ///< probability
-        double linked_now = 1.0;                       ///< x_ab
-        std::array<double, level_count> failing{};     ///< with what is committed
-        double log_odds = 0.0; ///< by which this makes them fail more or less often
+        std::array<double, level_count> failing{}; ///< probability with what is committed
+        double registering_staff = 0.0;            ///< minutes without any data link
+        double registering_own = 0.0;
+        // the rest
+        std::array<double, level_count> failing_now{};
+        double linked_now = 1.0; ///< x_ab
+        double log_odds = 0.0;   ///< by which what is committed makes them fail more or less often
         /// Journeys more that are resolved without a bounce, if each attempt failed and no longer
         /// does; only where a bonus is paid for them.
         std::array<double, level_count> smoother{};
-        double registering_staff = 0.0; ///< minutes without any data link
-        double registering_own = 0.0;
     };
     struct Place {
         // measured

@@ -213,21 +213,31 @@ struct Exposed {
     }
 };
 
-/// By the changes of one place.
-///   exposed   overwritten, shape [kinds]
-void set_exposed(const Basis& basis, const PlaceEffects& changed, std::span<Exposed> exposed) {
-    const World& world = basis.model.world;
-    std::fill(exposed.begin(), exposed.end(), Exposed{});
-    for (std::size_t s = 0; s < world.services.size(); ++s) {
-        Exposed& kind = exposed[world.services[s].kind.index()];
-        kind.digital += changed.services[s].digital_potential;
-        kind.services += 1.0;
+/// Nothing yet: how many services and data links there are, shape [kinds].
+std::vector<Exposed> unexposed(const Basis& basis) {
+    std::vector<Exposed> kinds(basis.model.world.kinds.size());
+    for (const Service& service : basis.model.world.services) {
+        kinds[service.kind.index()].services += 1.0;
     }
     for (const LinkEnds& ends : basis.organisations.handoffs_between) {
-        for (const KindId end : {ends.from, ends.to}) {
-            exposed[end.index()].linked += changed.link(ends.from, ends.to);
-            exposed[end.index()].links += 1.0;
-        }
+        kinds[ends.from.index()].links += 1.0;
+        kinds[ends.to.index()].links += 1.0;
+    }
+    return kinds;
+}
+
+/// By the changes of one place.
+///   exposed   its sums are overwritten, shape [kinds]
+void set_exposed(const Basis& basis, const PlaceEffects& changed, std::span<Exposed> exposed) {
+    const World& world = basis.model.world;
+    for (Exposed& kind : exposed) kind.digital = kind.linked = 0.0;
+    for (std::size_t s = 0; s < world.services.size(); ++s) {
+        exposed[world.services[s].kind.index()].digital += changed.services[s].digital_potential;
+    }
+    for (const LinkEnds& ends : basis.organisations.handoffs_between) {
+        const double more = changed.link(ends.from, ends.to);
+        exposed[ends.from.index()].linked += more;
+        exposed[ends.to.index()].linked += more;
     }
 }
 
@@ -235,7 +245,7 @@ void set_exposed(const Basis& basis, const PlaceEffects& changed, std::span<Expo
 
 void set_exposure(const Basis& basis, Changes& changes) {
     const std::size_t kinds = basis.model.world.kinds.size();
-    std::vector<Exposed> exposed(kinds); // more than at the start
+    std::vector<Exposed> exposed = unexposed(basis); // more than at the start
     std::fill(changes.exposure.begin(), changes.exposure.end(), 0.0);
     for (std::size_t m = 0; m < changes.places.size(); ++m) {
         if (changes.place_has_changed[m] == 0) continue;

@@ -50,18 +50,18 @@ void YearVolumes::add(const JourneyMap& map, const Counts& month, Loops loops, d
     (loops == Loops::wide ? add_month_wide : add_month_plain)(map, month, times, *this);
 }
 
-Volumes volumes_at_start(const Basis& basis) {
-    Cohorts people(basis.model, basis.start, basis.loops);
+Volumes volumes_at_start(const Model& model, const Start& start, Loops loops) {
+    Cohorts people(model, start, loops);
     Volumes volumes;
     Counts month;
-    for (const PopulationModel& population : basis.model.populations) {
+    for (const PopulationModel& population : model.populations) {
         std::vector<YearVolumes>& places = volumes[index(population.map.population)];
-        places.resize(basis.model.municipality_count());
+        places.resize(model.municipality_count());
         for (std::size_t m = 0; m < places.size(); ++m) {
             people.move(MunicipalityId(m), population.map, population.common, population.start[m],
                         Month(0), month);
             places[m].clear(population.map);
-            places[m].add(population.map, month, basis.loops, months_per_year);
+            places[m].add(population.map, month, loops, months_per_year);
         }
     }
     return volumes;

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "model/simulation/basis.hpp"
+#include "model/simulation/counts.hpp"
+#include "model/simulation/rest.hpp"
 
 #include <array>
 #include <vector>
@@ -25,6 +26,6 @@ struct YearVolumes {
 using Volumes = std::array<std::vector<YearVolumes>, population_count>;
 
 /// A year like the first month.
-Volumes volumes_at_start(const Basis& basis);
+Volumes volumes_at_start(const Model& model, const Start& start, Loops loops);
 
 } // namespace samspil
