@@ -10,7 +10,6 @@
 #include <array>
 #include <functional>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 namespace samspil {
@@ -33,9 +32,9 @@ class Scan {
     /// order drawn anew each year, but for those whose task cannot be seen. So a wider horizon, or
     /// better sight, only adds.
     ///   look   called with an instance
-    template <class Look> void each_seen(const Agenda& agenda, const Look& look) const {
+    template <class Look> void each_seen(const Agenda& agenda, const Look& look) {
         const Parameters& p = basis_.model.world.parameters;
-        std::vector<Ranked> order;
+        order_.clear();
         for (std::size_t n = 0; n < agenda.options.size(); ++n) {
             const Option& option = agenda.options[n];
             const Initiative& initiative = basis_.model.world.initiatives[option.initiative];
@@ -47,15 +46,15 @@ class Scan {
             const Block words = draw(option.name, Purpose::scan);
             const bool is_visible = initiative.kind != InitiativeKind::reshape ||
                                     words[1] < threshold(quantised(p.reshape_visibility));
-            order.push_back({words[0], n, is_visible});
+            order_.push_back({words[0], n, is_visible});
         }
-        std::sort(order.begin(), order.end(), [](const Ranked& a, const Ranked& b) {
+        std::sort(order_.begin(), order_.end(), [](const Ranked& a, const Ranked& b) {
             return std::pair(a.word, a.option) < std::pair(b.word, b.option);
         });
-        const std::size_t seen = std::min(order.size(), static_cast<std::size_t>(p.scan_options));
+        const std::size_t seen = std::min(order_.size(), static_cast<std::size_t>(p.scan_options));
         for (std::size_t s = 0; s < seen; ++s) {
-            if (!order[s].is_visible) continue;
-            for (const std::size_t i : agenda.options[order[s].option].instances) {
+            if (!order_[s].is_visible) continue;
+            for (const std::size_t i : agenda.options[order_[s].option].instances) {
                 if (is_startable(portfolio_, i, round_.month)) look(i);
             }
         }
@@ -79,6 +78,7 @@ class Scan {
     const DecisionRound& round_;
     const DrawKey& key_;
     const Portfolio& portfolio_;
+    std::vector<Ranked> order_; ///< room
 };
 
 } // namespace
@@ -234,32 +234,35 @@ struct Look {
 };
 
 /// The order in which what a case asks of a place is at hand from the case before.
-std::vector<std::size_t> place_by_place(const Basis& basis, std::span<const Look> looks) {
-    std::vector<std::size_t> order(looks.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto first_place = [&](std::size_t n) {
-        return basis.instances.all[looks[n].instance].reach.front();
-    };
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return first_place(a).index() < first_place(b).index();
-    });
+///   returns   the first place that each reaches, and its number among the looks
+std::vector<std::pair<MunicipalityId, std::size_t>> place_by_place(const Basis& basis,
+                                                                   std::span<const Look> looks) {
+    std::vector<std::pair<MunicipalityId, std::size_t>> order;
+    order.reserve(looks.size());
+    for (std::size_t n = 0; n < looks.size(); ++n) {
+        order.emplace_back(basis.instances.all[looks[n].instance].reach.front(), n);
+    }
+    std::sort(order.begin(), order.end());
     return order;
 }
 
 /// Everything that is seen in a January.
 std::vector<Judgement> judge_apart(const Basis& basis, const DecisionRound& round, Judge& judge,
                                    const DrawKey& key, const Portfolio& portfolio) {
-    const Scan scan(basis, round, key, portfolio);
+    Scan scan(basis, round, key, portfolio);
     std::vector<Look> looks;
     each_renewal(round, portfolio, [&](std::size_t i) { looks.push_back({i, true}); });
     for (const Agenda& agenda : basis.instances.agendas) {
         scan.each_seen(agenda, [&](std::size_t i) { looks.push_back({i, false}); });
     }
+    std::vector<Beliefs> believed;
+    believed.reserve(looks.size());
+    for (const Look& look : looks) {
+        believed.push_back(beliefs(basis, round.scheme, scan, look.instance));
+    }
     std::vector<Judgement> judgements(looks.size());
-    for (const std::size_t n : place_by_place(basis, looks)) {
-        const auto [instance, renewal] = looks[n];
-        judgements[n] =
-            judge.judge(instance, renewal, beliefs(basis, round.scheme, scan, instance));
+    for (const auto& [place, n] : place_by_place(basis, looks)) {
+        judgements[n] = judge.judge(looks[n].instance, looks[n].renewal, believed[n]);
     }
     return judgements;
 }
