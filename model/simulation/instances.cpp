@@ -108,8 +108,8 @@ class Lister {
     }
     /// A link between two organisations reaches the municipalities where both are at home. Where
     /// one of them is municipal these are several links.
-    std::vector<std::size_t> add_links(std::size_t i, OrganisationId o) {
-        std::vector<std::size_t> added;
+    InstanceNumbers add_links(std::size_t i, OrganisationId o) {
+        InstanceNumbers added;
         const KindId other = model_.world.initiatives[i].partner.value();
         for (const OrganisationId partner : met(at_home_[o.index()], other)) {
             Instance instance;

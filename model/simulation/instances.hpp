@@ -3,6 +3,8 @@
 #include "model/investment/business_case.hpp"
 #include "model/simulation/model.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -36,10 +38,13 @@ struct Instance {
     std::uint64_t name = 0;                ///< by which draws know it
 };
 
+/// One, but for links.
+using InstanceNumbers = boost::container::small_vector<std::size_t, 1>;
+
 /// An initiative on an agenda, and where it could be bought.
 struct Option {
     std::size_t initiative = 0;
-    std::vector<std::size_t> instances;
+    InstanceNumbers instances;
     std::uint64_t name = 0; ///< on this agenda, by which draws know it
 };
 
