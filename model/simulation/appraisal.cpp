@@ -176,12 +176,12 @@ void Appraiser::look_back(const YearBehind& year) {
 void Appraiser::begin_at_start() {
     const Model& model = basis_.model;
     const Parameters& p = model.world.parameters;
+    const Volumes volumes = volumes_at_start(basis_);
     const Changes nothing(model);
     const auto kernel = [](const PopulationModel& population, MunicipalityId m) {
         return KernelNow{population.common, population.start[m.index()]};
     };
-    begin_year({basis_.year_at_start, kernel,
-                consent(p, p.trust_start / basis_.organisations.trust_at_start),
+    begin_year({volumes, kernel, consent(p, p.trust_start / basis_.organisations.trust_at_start),
                 basis_.organisations.competences, basis_.start.capacity, nothing, nothing});
 }
 

@@ -21,7 +21,10 @@ std::vector<MunicipalityId> municipalities_of(const Model& model) {
 }
 
 std::shared_ptr<const Rest> rest_of(const Model& model) {
-    return std::make_shared<const Rest>(Rest{find_start(model), find_stock_values(model)});
+    Start start = find_start(model);
+    Volumes year = volumes_at_start(model, start);
+    return std::make_shared<const Rest>(
+        Rest{std::move(start), find_stock_values(model), std::move(year)});
 }
 
 /// What the month costs at the start in a scenario.
@@ -55,15 +58,13 @@ Basis::Basis(const World& world, std::shared_ptr<const Basis> start_from)
       shared_instances(same_instances(model, baseline->model) ? baseline->shared_instances
                                                               : instances_of(model, organisations)),
       instances(*shared_instances), everywhere(municipalities_of(model)), visits(visits_of(model)),
-      citizens(model.total_citizens), other_work(model.other_work()),
-      year_at_start(volumes_at_start(model, start, loops)) {}
+      citizens(model.total_citizens), other_work(model.other_work()) {}
 
 Basis::Basis(const World& world)
     : model(world), rest(rest_of(model)), start(rest->start),
       month_at_start(month_at(model, start.stock)), stock_values(rest->stock_values),
       organisations(model, model), shared_instances(instances_of(model, organisations)),
       instances(*shared_instances), everywhere(municipalities_of(model)), visits(visits_of(model)),
-      citizens(model.total_citizens), other_work(model.other_work()),
-      year_at_start(volumes_at_start(model, start, loops)) {}
+      citizens(model.total_citizens), other_work(model.other_work()) {}
 
 } // namespace samspil

@@ -18,6 +18,7 @@ namespace samspil {
 struct Rest {
     Start start;
     StockValues stock_values;
+    Volumes year; ///< like the first month
 };
 
 /// What all replicates of a scenario share, read-only.
@@ -41,7 +42,6 @@ struct Basis {
     double citizens = 0.0;          ///< in the whole country
     std::vector<double> other_work; ///< hours a month, shape [organisations]
     Loops loops = widest_loops();
-    Volumes year_at_start; ///< a year like the first month
 
     /// The basis in whose start it begins.
     const Basis& in_whose_start() const { return baseline ? *baseline : *this; }

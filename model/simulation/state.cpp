@@ -44,7 +44,7 @@ State::State(const Basis& first, const DrawKey& draws, std::unique_ptr<Engine> p
               std::vector<double>(load.size(), 0.0)};
     if (decides(first.model.world)) {
         appraiser = std::make_unique<Appraiser>(first);
-        volumes = first.year_at_start;
+        volumes = volumes_at_start(first);
     }
     follow(first);
     for (PlaceMonth& place : places) place.hours_of_kind.resize(first.model.world.kinds.size());

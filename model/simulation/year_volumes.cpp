@@ -1,6 +1,7 @@
 #include "model/simulation/year_volumes.hpp"
 
 #include "model/core/calendar.hpp"
+#include "model/simulation/basis.hpp"
 #include "model/simulation/cohorts.hpp"
 #include "model/simulation/rows.hpp"
 
@@ -50,7 +51,12 @@ void YearVolumes::add(const JourneyMap& map, const Counts& month, Loops loops, d
     (loops == Loops::wide ? add_month_wide : add_month_plain)(map, month, times, *this);
 }
 
-Volumes volumes_at_start(const Model& model, const Start& start, Loops loops) {
+Volumes volumes_at_start(const Basis& basis) {
+    return basis.baseline ? volumes_at_start(basis.model, basis.start) : basis.rest->year;
+}
+
+Volumes volumes_at_start(const Model& model, const Start& start) {
+    const Loops loops = widest_loops();
     Cohorts people(model, start, loops);
     Volumes volumes;
     Counts month;

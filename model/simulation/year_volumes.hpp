@@ -8,6 +8,8 @@
 
 namespace samspil {
 
+struct Basis;
+
 /// What happened in one municipality and population, summed over twelve months.
 struct YearVolumes {
     RowArray visits;              ///< completed steps, shape [steps x stride]
@@ -26,6 +28,7 @@ struct YearVolumes {
 using Volumes = std::array<std::vector<YearVolumes>, population_count>;
 
 /// A year like the first month.
-Volumes volumes_at_start(const Model& model, const Start& start, Loops loops);
+Volumes volumes_at_start(const Basis& basis);
+Volumes volumes_at_start(const Model& model, const Start& start);
 
 } // namespace samspil

@@ -414,7 +414,7 @@ TEST(Appraisal, IsTheSumOfItsLines) {
 /// An appraiser in a January after initiatives were committed that are not in use yet.
 struct JanuaryAfter {
     explicit JanuaryAfter(const Basis& start)
-        : basis(start), volumes(start.year_at_start), now(start.model), committed(start.model),
+        : basis(start), volumes(volumes_at_start(start)), now(start.model), committed(start.model),
           appraiser(start) {}
 
     void begin() {

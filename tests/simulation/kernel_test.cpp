@@ -1,3 +1,4 @@
+#include "model/core/real.hpp"
 #include "model/simulation/changed_place.hpp"
 #include "tests/support/worlds.hpp"
 

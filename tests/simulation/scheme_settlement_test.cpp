@@ -416,7 +416,7 @@ TEST(BounceSettlement, OfACaseIsWhatItsEffectsChange) {
         double sum = 0.0;
         for (const PopulationModel& population : basis.model.populations) {
             const JourneyMap& map = population.map;
-            const Volumes& volumes = basis.year_at_start;
+            const Volumes volumes = volumes_at_start(basis);
             const double beta = handoff_effects(world.parameters).owner;
             for (std::size_t m = 0; m < basis.model.municipality_count(); ++m) {
                 const LocalKernel& local = population.start[m];

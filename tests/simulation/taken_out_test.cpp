@@ -25,7 +25,7 @@ Initiative of_jobcentres() {
 /// A look at two towns with something in use in the first of them.
 struct InUse {
     explicit InUse(const World& world)
-        : basis(world), volumes(basis.year_at_start), nothing(basis.model), used(basis.model),
+        : basis(world), volumes(volumes_at_start(basis)), nothing(basis.model), used(basis.model),
           appraiser(basis) {}
 
     void use(const Initiative& initiative, double level) {

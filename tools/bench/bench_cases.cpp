@@ -28,7 +28,7 @@ void begin_year(benchmark::State& state) {
     with_threads(1, [&] {
         const Basis& basis = denmark();
         Appraiser appraiser(basis);
-        const Volumes& volumes = basis.year_at_start;
+        const Volumes volumes = volumes_at_start(basis);
         const Changes nothing(basis.model);
         const auto kernel = [](const PopulationModel& population, MunicipalityId m) {
             return KernelNow{population.common, population.start[m.index()]};
