@@ -101,20 +101,20 @@ double public_sum(const ActorAmounts& amounts) {
            amounts[index(Sector::municipality)];
 }
 
-constexpr std::string_view of_actor =
+constexpr std::string_view part_of_actor =
     "the part of it that is the sector's: money at consumer prices, own time, service, health and "
     "cost of funds; the sectors sum to society";
-constexpr std::string_view of_public = "the same of state, regions and municipalities";
+constexpr std::string_view same_of_public = "the same of state, regions and municipalities";
 
 template <Sector sector> constexpr Measure actor_measure() {
     constexpr std::size_t a = index(sector);
-    return {"npv", sector_names[a], "kr.", of_actor,
+    return {"npv", sector_names[a], "kr.", part_of_actor,
             [](const Worth& w) -> std::optional<double> { return w.npv_of_actors[a]; }};
 }
 template <Sector sector> constexpr Measure actor_measure_with_residual() {
     constexpr std::size_t a = index(sector);
     return {
-        "npv_with_residual", sector_names[a], "kr.", of_actor,
+        "npv_with_residual", sector_names[a], "kr.", part_of_actor,
         [](const Worth& w) -> std::optional<double> { return w.npv_of_actors_with_residual()[a]; }};
 }
 template <Sector sector> constexpr Measure budget_measure() {
@@ -157,14 +157,14 @@ const std::array all_measures = {
     budget_measure<Sector::state>(),
     budget_measure<Sector::region>(),
     budget_measure<Sector::municipality>(),
-    Measure{"budget_npv", all_public, "kr.", of_public,
+    Measure{"budget_npv", all_public, "kr.", same_of_public,
             [](const Worth& w) -> std::optional<double> { return w.public_npv(); }},
     budget_measure<Sector::citizens>(),
     budget_measure<Sector::businesses>(),
     budget_measure_with_residual<Sector::state>(),
     budget_measure_with_residual<Sector::region>(),
     budget_measure_with_residual<Sector::municipality>(),
-    Measure{"budget_npv_with_residual", all_public, "kr.", of_public,
+    Measure{"budget_npv_with_residual", all_public, "kr.", same_of_public,
             [](const Worth& w) -> std::optional<double> {
                 return public_sum(w.budget_npv_with_residual());
             }},
