@@ -82,7 +82,7 @@ preset clang 900
 preset asan 1500
 
 if [[ ${1:-} == --all ]]; then
-    preset tidy 3600
+    preset tidy 1800
     # The thread sanitizer of these compilers cannot place its shadow where address randomisation is strong.
     fixed_addresses=()
     setarch --addr-no-randomize true 2>/dev/null && fixed_addresses=(setarch --addr-no-randomize)

@@ -265,6 +265,7 @@ std::vector<MeasureSummary> summarise_worth(const ScenarioPair& pair) {
         replicates.push_back(worth(gains(pair, k), categories, pair.world));
     }
     std::vector<MeasureSummary> summaries;
+    summaries.reserve(all_measures.size());
     for (const Measure& measure : all_measures) {
         summaries.push_back(summarise_measure(measure, replicates));
     }
