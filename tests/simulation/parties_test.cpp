@@ -10,8 +10,8 @@
 namespace samspil::test {
 namespace {
 
-FlowEnd boundary(Sector sector) { return {FlowEnd::Role::boundary, KindId(), index(sector)}; }
-FlowEnd end(FlowEnd::Role role) { return {role, KindId(), 0}; }
+FlowEnd flow_boundary(Sector sector) { return {FlowEnd::Role::boundary, KindId(), index(sector)}; }
+FlowEnd flow_end(FlowEnd::Role role) { return {role, KindId(), 0}; }
 
 World with_flow(const FlowEnd& from, const FlowEnd& to) {
     World world = two_towns();
@@ -37,23 +37,24 @@ TEST(Parties, AreInTheirSectors) {
 
 TEST(Parties, HaveATreasuryOfRegionsWhereAJourneyPaysThroughIt) {
     EXPECT_EQ(Parties(two_towns()).at(Sector::region), Parties::no_party);
-    const World world = with_flow(end(FlowEnd::Role::state), end(FlowEnd::Role::region));
+    const World world = with_flow(flow_end(FlowEnd::Role::state), flow_end(FlowEnd::Role::region));
     const Parties parties(world);
     EXPECT_EQ(parties.count(), Parties(two_towns()).count() + 1);
     const std::size_t regions = parties.at(Sector::region);
     EXPECT_EQ(parties.sector(regions), Sector::region);
-    EXPECT_EQ(parties.of(end(FlowEnd::Role::region), end(FlowEnd::Role::state)), regions);
+    EXPECT_EQ(parties.of(flow_end(FlowEnd::Role::region), flow_end(FlowEnd::Role::state)), regions);
 }
 
 TEST(Parties, OwnTimeIsThatOfWhoStandsAtTheOtherEnd) {
     const World world = two_towns();
     const Parties parties(world);
-    const FlowEnd time = boundary(Sector::time);
-    const FlowEnd businesses = end(FlowEnd::Role::businesses);
-    EXPECT_EQ(parties.of(time, end(FlowEnd::Role::citizens)),
+    const FlowEnd time = flow_boundary(Sector::time);
+    const FlowEnd businesses = flow_end(FlowEnd::Role::businesses);
+    EXPECT_EQ(parties.of(time, flow_end(FlowEnd::Role::citizens)),
               parties.time_of(Population::citizens));
     EXPECT_EQ(parties.of(time, businesses), parties.time_of(Population::businesses));
-    EXPECT_EQ(parties.of(boundary(Sector::production), businesses), parties.at(Sector::production));
+    EXPECT_EQ(parties.of(flow_boundary(Sector::production), businesses),
+              parties.at(Sector::production));
 }
 
 TEST(Parties, TellOwnTimeOfBusinessesFromThatOfCitizens) {
