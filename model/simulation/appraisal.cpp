@@ -255,12 +255,16 @@ Reach Appraiser::reach_of(const Candidate& candidate) const {
     return reach;
 }
 
-/// Sums the lines of a case up.
-void Appraiser::walk(const Reach& reach, Case& result) const {
+void Appraiser::clear(Case& result) const {
     for (RowArray* row : {&result.at_once, &result.through_values}) {
         row->assign(parties_.row(), 0.0);
     }
     result.clear(basis_.model.world.kinds.size());
+}
+
+/// Sums the lines of a case up.
+void Appraiser::walk(const Reach& reach, Case& result) const {
+    clear(result);
     PartyWorth worth(parties_, tables_, result.at_once.data(), result.through_values.data(),
                      result);
     walk(reach, worth);
@@ -315,6 +319,28 @@ void Appraiser::appraise(std::size_t instance, Case& result) const {
     result.buyer = basis_.instances.all[instance].buyer;
     walk(reaches_[instance], result);
     conclude(reaches_[instance], result);
+}
+
+void Appraiser::appraise_for_payers(std::size_t instance, Case& result) const {
+    const Reach& reach = reaches_[instance];
+    PayersWorth::Columns columns;
+    const auto add = [&](KindId payer) {
+        const std::size_t party = parties_.organisation(payer);
+        columns.push_back({party, party});
+        for (std::size_t i = 0; i < parties_.guaranteed().size(); ++i) {
+            if (parties_.guaranteed()[i] != party) continue;
+            columns.push_back({parties_.memo(i), basis_.model.world.kinds.size() + i});
+        }
+    };
+    add(reach.buyer);
+    if (const auto& partner = basis_.instances.all[instance].partner) {
+        const KindId other = basis_.model.graph.organisation(*partner).kind;
+        if (other != reach.buyer) add(other);
+    }
+    clear(result);
+    PayersWorth worth(parties_, tables_, result.at_once.data(), result.through_values.data(),
+                      result, columns);
+    walk(reach, worth);
 }
 
 void Appraiser::take_out(const Initiative& initiative, KindId buyer, MunicipalityId from,

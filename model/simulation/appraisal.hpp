@@ -102,6 +102,10 @@ class Appraiser {
     void appraise(const Candidate& candidate, Case& result) const;
     /// The same of an instance of the basis, but for the values that depend on its costs.
     void appraise(std::size_t instance, Case& result) const;
+    /// Prepares the short way to what those who pay would gain, below, for the January at hand.
+    void tell_payers() { tables_.tell_payers(); }
+    /// Of the same only the gains of those who pay for it: nothing else in the rows means anything.
+    void appraise_for_payers(std::size_t instance, Case& result) const;
     /// The same with its lines in words.
     BusinessCase explain(const Candidate& candidate) const;
     /// What parties would gain a year if an initiative that is in use at a kind of organisation
@@ -142,6 +146,7 @@ class Appraiser {
     PresentValues of_renewal(const Initiative& initiative) const;
     Reach reach_of(const Candidate& candidate) const;
     std::span<const MunicipalityId> homes_of(Place per, MunicipalityId m) const;
+    void clear(Case& result) const;
     void walk(const Reach& reach, Case& result) const;
     template <class Worth> void walk(const Reach& reach, Worth& worth) const;
     std::optional<std::span<const MovedWay>> ways_of(const Initiative& initiative,

@@ -22,6 +22,7 @@ void decide_before_the_start(const Basis& basis, const Scheme& scheme, const Dra
     const std::vector<double> nothing_carried_over(load.size(), 0.0);
     Appraiser appraiser(basis);
     appraiser.begin_at_start();
+    appraiser.tell_payers();
     const std::vector<double> pots = pots_of(basis, scheme, load, basis.start.capacity);
     const int years = static_cast<int>(basis.model.world.parameters.burn_in_years);
     for (int year = -years; year < 0; ++year) {
@@ -30,7 +31,7 @@ void decide_before_the_start(const Basis& basis, const Scheme& scheme, const Dra
         Committed committed(basis, portfolio, month);
         appraiser.recommit(basis.everywhere, committed.changes());
         const DecisionRound round{
-            scheme, month, false, load, basis.start.capacity, nothing_carried_over, pots, {}};
+            scheme, month, false, load, basis.start.capacity, nothing_carried_over, pots, {}, false};
         decide(basis, round, appraiser, committed, key, portfolio);
     }
 }

@@ -221,12 +221,15 @@ void CaseTables::commit(OrganisationId id, const Changes& committed) {
     OfOrganisation& here = organisations_[id.index()];
     here.competences = with_initiatives(here.measured, effects);
     here.maturity = maturity(here.competences);
-    here.security = with_initiatives(kind.security, effects);
     here.recovery_plan = kind.recovery_plan + effects.recovery_plan;
-    here.exposure =
+    const Security security = with_initiatives(kind.security, effects);
+    const double exposure =
         std::max(0.0, basis_.organisations.exposure[id.index()] + committed.exposure[id.index()]);
+    if (security == here.security && exposure == here.exposure) return; // so are its incidents
+    here.security = security;
+    here.exposure = exposure;
     here.incidents =
-        incident_probability(here.security, here.exposure, basis_.model.world.parameters.incident);
+        incident_probability(security, exposure, basis_.model.world.parameters.incident);
 }
 
 /// What happened in a place, and what it is worth.
@@ -354,6 +357,24 @@ void CaseTables::set_visits(Place& place, const PopulationModel& population,
         if (potential == visits[i].digital_potential) continue;
         visits[i].digital_potential = potential;
         visits[i].digital = digital_visits(population, here, potential);
+    }
+}
+
+void CaseTables::tell_payers() {
+    const std::size_t kinds = basis_.model.world.kinds.size();
+    const std::size_t columns = kinds + parties_.guaranteed().size();
+    payers_gain_.resize(columns * places_.size() * handoffs_.size() * lanes);
+    for (const MunicipalityId m : basis_.everywhere) {
+        for (std::size_t h = 0; h < handoffs_.size(); ++h) {
+            const double* const gain = failures_gain(h, m);
+            for (std::size_t c = 0; c < columns; ++c) {
+                const std::size_t party = c < kinds ? c : parties_.memo(c - kinds);
+                double* const to = payers_gain_.data() + (payers_gain(c, h, m) - payers_gain_.data());
+                for (std::size_t level = 0; level < level_count; ++level) {
+                    to[level] = gain[level * parties_.row() + party];
+                }
+            }
+        }
     }
 }
 

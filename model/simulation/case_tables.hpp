@@ -134,6 +134,9 @@ class CaseTables {
     ///   weights   welfare of a krone on each party's account, shape [parties]
     void weigh(std::span<const double> weights);
 
+    /// Puts apart what the accounts of organisations would gain, for who reads of a row nothing else.
+    void tell_payers();
+
     std::span<const Way> ways() const { return ways_; }
     const Handoffs& handoffs(std::size_t h) const { return handoffs_[h]; }
     std::size_t handoffs_count() const { return handoffs_.size(); }
@@ -152,6 +155,12 @@ class CaseTables {
     /// row].
     const double* failures_gain(std::size_t h, MunicipalityId m) const {
         return failures_gain_.data() + first_level(h, m) * parties_.row();
+    }
+    /// Of the same one column, where tell_payers() was called: of a kind of organisation, or after
+    /// all of these a memo of Parties, [levels].
+    const double* payers_gain(std::size_t column, std::size_t h, MunicipalityId m) const {
+        const std::size_t place = column * places_.size() + m.index();
+        return payers_gain_.data() + (place * handoffs_.size() + h) * lanes;
     }
     /// The welfare of it, where weigh() was called, [levels].
     const double* failures_welfare(std::size_t h, MunicipalityId m) const {
@@ -207,6 +216,7 @@ class CaseTables {
     std::vector<Place> places_;
     // A case that reaches many places reads of a handoff what is there in one after the other.
     RowArray failures_gain_;               ///< [handoffs x places x levels x row]
+    RowArray payers_gain_;                 ///< [kinds + memos x places x handoffs x lanes]
     std::vector<double> failures_welfare_; ///< [handoffs x places x levels]
     std::vector<OfOrganisation> organisations_;
     std::vector<double> weights_; ///< room

@@ -2,6 +2,8 @@
 
 #include "model/simulation/case_lines.hpp"
 
+#include <boost/container/static_vector.hpp>
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -61,6 +63,11 @@ class PartyWorth {
         if (through_values_ != at_once_) parties_.settle(through_values_, share);
     }
 
+  protected:
+    const Parties& parties_;
+    const CaseTables& tables_;
+    double* row_ = nullptr; ///< of the line
+
   private:
     void add(const RowArray& gains, std::size_t i, double share) {
         add_scaled(row_, gains.data() + i * parties_.row(), share, parties_.row());
@@ -81,13 +88,51 @@ class PartyWorth {
         }
     }
 
-    const Parties& parties_;
-    const CaseTables& tables_;
     double* at_once_;
     double* through_values_;
-    double* row_ = nullptr; ///< of the line
     BouncesMoved& bounces_;
     bool counts_bounces_;
+};
+
+/// The same for the accounts of those who pay only, and without bounces: for who asks nothing but
+/// whether they accept.
+class PayersWorth : public PartyWorth {
+  public:
+    /// What of a row is theirs: their account, and the memo of what of it is guaranteed.
+    struct Column {
+        std::size_t of_row = 0;
+        std::size_t of_payers = 0; ///< see CaseTables::payers_gain()
+    };
+    using Columns = boost::container::static_vector<Column, 4>;
+
+    PayersWorth(const Parties& parties, const CaseTables& tables, double* at_once,
+                double* through_values, BouncesMoved& bounces, const Columns& columns)
+        : PartyWorth(parties, tables, at_once, through_values, bounces), columns_(columns) {}
+
+    SAMSPIL_HOT void avoid(MunicipalityId m, std::size_t h,
+                           const std::array<double, level_count>& shares) {
+        for (const Column& column : columns_) {
+            const double* const gain = tables_.payers_gain(column.of_payers, h, m);
+            double sum = row_[column.of_row];
+            for (std::size_t level = 0; level < level_count; ++level) {
+                sum += shares[level] * gain[level];
+            }
+            row_[column.of_row] = sum;
+        }
+    }
+    void shorten(const CaseTables::Place& here, ServiceId service, double share) {
+        add(here.months_gain.data() + service.index() * parties_.row(), share);
+    }
+    void prevent(const CaseTables::Place& here, JourneyId journey, double share) {
+        add(here.events_gain.data() + journey.index() * parties_.row(), share);
+    }
+
+  private:
+    void add(const double* gain, double share) {
+        for (const auto& [column, payer] : columns_) row_[column] += share * gain[column];
+    }
+
+    const Columns& columns_;
 };
 
 /// The same line by line.

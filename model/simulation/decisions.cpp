@@ -16,11 +16,6 @@ namespace samspil {
 
 namespace {
 
-bool is_startable(const Portfolio& portfolio, std::size_t instance, int month) {
-    const Attempts& attempts = portfolio.attempts[instance];
-    return !attempts.active && month >= attempts.not_before;
-}
-
 /// Who looks at what in a January.
 class Scan {
   public:
@@ -40,7 +35,7 @@ class Scan {
             const Initiative& initiative = basis_.model.world.initiatives[option.initiative];
             const bool any =
                 std::any_of(option.instances.begin(), option.instances.end(), [&](std::size_t i) {
-                    return is_startable(portfolio_, i, round_.month);
+                    return portfolio_.is_startable(i, round_.month);
                 });
             if (!any) continue;
             const Block words = draw(option.name, Purpose::scan);
@@ -55,7 +50,7 @@ class Scan {
         for (std::size_t s = 0; s < seen; ++s) {
             if (!order_[s].is_visible) continue;
             for (const std::size_t i : agenda.options[order_[s].option].instances) {
-                if (is_startable(portfolio_, i, round_.month)) look(i);
+                if (portfolio_.is_startable(i, round_.month)) look(i);
             }
         }
     }
@@ -195,7 +190,7 @@ bool asks_outsiders(const Scheme& scheme) {
 /// others with noise of their own, and more of it about gains in other pockets than the buyer's.
 Beliefs beliefs(const Basis& basis, const Scheme& scheme, const Scan& scan, std::size_t instance) {
     const Parameters& p = basis.model.world.parameters;
-    const std::uint64_t name = basis.instances.all[instance].name;
+    const std::uint64_t name = basis.instances.names[instance];
     const Block insiders = scan.draw(name, Purpose::appraisal);
     const double applicant = (1.0 + p.optimism) * noise(insiders[0], p.noise);
     if (!asks_outsiders(scheme)) return {applicant, {}, {}};
@@ -231,6 +226,8 @@ void begin(const Basis& basis, const Proposal& proposal, const DecisionRound& ro
 struct Look {
     std::size_t instance = 0;
     bool renewal = false;
+    Beliefs believed{};
+    bool accepted = true; ///< as far as anybody knows yet
 };
 
 /// The order in which what a case asks of a place is at hand from the case before.
@@ -246,6 +243,15 @@ std::vector<std::pair<MunicipalityId, std::size_t>> place_by_place(const Basis& 
     return order;
 }
 
+/// Leaves out what those refuse who would pay for it, most of it, and asks nothing else about it.
+void leave_refused(const Basis& basis, Judge& judge, std::vector<Look>& looks) {
+    for (const auto& [place, n] : place_by_place(basis, looks)) {
+        Look& look = looks[n];
+        look.accepted = judge.accepts(look.instance, look.renewal, look.believed);
+    }
+    std::erase_if(looks, [](const Look& look) { return !look.accepted; });
+}
+
 /// Everything that is seen in a January.
 std::vector<Judgement> judge_apart(const Basis& basis, const DecisionRound& round, Judge& judge,
                                    const DrawKey& key, const Portfolio& portfolio) {
@@ -255,14 +261,11 @@ std::vector<Judgement> judge_apart(const Basis& basis, const DecisionRound& roun
     for (const Agenda& agenda : basis.instances.agendas) {
         scan.each_seen(agenda, [&](std::size_t i) { looks.push_back({i, false}); });
     }
-    std::vector<Beliefs> believed;
-    believed.reserve(looks.size());
-    for (const Look& look : looks) {
-        believed.push_back(beliefs(basis, round.scheme, scan, look.instance));
-    }
+    for (Look& look : looks) look.believed = beliefs(basis, round.scheme, scan, look.instance);
+    if (!round.keeps_cases && judge.counts_payers_only()) leave_refused(basis, judge, looks);
     std::vector<Judgement> judgements(looks.size());
     for (const auto& [place, n] : place_by_place(basis, looks)) {
-        judgements[n] = judge.judge(looks[n].instance, looks[n].renewal, believed[n]);
+        judgements[n] = judge.judge(looks[n].instance, looks[n].renewal, looks[n].believed);
     }
     return judgements;
 }
@@ -316,7 +319,7 @@ Planner planner_for(const Basis& basis, const DecisionRound& round, const Judge&
     Planner planner(basis, judge, appraiser, committed);
     each_renewal(round, portfolio, [&](std::size_t instance) { planner.offer(instance, true); });
     for (std::size_t i = 0; i < basis.instances.all.size(); ++i) {
-        if (is_startable(portfolio, i, round.month)) planner.offer(i, false);
+        if (portfolio.is_startable(i, round.month)) planner.offer(i, false);
     }
     return planner;
 }

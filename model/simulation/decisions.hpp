@@ -19,11 +19,13 @@ struct DecisionRound {
     std::span<const double> carried_over; ///< of last year's pots [kr.], shape [organisations]
     std::span<const double> pots;         ///< of this year [kr.], shape [organisations]
     Ore fund;                             ///< that the joint fund may grant
+    bool keeps_cases = true;              ///< whether anybody wants to know what was refused
 };
 
 /// What is decided in a January.
 struct Decisions {
-    std::vector<CaseRecord> cases;         ///< every case that was appraised
+    /// Every case that was appraised; where they are not kept, perhaps without those refused.
+    std::vector<CaseRecord> cases;
     std::vector<double> application_costs; ///< for grants [kr.], shape [organisations]
 };
 

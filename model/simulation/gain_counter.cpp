@@ -39,6 +39,21 @@ double GainCounter::omega(KindId deciding, std::size_t party) const {
     return same_authority ? scheme_.weight_authority : scheme_.weight_public;
 }
 
+bool GainCounter::counts_payers_only() const {
+    if (scheme_.gain_share != 0.0 || scheme_.one_stop_bonus != 0.0 ||
+        scheme_.bounce_charge != 0.0) {
+        return false;
+    }
+    const std::size_t kinds = basis_.model.world.kinds.size();
+    for (std::size_t k = 0; k < kinds; ++k) {
+        for (std::size_t party = 0; party < parties_.count(); ++party) {
+            const bool is_own = party == parties_.organisation(KindId(k));
+            if (!is_own && weight(KindId(k), party) != 0.0) return false;
+        }
+    }
+    return true;
+}
+
 double GainCounter::krone_of_payers(const Side& side) const {
     if (!side.other) return side.share;
     return side.share + (1.0 - side.share) * weight(side.kind, parties_.organisation(*side.other));

@@ -54,6 +54,9 @@ class GainCounter {
 
     Counted count(const Case& its, const Side& side, const Expectation& expected) const;
 
+    /// Whether no gain counts but those of who pays, and nothing is paid for bounces.
+    bool counts_payers_only() const;
+
     /// What a krone counts that goes to or comes from those who pay, by their shares: also what
     /// the other pays, as far as its gains count.
     double krone_of_payers(const Side& side) const;

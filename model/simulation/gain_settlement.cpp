@@ -98,7 +98,7 @@ std::vector<const Project*> settled_projects(const Portfolio& portfolio,
 /// What is measured of the gain of a project over what it is: of mean 1.
 double measurement(const Basis& basis, const State& state, const Project& project) {
     const double noise = basis.model.world.parameters.attribution_noise;
-    const std::uint64_t name = basis.instances.all[project.instance].name;
+    const std::uint64_t name = basis.instances.names[project.instance];
     const auto attempt =
         static_cast<std::uint32_t>(state.portfolio.attempts[project.instance].count);
     const Block words =

@@ -22,8 +22,10 @@ namespace {
 /// Lists the instances of one world.
 class Lister {
   public:
-    Lister(const Model& model, std::span<const std::uint64_t> names, std::vector<Instance>& all)
-        : model_(model), names_(names), all_(all), served_(model.citizens_served()),
+    ///   names   of organisations
+    ///   listed  gets all, and their names
+    Lister(const Model& model, std::span<const std::uint64_t> names, Instances& listed)
+        : model_(model), names_(names), listed_(listed), served_(model.citizens_served()),
           at_home_(model.graph.size()) {
         for (std::size_t m = 0; m < model.municipality_count(); ++m) {
             for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {
@@ -68,7 +70,8 @@ class Lister {
         return model_.world.municipalities[m.index()].total(Population::citizens);
     }
 
-    std::size_t add(Instance instance, double coordination) {
+    ///   where   name of who buys it
+    std::size_t add(Instance instance, std::uint64_t where, double coordination) {
         const Initiative& initiative = model_.world.initiatives[instance.initiative];
         for (const MunicipalityId m : instance.reach) instance.citizens += citizens(m);
         instance.costs.capex =
@@ -77,7 +80,6 @@ class Lister {
         instance.costs.opex = initiative.opex_share * instance.costs.capex;
         instance.costs.build_years = initiative.build_months / months_per_year;
         instance.costs.life_years = initiative.life_years;
-        instance.name = number_of("/" + initiative.name, instance.name);
         for (const auto& [kind, change] : initiative.other_work) {
             for (const OrganisationId o : met(instance.reach, kind)) {
                 const double served = served_[o.index()];
@@ -85,8 +87,9 @@ class Lister {
                 instance.other_work.push_back({o, share * change});
             }
         }
-        all_.push_back(std::move(instance));
-        return all_.size() - 1;
+        listed_.names.push_back(number_of("/" + initiative.name, where));
+        listed_.all.push_back(std::move(instance));
+        return listed_.all.size() - 1;
     }
     /// The organisations of a kind that people meet in some places, each once.
     std::vector<OrganisationId> met(std::span<const MunicipalityId> places, KindId kind) const {
@@ -103,8 +106,7 @@ class Lister {
         instance.buyer = o;
         instance.reach = at_home_[o.index()];
         instance.payers = {{o, 1.0}};
-        instance.name = names_[o.index()];
-        return add(std::move(instance), 0.0);
+        return add(std::move(instance), names_[o.index()], 0.0);
     }
     /// A link between two organisations reaches the municipalities where both are at home. Where
     /// one of them is municipal these are several links.
@@ -123,9 +125,8 @@ class Lister {
                 }
             }
             instance.payers = {{o, 0.5}, {partner, 0.5}};
-            instance.name = names_[o.index()] ^ names_[partner.index()];
             const Boundary boundary = model_.graph.boundary(o, partner);
-            added.push_back(add(std::move(instance),
+            added.push_back(add(std::move(instance), names_[o.index()] ^ names_[partner.index()],
                                 model_.world.parameters.coordination_cost[index(boundary)]));
         }
         return added;
@@ -153,13 +154,13 @@ class Lister {
         }
         for (Payer& payer : instance.payers) payer.share /= all;
         instance.buyer = instance.payers.front().organisation;
-        instance.name = number_of("all " + model_.world.kinds[kind.index()].name);
-        return add(std::move(instance), 0.0);
+        return add(std::move(instance),
+                   number_of("all " + model_.world.kinds[kind.index()].name), 0.0);
     }
 
     const Model& model_;
     std::span<const std::uint64_t> names_;
-    std::vector<Instance>& all_;
+    Instances& listed_;
     std::vector<double> served_;                       ///< citizens, shape [organisations]
     std::vector<std::vector<MunicipalityId>> at_home_; ///< shape [organisations]
 };
@@ -213,7 +214,7 @@ bool strengthens(const Initiative& bought, const Initiative& other) {
 
 } // namespace
 
-Instances::Instances(const Model& model, std::span<const std::uint64_t> names)
+Instances::Instances(const Model& model, std::span<const std::uint64_t> organisations)
     : initiative_count(model.world.initiatives.size()) {
     pairs.reserve(initiative_count * initiative_count);
     for (const Initiative& bought : model.world.initiatives) {
@@ -221,7 +222,7 @@ Instances::Instances(const Model& model, std::span<const std::uint64_t> names)
             pairs.push_back({change_the_same(bought, other), strengthens(bought, other)});
         }
     }
-    Lister lister(model, names, all);
+    Lister lister(model, organisations, *this);
     const auto keep = [&](Agenda agenda) {
         if (agenda.options.empty()) return;
         for (Option& option : agenda.options) {

@@ -35,7 +35,6 @@ struct Instance {
     std::vector<WorkChange> other_work;    ///< at full effect, by the share of citizens reached
     double citizens = 0.0;                 ///< of the reach
     CaseCosts costs;                       ///< by plan, coordination included
-    std::uint64_t name = 0;                ///< by which draws know it
 };
 
 /// One, but for links.
@@ -62,14 +61,15 @@ struct InitiativePair {
 
 /// Everything that can be bought in a world, in a fixed order.
 struct Instances {
-    ///   names   by which draws know organisations, shape [organisations]
-    Instances(const Model& model, std::span<const std::uint64_t> names);
+    ///   organisations   names by which draws know them, shape [organisations]
+    Instances(const Model& model, std::span<const std::uint64_t> organisations);
 
     /// Whether what one instance is worth depends on another one being bought, if both reach the
     /// same municipality; handoffs apart, see Appraiser::move_the_same_handoffs().
     bool overlap(const Instance& bought, const Instance& other) const;
 
     std::vector<Instance> all;
+    std::vector<std::uint64_t> names; ///< of all, by which draws know them
     std::vector<Agenda> agendas; ///< organisations by id, then kinds with platforms
     std::size_t initiative_count = 0;
     std::vector<InitiativePair> pairs; ///< bought, then other; shape [initiatives x initiatives]

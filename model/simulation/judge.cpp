@@ -65,6 +65,18 @@ Judgement Judge::judge(std::size_t id, bool renewal, const Beliefs& beliefs) {
     return judgement;
 }
 
+bool Judge::counts_payers_only() const {
+    return counter_.counts_payers_only() && scheme_.cofinance_rate == 0.0 &&
+           scheme_.external_capital_share == 0.0;
+}
+
+bool Judge::accepts(std::size_t id, bool renewal, const Beliefs& beliefs) {
+    const Instance& instance = basis_.instances.all[id];
+    appraiser_.appraise_for_payers(id, case_);
+    const Terms terms{instance, costs_of(instance, renewal), renewal, beliefs.applicant, {}, 0.0};
+    return propose({}, terms).is_acceptable();
+}
+
 /// What does not depend on who pays.
 Proposal Judge::facts(std::size_t id, const Terms& terms) const {
     const CaseCosts& costs = terms.costs;

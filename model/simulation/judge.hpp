@@ -66,6 +66,11 @@ class Judge {
     ///   renewal  of one that wears out: for a share of its capex, and without building
     Judgement judge(std::size_t instance, bool renewal, const Beliefs& beliefs);
 
+    /// Whether those who pay count nothing but their own accounts.
+    bool counts_payers_only() const;
+    /// Where they do: whether they accept the case of an instance, and nothing else of it.
+    bool accepts(std::size_t instance, bool renewal, const Beliefs& beliefs);
+
     /// What the same is worth to society, and nothing else of it: the appraiser has weighed.
     SocietalValue to_society(std::size_t instance, bool renewal) const;
 

@@ -29,7 +29,11 @@ void live_month(const Basis& basis, State& state, MunicipalityId id, Room& room)
         population.plans[id.index()].amounts(map, common, local, counts, basis.loops, place.ore[p]);
         add_hours_asked(map, common, local, counts, basis.loops, place.hours_of_kind);
         add_cofinancing(population.cofinanced, map, counts, state.notes.cofinanced(id));
-        if (state.appraiser) state.volumes[p][id.index()].add(map, counts, basis.loops);
+        if (state.appraiser) {
+            YearVolumes& volumes = state.volumes[p][id.index()];
+            volumes.add(map, counts, basis.loops);
+            if (model.world.scheme.bounce_charge > 0.0) volumes.add_bounces(map, counts);
+        }
         state.counted[id.index()].add(map, basis.visits[p], model.world.parameters.chase_contacts,
                                       counts, basis.loops);
     }

@@ -13,7 +13,7 @@
 namespace samspil {
 
 Portfolio::Portfolio(const Model& model, std::size_t instance_count)
-    : attempts(instance_count),
+    : startable_from(instance_count, std::numeric_limits<int>::min()), attempts(instance_count),
       places(model.municipality_count(),
              PlaceEffects(model.world.services.size(), model.world.journeys.size(),
                           model.world.kinds.size())),
@@ -25,10 +25,10 @@ namespace {
 int whole_months(double months) { return std::max(1, static_cast<int>(std::ceil(months))); }
 
 /// Words of one attempt at an instance.
-Block fate(const Instance& instance, int attempt, const DrawKey& key) {
-    return philox({static_cast<std::uint32_t>(instance.name), static_cast<std::uint32_t>(attempt),
-                   stream_word(Purpose::project, 0),
-                   static_cast<std::uint32_t>(instance.name >> 32U)},
+///   name   of the instance
+Block fate(std::uint64_t name, int attempt, const DrawKey& key) {
+    return philox({static_cast<std::uint32_t>(name), static_cast<std::uint32_t>(attempt),
+                   stream_word(Purpose::project, 0), static_cast<std::uint32_t>(name >> 32U)},
                   key);
 }
 
@@ -41,7 +41,7 @@ void begin_project(const Basis& basis, const Commitment& commitment, int month, 
     const Instance& instance = basis.instances.all[commitment.instance];
     const Parameters& p = basis.model.world.parameters;
     Attempts& attempts = portfolio.attempts[commitment.instance];
-    const Block words = fate(instance, attempts.count, key);
+    const Block words = fate(basis.instances.names[commitment.instance], attempts.count, key);
     const double success = attempts.probability.value_or(commitment.success);
     const bool succeeds = uniform(words[0]) < success;
     const double cost = p.overrun.cost_over_plan(uniform(words[1])); // may exceed the cap
@@ -80,10 +80,8 @@ void begin_project(const Basis& basis, const Commitment& commitment, int month, 
     project.worn = project.outcome == Outcome::goes_live
                        ? project.built + whole_months(instance.costs.life_years * months_per_year)
                        : project.built;
-    if (project.outcome != Outcome::goes_live)
-        attempts.not_before = project.built + months_per_year;
     ++attempts.count;
-    attempts.active = true;
+    portfolio.startable_from[commitment.instance] = std::numeric_limits<int>::max();
     const int live = month + whole_months(months);
     const bool is_promised = month >= 0 && live >= attempts.promised_until;
     if (is_promised && project.outcome != Outcome::stopped) { // what was staged promised nothing
@@ -124,7 +122,10 @@ void renew_project(const Basis& basis, const Commitment& commitment, int month,
 void forget_ended(int month, Portfolio& portfolio) {
     std::erase_if(portfolio.projects, [&](const Project& project) {
         const bool ended = month >= project.worn;
-        if (ended && !project.renewed) portfolio.attempts[project.instance].active = false;
+        if (ended && !project.renewed) {
+            const int wait = project.outcome == Outcome::goes_live ? 0 : months_per_year;
+            portfolio.startable_from[project.instance] = project.worn + wait;
+        }
         return ended;
     });
 }

@@ -65,18 +65,21 @@ struct PromisedSaving {
 /// What is known of an instance from earlier attempts.
 struct Attempts {
     int count = 0;
-    /// Month from which it may be proposed again.
-    int not_before = std::numeric_limits<int>::min();
     std::optional<double> probability; ///< of success, revealed by a proof of concept
     int promised_until = 0;            ///< month to which the block grant counts its saving
-    bool active = false;               ///< being built or live
 };
 
 /// Everything that was bought and is not worn out.
 struct Portfolio {
     Portfolio(const Model& model, std::size_t instance_count);
 
+    bool is_startable(std::size_t instance, int month) const {
+        return month >= startable_from[instance];
+    }
+
     std::vector<Project> projects;
+    /// Month from which it may be proposed; not as long as it is being built or live, [instances].
+    std::vector<int> startable_from;
     std::vector<Attempts> attempts;       ///< shape [instances]
     std::vector<PromisedSaving> promised; ///< since the start of the replicate
     // effects of what is live, and of what was live at the start of the replicate

@@ -30,9 +30,6 @@ SAMSPIL_HOT void add_month(const JourneyMap& map, const Counts& month, double ti
                 add_scaled(year.visits.data() + s * stride, month.visits.data() + s * stride, times,
                            reach);
             }
-            for (std::size_t s = route.first_step; s < route.end_handing_over; ++s) {
-                year.bounced[s] += times * row_sum(month.bounced.data() + s * stride, reach);
-            }
         });
     }
 }
@@ -49,6 +46,13 @@ SAMSPIL_WIDE void add_month_wide(const JourneyMap& map, const Counts& month, dou
 
 void YearVolumes::add(const JourneyMap& map, const Counts& month, Loops loops, double times) {
     (loops == Loops::wide ? add_month_wide : add_month_plain)(map, month, times, *this);
+}
+
+void YearVolumes::add_bounces(const JourneyMap& map, const Counts& month) {
+    for (std::size_t s = 0; s < map.steps.size(); ++s) {
+        if (s >= map.routes[map.steps[s].route].end_handing_over) continue;
+        bounced[s] += row_sum(month.bounced.data() + s * map.stride(), map.stride());
+    }
 }
 
 Volumes volumes_at_start(const Basis& basis) {
