@@ -47,14 +47,16 @@ Partnerships& Partnerships::operator=(Partnerships&&) noexcept = default;
 std::vector<Competences> Partnerships::leads(std::span<const Competences> competences) const {
     std::vector<Competences> leads(competences.size());
     for (std::size_t o = 0; o < leads.size(); ++o) {
-        const Competences& here = competences[o];
+        const Competences here = competences[o];
+        Competences lead{};
         using Row = decltype(weights_->matrix)::InnerIterator;
         for (Row w(weights_->matrix, static_cast<Eigen::Index>(o)); w; ++w) {
             const Competences& there = competences[static_cast<std::size_t>(w.col())];
             for (std::size_t k = 0; k < competence_count; ++k) {
-                leads[o][k] += w.value() * std::max(0.0, there[k] - here[k]);
+                lead[k] += w.value() * std::max(0.0, there[k] - here[k]);
             }
         }
+        leads[o] = lead;
     }
     return leads;
 }

@@ -1,5 +1,7 @@
 #include "model/simulation/model.hpp"
 
+#include "model/simulation/transitions.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -81,6 +83,21 @@ std::vector<LinkEnds> handing_over(const JourneyMap& map) {
     return pairs;
 }
 
+namespace {
+
+/// Which cells of a month's chain lead where, worked out once: it takes as long as a solution.
+std::optional<PatternLu> month_system(const PopulationModel& population) {
+    if (population.map.routes.empty() || population.start.empty()) return std::nullopt;
+    const MonthChain any(population.map, population.common, population.start.front(), 0);
+    std::vector<PatternLu::Entry> entries;
+    for (std::size_t cell = 0; cell < any.cell_count(); ++cell) {
+        any.from(cell, [&](std::size_t to, double) { entries.push_back({cell, to}); });
+    }
+    return PatternLu(any.cell_count(), entries);
+}
+
+} // namespace
+
 Model::Model(World facts, const Model* like)
     : world(std::move(facts)), graph(world.kinds, regions_of(world), world.regions.size()),
       book(world, graph) {
@@ -113,6 +130,9 @@ Model::Model(World facts, const Model* like)
             month_kernel(population.places[m], population.common, population.map, met,
                          links_at_start, widest_loops(), population.start[m]);
         }
+    }
+    for (PopulationModel& population : populations) {
+        population.month_system = month_system(population);
     }
 }
 

@@ -6,11 +6,13 @@
 #include "model/simulation/account_book.hpp"
 #include "model/simulation/cofinanced_visits.hpp"
 #include "model/simulation/kernel.hpp"
+#include "model/simulation/pattern_lu.hpp"
 #include "model/simulation/posting_plan.hpp"
 #include "model/simulation/world.hpp"
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -26,6 +28,8 @@ struct PopulationModel {
     std::shared_ptr<const std::vector<PostingPlan>> shared_plans;
     std::span<const PostingPlan> plans; ///< these
     std::vector<CofinancedStep> cofinanced;
+    /// Of the pattern of MonthChain in any band and month; none if there are no journeys.
+    std::optional<PatternLu> month_system;
 };
 
 /// Kinds of organisation between which the journeys of a population hand over, each pair once.

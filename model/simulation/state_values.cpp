@@ -91,16 +91,9 @@ StateValues::StateValues(const Model& model, const PopulationModel& population,
                          const Parties& parties)
     : model_(model), population_(population), parties_(parties),
       states_(population.map.states.size()), stride_(parties.row()),
-      holding_(holding_rows(model, population.map, parties)) {
-    const JourneyMap& map = population.map;
-    if (map.routes.empty() || population.start.empty()) return;
-    values_.assign(map.band_count, RowArray(level_count * states_ * stride_, 0.0));
-    const MonthChain any(map, population.common, population.start.front(), 0);
-    std::vector<PatternLu::Entry> entries;
-    for (std::size_t cell = 0; cell < any.cell_count(); ++cell) {
-        any.from(cell, [&](std::size_t to, double) { entries.push_back({cell, to}); });
-    }
-    system_.emplace(any.cell_count(), entries);
+      holding_(holding_rows(model, population.map, parties)), system_(population.month_system) {
+    if (!system_) return;
+    values_.assign(population.map.band_count, RowArray(level_count * states_ * stride_, 0.0));
 }
 
 /// I - gamma P: its pattern is that of every band and month.

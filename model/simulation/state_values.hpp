@@ -17,7 +17,6 @@ namespace samspil {
 ///   equation  V = (I - gamma P)^-1 c, model.md section 5
 class StateValues {
   public:
-    /// The pattern of the chain is worked out once, so one object serves many Januaries.
     StateValues(const Model& model, const PopulationModel& population, const Parties& parties);
 
     /// Sets the values of all states.
