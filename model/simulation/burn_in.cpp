@@ -31,7 +31,8 @@ void decide_before_the_start(const Basis& basis, const Scheme& scheme, const Dra
         Committed committed(basis, portfolio, month);
         appraiser.recommit(basis.everywhere, committed.changes());
         const DecisionRound round{
-            scheme, month, false, load, basis.start.capacity, nothing_carried_over, pots, {}, false};
+            scheme, month, false, load, basis.start.capacity, nothing_carried_over,
+            pots,   {},    false};
         decide(basis, round, appraiser, committed, key, portfolio);
     }
 }

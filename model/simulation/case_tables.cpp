@@ -369,7 +369,7 @@ void CaseTables::tell_payers() {
             const double* const gain = failures_gain(h, m);
             for (std::size_t c = 0; c < columns; ++c) {
                 const std::size_t party = c < kinds ? c : parties_.memo(c - kinds);
-                double* const to = payers_gain_.data() + (payers_gain(c, h, m) - payers_gain_.data());
+                double* const to = payers_gain_.data() + first_of_payers(c, h, m);
                 for (std::size_t level = 0; level < level_count; ++level) {
                     to[level] = gain[level * parties_.row() + party];
                 }

@@ -134,7 +134,8 @@ class CaseTables {
     ///   weights   welfare of a krone on each party's account, shape [parties]
     void weigh(std::span<const double> weights);
 
-    /// Puts apart what the accounts of organisations would gain, for who reads of a row nothing else.
+    /// Puts apart what the accounts of organisations would gain, for who reads of a row nothing
+    /// else.
     void tell_payers();
 
     std::span<const Way> ways() const { return ways_; }
@@ -159,8 +160,7 @@ class CaseTables {
     /// Of the same one column, where tell_payers() was called: of a kind of organisation, or after
     /// all of these a memo of Parties, [levels].
     const double* payers_gain(std::size_t column, std::size_t h, MunicipalityId m) const {
-        const std::size_t place = column * places_.size() + m.index();
-        return payers_gain_.data() + (place * handoffs_.size() + h) * lanes;
+        return payers_gain_.data() + first_of_payers(column, h, m);
     }
     /// The welfare of it, where weigh() was called, [levels].
     const double* failures_welfare(std::size_t h, MunicipalityId m) const {
@@ -195,6 +195,9 @@ class CaseTables {
     void add_attempts(MunicipalityId m, std::size_t h, const YearVolumes& volumes);
     std::size_t first_level(std::size_t h, MunicipalityId m) const {
         return (h * places_.size() + m.index()) * level_count;
+    }
+    std::size_t first_of_payers(std::size_t column, std::size_t h, MunicipalityId m) const {
+        return ((column * places_.size() + m.index()) * handoffs_.size() + h) * lanes;
     }
     void add_months(Place& place, const PopulationModel& population, const YearVolumes& volumes,
                     const StateValues& values);

@@ -154,8 +154,8 @@ class Lister {
         }
         for (Payer& payer : instance.payers) payer.share /= all;
         instance.buyer = instance.payers.front().organisation;
-        return add(std::move(instance),
-                   number_of("all " + model_.world.kinds[kind.index()].name), 0.0);
+        return add(std::move(instance), number_of("all " + model_.world.kinds[kind.index()].name),
+                   0.0);
     }
 
     const Model& model_;

@@ -70,7 +70,7 @@ struct Instances {
 
     std::vector<Instance> all;
     std::vector<std::uint64_t> names; ///< of all, by which draws know them
-    std::vector<Agenda> agendas; ///< organisations by id, then kinds with platforms
+    std::vector<Agenda> agendas;      ///< organisations by id, then kinds with platforms
     std::size_t initiative_count = 0;
     std::vector<InitiativePair> pairs; ///< bought, then other; shape [initiatives x initiatives]
 };

@@ -68,7 +68,8 @@ class Judge {
 
     /// Whether those who pay count nothing but their own accounts.
     bool counts_payers_only() const;
-    /// Where they do: whether they accept the case of an instance, and nothing else of it.
+    /// Where they do: whether they accept the case of an instance, and nothing else of it. The
+    /// appraiser has told the payers.
     bool accepts(std::size_t instance, bool renewal, const Beliefs& beliefs);
 
     /// What the same is worth to society, and nothing else of it: the appraiser has weighed.

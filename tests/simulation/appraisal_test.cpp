@@ -580,6 +580,26 @@ TEST(Appraisal, OfShorterSpellsShowsWhatTheBudgetGuaranteeTakes) {
     EXPECT_NEAR(found(1.0, {&pace, first_jobcentre, {}}).own.total(), 0.0, 1e-6);
 }
 
+// The short way has the same bytes on the accounts of those who pay.
+TEST(Appraisal, ForThoseWhoPayIsThatOfEverybodyOnTheirAccounts) {
+    const Basis basis(test::deciding_world_of("scenarios/two-towns.toml"));
+    Appraiser appraiser(basis);
+    appraiser.begin_at_start();
+    appraiser.tell_payers();
+    Case all;
+    Case of_payers;
+    for (std::size_t i = 0; i < basis.instances.all.size(); ++i) {
+        appraiser.appraise(i, all);
+        appraiser.appraise_for_payers(i, of_payers);
+        for (const Payer& payer : basis.instances.all[i].payers) {
+            const std::size_t party = appraiser.parties().organisation(
+                basis.model.graph.organisation(payer.organisation).kind);
+            EXPECT_EQ(of_payers.at_once[party], all.at_once[party]) << i;
+            EXPECT_EQ(of_payers.through_values[party], all.through_values[party]) << i;
+        }
+    }
+}
+
 TEST(Appraisal, OfNothingIsExactlyNothing) {
     const Basis basis(two_towns());
     Appraiser appraiser(basis);

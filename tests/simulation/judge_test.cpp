@@ -55,6 +55,39 @@ class Cases : public testing::Test {
     Scheme scheme;
 };
 
+// Before the start only those who pay are asked: they answer as they do where everybody is.
+TEST_F(Cases, ThoseWhoPayAcceptWithoutKnowingWhoElseGains) {
+    scheme.harvest_share = 0.2;
+    scheme.payback_limit = 4.0;
+    appraiser.tell_payers();
+    Judge judge(basis, scheme, appraiser);
+    ASSERT_TRUE(judge.counts_payers_only());
+    std::size_t accepted = 0;
+    for (std::size_t i = 0; i < basis.instances.all.size(); ++i) {
+        for (const bool renewal : {false, true}) {
+            const Beliefs beliefs{1.2, {}, {}};
+            const bool accepts = judge.accepts(i, renewal, beliefs);
+            accepted += accepts ? 1 : 0;
+            EXPECT_EQ(accepts, judge.judge(i, renewal, beliefs).alone.is_acceptable()) << i;
+        }
+    }
+    EXPECT_GT(accepted, 0U);
+    EXPECT_LT(accepted, 2 * basis.instances.all.size());
+}
+
+TEST_F(Cases, OthersCountWhereASchemeLetsThem) {
+    const Scheme of_world = scheme;
+    const std::vector<double Scheme::*> rules = {
+        &Scheme::weight_authority,  &Scheme::weight_public,  &Scheme::weight_citizens,
+        &Scheme::weight_businesses, &Scheme::gain_share,     &Scheme::one_stop_bonus,
+        &Scheme::bounce_charge,     &Scheme::cofinance_rate, &Scheme::external_capital_share};
+    for (double Scheme::*rule : rules) {
+        scheme = of_world;
+        scheme.*rule = 0.5;
+        EXPECT_FALSE(Judge(basis, scheme, appraiser).counts_payers_only());
+    }
+}
+
 // validation.md A8: support = min(rate x C, cap).
 TEST_F(Cases, AGrantIsAShareOfThePlanUpToItsCap) {
     scheme.cofinance_rate = 0.5;
