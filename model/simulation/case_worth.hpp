@@ -64,9 +64,9 @@ class PartyWorth {
     }
 
   protected:
-    const Parties& parties_;
-    const CaseTables& tables_;
-    double* row_ = nullptr; ///< of the line
+    const CaseTables& tables() const { return tables_; }
+    std::size_t row_length() const { return parties_.row(); }
+    double* row_of_line() { return row_; }
 
   private:
     void add(const RowArray& gains, std::size_t i, double share) {
@@ -88,8 +88,11 @@ class PartyWorth {
         }
     }
 
+    const Parties& parties_;
+    const CaseTables& tables_;
     double* at_once_;
     double* through_values_;
+    double* row_ = nullptr; ///< of the line
     BouncesMoved& bounces_;
     bool counts_bounces_;
 };
@@ -112,24 +115,26 @@ class PayersWorth : public PartyWorth {
     SAMSPIL_HOT void avoid(MunicipalityId m, std::size_t h,
                            const std::array<double, level_count>& shares) {
         for (const Column& column : columns_) {
-            const double* const gain = tables_.payers_gain(column.of_payers, h, m);
-            double sum = row_[column.of_row];
+            const double* const gain = tables().payers_gain(column.of_payers, h, m);
+            double sum = row_of_line()[column.of_row];
             for (std::size_t level = 0; level < level_count; ++level) {
                 sum += shares[level] * gain[level];
             }
-            row_[column.of_row] = sum;
+            row_of_line()[column.of_row] = sum;
         }
     }
     void shorten(const CaseTables::Place& here, ServiceId service, double share) {
-        add(here.months_gain.data() + service.index() * parties_.row(), share);
+        add(here.months_gain.data() + service.index() * row_length(), share);
     }
     void prevent(const CaseTables::Place& here, JourneyId journey, double share) {
-        add(here.events_gain.data() + journey.index() * parties_.row(), share);
+        add(here.events_gain.data() + journey.index() * row_length(), share);
     }
 
   private:
     void add(const double* gain, double share) {
-        for (const auto& [column, payer] : columns_) row_[column] += share * gain[column];
+        for (const auto& [column, payer] : columns_) {
+            row_of_line()[column] += share * gain[column];
+        }
     }
 
     const Columns& columns_;
