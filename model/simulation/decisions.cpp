@@ -181,11 +181,6 @@ double noise(std::uint32_t word, double spread) {
     return exp(spread * z - 0.5 * spread * spread);
 }
 
-/// Whether a board or an investor looks at cases.
-bool asks_outsiders(const Scheme& scheme) {
-    return scheme.cofinance_rate > 0.0 || scheme.external_capital_share > 0.0;
-}
-
 /// What is believed of the gains of an instance in a year: by those who buy with optimism, by
 /// others with noise of their own, and more of it about gains in other pockets than the buyer's.
 Beliefs beliefs(const Basis& basis, const Scheme& scheme, const Scan& scan, std::size_t instance) {

@@ -25,6 +25,10 @@ DecisionWords words_of(Decision decision) {
     return {"unfunded", "acceptable, but no money was left"};
 }
 
+bool asks_outsiders(const Scheme& scheme) {
+    return scheme.cofinance_rate > 0.0 || scheme.external_capital_share > 0.0;
+}
+
 /// What is decided upon.
 struct Judge::Terms {
     const Instance& instance;
@@ -66,8 +70,7 @@ Judgement Judge::judge(std::size_t id, bool renewal, const Beliefs& beliefs) {
 }
 
 bool Judge::counts_payers_only() const {
-    return counter_.counts_payers_only() && scheme_.cofinance_rate == 0.0 &&
-           scheme_.external_capital_share == 0.0;
+    return counter_.counts_payers_only() && !asks_outsiders(scheme_);
 }
 
 bool Judge::accepts(std::size_t id, bool renewal, const Beliefs& beliefs) {

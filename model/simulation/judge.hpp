@@ -26,6 +26,9 @@ struct Beliefs {
     Belief investor;        ///< from outside
 };
 
+/// Whether a board or an investor looks at cases.
+bool asks_outsiders(const Scheme& scheme);
+
 /// A case on the table of those who decide.
 struct Proposal {
     CaseRecord record;
