@@ -1,13 +1,23 @@
 #include "model/investment/effects.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace samspil {
 
+KindPairs::KindPairs(std::size_t kind_count, std::vector<LinkEnds> pairs)
+    : kind_count_(kind_count), all_(std::move(pairs)),
+      numbers_(kind_count * kind_count, static_cast<std::uint16_t>(all_.size())) {
+    for (std::size_t n = 0; n < all_.size(); ++n) {
+        numbers_[all_[n].from.index() * kind_count + all_[n].to.index()] =
+            static_cast<std::uint16_t>(n);
+    }
+}
+
 PlaceEffects::PlaceEffects(std::size_t service_count, std::size_t journey_count,
-                           std::size_t kind_count)
+                           std::size_t kind_count, std::size_t pair_count)
     : services(service_count), prevention(journey_count, 1.0), ownership(journey_count, 0.0),
-      data_quality(kind_count, 0.0), links(kind_count * kind_count, 0.0) {}
+      data_quality(kind_count, 0.0), links(pair_count + 1, 0.0) {}
 
 void PlaceEffects::clear() {
     std::fill(services.begin(), services.end(), OfService{});
@@ -41,9 +51,10 @@ void add_effects(const Initiative& initiative, const UseLevel& use, PlaceEffects
     }
 }
 
-void add_links(const Initiative& initiative, const UseLevel& use, PlaceEffects& effects) {
+void add_links(const Initiative& initiative, const UseLevel& use, const KindPairs& pairs,
+               PlaceEffects& effects) {
     for (const auto& [ends, change] : initiative.link) {
-        effects.link(ends.from, ends.to) += use.other * change;
+        effects.links[pairs.number(ends)] += use.other * change;
     }
 }
 

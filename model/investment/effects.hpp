@@ -5,9 +5,30 @@
 #include "model/organisations/security.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 namespace samspil {
+
+/// Pairs of kinds of organisation between which cases are handed over, numbered.
+class KindPairs {
+  public:
+    KindPairs() = default;
+    ///   pairs   each once
+    KindPairs(std::size_t kind_count, std::vector<LinkEnds> pairs);
+
+    std::span<const LinkEnds> all() const { return all_; }
+    /// Of a pair between which nothing is handed over: how many there are.
+    std::size_t number(const LinkEnds& ends) const {
+        return numbers_[ends.from.index() * kind_count_ + ends.to.index()];
+    }
+
+  private:
+    std::size_t kind_count_ = 0;
+    std::vector<LinkEnds> all_;
+    std::vector<std::uint16_t> numbers_; ///< shape [kinds x kinds], from x to
+};
 
 /// What initiatives have changed in one municipality: products of relative changes, sums of added
 /// ones. Each effect counts at the level to which its initiative is in use.
@@ -21,22 +42,18 @@ struct PlaceEffects {
     };
 
     PlaceEffects() = default;
-    PlaceEffects(std::size_t service_count, std::size_t journey_count, std::size_t kind_count);
+    // NOLINTNEXTLINE(bugprone-easily-swappable-parameters): see nothing_changed()
+    PlaceEffects(std::size_t service_count, std::size_t journey_count, std::size_t kind_count,
+                 std::size_t pair_count);
     bool operator==(const PlaceEffects&) const = default;
     /// Forgets all changes.
     void clear();
-    double& link(KindId from, KindId to) {
-        return links[from.index() * data_quality.size() + to.index()];
-    }
-    double link(KindId from, KindId to) const {
-        return links[from.index() * data_quality.size() + to.index()];
-    }
 
     std::vector<OfService> services;  ///< shape [services]
     std::vector<double> prevention;   ///< factor on life events, shape [journeys]
     std::vector<double> ownership;    ///< added, shape [journeys]
     std::vector<double> data_quality; ///< added, shape [kinds]
-    std::vector<double> links;        ///< level added, shape [kinds x kinds], from x to
+    std::vector<double> links;        ///< level added, shape [KindPairs, +1]
 };
 
 /// What they have changed in one organisation.
@@ -59,7 +76,8 @@ inline constexpr UseLevel full_use{1.0, 1.0};
 /// Adds what an initiative changes in a municipality that it reaches; links apart.
 void add_effects(const Initiative& initiative, const UseLevel& use, PlaceEffects& effects);
 /// Adds the data links that it builds.
-void add_links(const Initiative& initiative, const UseLevel& use, PlaceEffects& effects);
+void add_links(const Initiative& initiative, const UseLevel& use, const KindPairs& pairs,
+               PlaceEffects& effects);
 /// Adds what it changes in the organisation that buys; other work apart.
 void add_effects(const Initiative& initiative, const UseLevel& use, OrganisationEffects& effects);
 

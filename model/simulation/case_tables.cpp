@@ -91,7 +91,8 @@ void CaseTables::find_ways() {
             });
             const auto w = static_cast<std::size_t>(way - ways_.begin());
             if (way == ways_.end()) {
-                ways_.push_back({from, edge.to_kind, 0, 0});
+                ways_.push_back({from, edge.to_kind,
+                                 basis_.model.handoffs_between.number({from, edge.to_kind}), 0, 0});
                 found.emplace_back();
             }
             const auto same = std::find_if(found[w].begin(), found[w].end(), [&](const auto& h) {
@@ -401,7 +402,7 @@ void CaseTables::set_links(Place& place, const PlaceEffects& committed) const {
     for (std::size_t w = 0; w < ways_.size(); ++w) {
         const Way& way = ways_[w];
         LinkHere& link = place.links[w];
-        link.built = link.at_start + committed.link(way.from, way.to);
+        link.built = link.at_start + committed.links[way.pair];
         link.effective = effective_link(link, std::clamp(link.built, 0.0, 1.0), quality(way.from),
                                         quality(way.to));
     }

@@ -46,6 +46,7 @@ class CaseTables {
     struct Way {
         KindId from;
         KindId to;
+        std::size_t pair = 0;  ///< in KindPairs
         std::size_t first = 0; ///< in handoffs()
         std::size_t end = 0;
     };

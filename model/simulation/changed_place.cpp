@@ -15,30 +15,30 @@ void ChangedPlace::set(const Model& model, const PopulationModel& population,
     if (everywhere_ != &population.common) begin(model, population);
     const PlaceKernel& unchanged = population.places[municipality.index()];
     place_.boundary = unchanged.boundary;
-    place_.link = unchanged.link;
     place_.renewal = unchanged.renewal;
-    links_ = links_now;
     set_visits(model, population, since_start);
     set_events(population, since_start, loops);
     set_ownership(model, population, since_start);
-    set_links(model, population, municipality, since_start);
+    set_links(model, unchanged, since_start, links_now);
 }
 
 void ChangedPlace::begin(const Model& model, const PopulationModel& population) {
     everywhere_ = &population.common;
     common_ = population.common;
-    held_ = PlaceEffects(model.world.services.size(), model.world.journeys.size(),
-                         model.world.kinds.size());
+    held_ = nothing_changed(model);
     const JourneyMap& map = population.map;
+    place_.link.assign(map.edges.size(), DataLinks::inside);
     ways_.clear();
-    for (const LinkEnds& ends : handing_over(map)) ways_.push_back({ends, {}});
-    for (std::size_t e = 0; e < map.edges.size(); ++e) {
-        const auto way = std::find_if(ways_.begin(), ways_.end(), [&](const Way& w) {
-            return w.ends.from == map.steps[map.edges[e].from_step].kind &&
-                   w.ends.to == map.edges[e].to_kind;
-        });
-        if (way != ways_.end()) way->edges.push_back(e);
+    for (const LinkEnds& ends : handing_over(map)) {
+        ways_.push_back({ends, model.handoffs_between.number(ends), 0});
+        for (std::size_t e = 0; e < map.edges.size(); ++e) {
+            const JourneyMap::Edge& edge = map.edges[e];
+            if (ends != LinkEnds{map.steps[edge.from_step].kind, edge.to_kind}) continue;
+            ways_.back().edge = e;
+            place_.link[e] = static_cast<DataLinks::Class>(ways_.size());
+        }
     }
+    links_.begin(ways_.size() + 1, population.common.effects);
 }
 
 /// Minutes of a visit by segment, and the pace of the steps. What is held of another place, or of
@@ -116,31 +116,30 @@ void ChangedPlace::set_ownership(const Model& model, const PopulationModel& popu
     }
 }
 
-/// Data links that more was built of, or that carry better data, become the place's own.
-void ChangedPlace::set_links(const Model& model, const PopulationModel& population,
-                             MunicipalityId municipality, const PlaceEffects& since_start) {
-    const PlaceKernel& unchanged = population.places[municipality.index()];
-    for (const Way& way : ways_) {
-        const DataLinks::Class link =
-            link_class(model, population, way.ends, unchanged, way.edges.front(), since_start);
-        for (const std::size_t edge : way.edges) place_.link[edge] = link;
+/// Data links that more was built of, or that carry better data, are the place's own.
+void ChangedPlace::set_links(const Model& model, const PlaceKernel& unchanged,
+                             const PlaceEffects& since_start, const LinkMonth& links_now) {
+    const HandoffEffects& effects = common_.effects;
+    for (std::size_t w = 0; w < ways_.size(); ++w) {
+        const auto& [ends, pair, e] = ways_[w];
+        const double better_from = since_start.data_quality[ends.from.index()];
+        const double better_to = since_start.data_quality[ends.to.index()];
+        const double more = since_start.links[pair];
+        const std::size_t link = w + 1;
+        if (more == 0.0 && better_from == 0.0 && better_to == 0.0) {
+            links_.effective[link] = links_now.effective[unchanged.link[e]];
+            links_.odds_factor[link] = links_now.odds_factor[unchanged.link[e]];
+            continue;
+        }
+        const auto quality = [&](KindId kind, double better) {
+            return std::clamp(model.world.kinds[kind.index()].data_quality + better, 0.0, 1.0);
+        };
+        const double usable =
+            usable_link(std::clamp(unchanged.built_link[e] + more, 0.0, 1.0),
+                        quality(ends.from, better_from), quality(ends.to, better_to),
+                        model.world.parameters.legal_access[unchanged.boundary[e]]);
+        links_.set(link, usable * links_now.consent, effects);
     }
-}
-
-DataLinks::Class ChangedPlace::link_class(const Model& model, const PopulationModel& population,
-                                          const LinkEnds& ends, const PlaceKernel& unchanged,
-                                          std::size_t e, const PlaceEffects& since_start) {
-    const double better_from = since_start.data_quality[ends.from.index()];
-    const double better_to = since_start.data_quality[ends.to.index()];
-    const double more = since_start.link(ends.from, ends.to);
-    if (more == 0.0 && better_from == 0.0 && better_to == 0.0) return unchanged.link[e];
-    const auto quality = [&](KindId kind, double better) {
-        return std::clamp(model.world.kinds[kind.index()].data_quality + better, 0.0, 1.0);
-    };
-    const double usable = usable_link(std::clamp(unchanged.built_link[e] + more, 0.0, 1.0),
-                                      quality(ends.from, better_from), quality(ends.to, better_to),
-                                      model.world.parameters.legal_access[unchanged.boundary[e]]);
-    return links_.add(usable, population.common.effects);
 }
 
 } // namespace samspil

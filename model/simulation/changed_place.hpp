@@ -1,7 +1,6 @@
 #pragma once
 
-#include "model/investment/effects.hpp"
-#include "model/simulation/model.hpp"
+#include "model/simulation/changes.hpp"
 
 namespace samspil {
 
@@ -30,17 +29,14 @@ class ChangedPlace {
                     Loops loops);
     void set_ownership(const Model& model, const PopulationModel& population,
                        const PlaceEffects& since_start);
-    void set_links(const Model& model, const PopulationModel& population,
-                   MunicipalityId municipality, const PlaceEffects& since_start);
-    /// Class of the link that handoff e uses, between those two ends.
-    DataLinks::Class link_class(const Model& model, const PopulationModel& population,
-                                const LinkEnds& ends, const PlaceKernel& unchanged, std::size_t e,
-                                const PlaceEffects& since_start);
+    void set_links(const Model& model, const PlaceKernel& unchanged,
+                   const PlaceEffects& since_start, const LinkMonth& links_now);
 
     /// All handoffs from one kind to another: they use the same data link.
     struct Way {
         LinkEnds ends;
-        std::vector<std::size_t> edges;
+        std::size_t pair = 0; ///< in KindPairs
+        std::size_t edge = 0; ///< any of them
     };
 
     const CommonKernel* everywhere_ = nullptr;
@@ -48,7 +44,7 @@ class ChangedPlace {
     CommonKernel common_;
     PlaceEffects held_; ///< services and prevention for which common_ holds
     PlaceKernel place_; ///< but for the links at the start
-    LinkMonth links_;   ///< those of everywhere, then the place's own
+    LinkMonth links_;   ///< inside an organisation, then of each way
 };
 
 } // namespace samspil

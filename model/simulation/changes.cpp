@@ -4,10 +4,13 @@
 
 namespace samspil {
 
+PlaceEffects nothing_changed(const Model& model) {
+    return {model.world.services.size(), model.world.journeys.size(), model.world.kinds.size(),
+            model.handoffs_between.all().size()};
+}
+
 Changes::Changes(const Model& model)
-    : places(model.municipality_count(),
-             PlaceEffects(model.world.services.size(), model.world.journeys.size(),
-                          model.world.kinds.size())),
+    : places(model.municipality_count(), nothing_changed(model)),
       place_has_changed(model.municipality_count(), 0), organisations(model.graph.size()),
       exposure(model.graph.size(), 0.0) {}
 

@@ -7,6 +7,9 @@
 
 namespace samspil {
 
+/// A municipality in which nothing has changed.
+PlaceEffects nothing_changed(const Model& model);
+
 /// What initiatives have changed since the start of a replicate.
 struct Changes {
     explicit Changes(const Model& model);

@@ -25,15 +25,9 @@ void LinkMonth::set(const DataLinks& links, double consent_now, const HandoffEff
     }
 }
 
-DataLinks::Class LinkMonth::add(double usable, const HandoffEffects& effects) {
-    const double now = usable * consent;
-    const auto same = std::find(effective.begin(), effective.end(), now);
-    const auto position = static_cast<DataLinks::Class>(same - effective.begin());
-    if (same == effective.end()) {
-        effective.push_back(now);
-        odds_factor.push_back(link_odds_factor(now, effects));
-    }
-    return position;
+void LinkMonth::begin(std::size_t classes, const HandoffEffects& effects) {
+    effective.assign(classes, 1.0);
+    odds_factor.assign(classes, link_odds_factor(1.0, effects));
 }
 
 } // namespace samspil

@@ -35,8 +35,14 @@ struct LinkMonth {
     double consent = 1.0;            ///< share of citizens who let data be shared
 
     void set(const DataLinks& links, double consent_now, const HandoffEffects& effects);
-    /// The class of a link that only one place has: one more, unless one does the same.
-    DataLinks::Class add(double usable, const HandoffEffects& effects);
+    /// So many classes, of links inside an organisation.
+    void begin(std::size_t classes, const HandoffEffects& effects);
+    /// What a class does, unless that is known: places and months are often alike.
+    void set(std::size_t link_class, double effective_now, const HandoffEffects& effects) {
+        if (effective[link_class] == effective_now) return;
+        effective[link_class] = effective_now;
+        odds_factor[link_class] = link_odds_factor(effective_now, effects);
+    }
 };
 
 } // namespace samspil

@@ -85,6 +85,17 @@ std::vector<LinkEnds> handing_over(const JourneyMap& map) {
 
 namespace {
 
+/// The same of all populations.
+KindPairs handing_over(const World& world, std::span<const PopulationModel> populations) {
+    std::vector<LinkEnds> all;
+    for (const PopulationModel& population : populations) {
+        for (const LinkEnds& ends : handing_over(population.map)) {
+            if (std::find(all.begin(), all.end(), ends) == all.end()) all.push_back(ends);
+        }
+    }
+    return {world.kinds.size(), std::move(all)};
+}
+
 /// Which cells of a month's chain lead where, worked out once: it takes as long as a solution.
 std::optional<PatternLu> month_system(const PopulationModel& population) {
     if (population.map.routes.empty() || population.start.empty()) return std::nullopt;
@@ -120,6 +131,7 @@ Model::Model(World facts, const Model* like)
                 place_kernel(world, population.map, graph, MunicipalityId(m), links));
         }
     }
+    handoffs_between = handing_over(world, populations);
     LinkMonth links_at_start;
     links_at_start.set(links, consent(world.parameters, 1.0), handoff_effects(world.parameters));
     const std::vector<double> maturity_odds = maturity_odds_at_start(*this);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/investment/initiative.hpp"
+#include "model/investment/effects.hpp"
 #include "model/journeys/journey_map.hpp"
 #include "model/organisations/organisation_graph.hpp"
 #include "model/simulation/account_book.hpp"
@@ -46,6 +46,7 @@ struct Model {
     AccountBook book;
     DataLinks links; ///< that handoffs use
     std::array<PopulationModel, population_count> populations;
+    KindPairs handoffs_between; ///< by the journeys of any population
     double total_citizens = 0.0;
 
     std::size_t municipality_count() const { return world.municipalities.size(); }

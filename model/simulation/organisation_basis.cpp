@@ -10,17 +10,6 @@ namespace samspil {
 
 namespace {
 
-/// Kinds of organisation between which journeys hand over, each pair once.
-std::vector<LinkEnds> handing_over(const Model& model) {
-    std::vector<LinkEnds> list;
-    for (const PopulationModel& population : model.populations) {
-        for (const LinkEnds& ends : handing_over(population.map)) {
-            if (std::find(list.begin(), list.end(), ends) == list.end()) list.push_back(ends);
-        }
-    }
-    return list;
-}
-
 /// Mean digital potential of the services of a kind; 0 without any.
 double digital_potential(const World& world, KindId kind) {
     double sum = 0.0;
@@ -76,7 +65,6 @@ OrganisationBasis::OrganisationBasis(const Model& model, const Model& start_of)
             model.kind_of(id).security, exposure.back(), now.incident));
         names.push_back(number_of(model.book.accounts()[model.book.organisation(id).index()].name));
     }
-    handoffs_between = handing_over(model);
     home_count.resize(model.graph.size());
     for (std::size_t m = 0; m < model.municipality_count(); ++m) {
         for (std::size_t k = 0; k < model.world.kinds.size(); ++k) {

@@ -30,7 +30,6 @@ struct OrganisationBasis {
     /// The organisation of each kind that people of a municipality meet, [municipalities x kinds].
     std::vector<OrganisationId> at_home;
     std::vector<double> home_count; ///< municipalities where people meet it, [organisations]
-    std::vector<LinkEnds> handoffs_between; ///< kinds that hand cases over, each pair once
     Partnerships partnerships;
     CompetenceRules rules_at_rest;
     double trust_at_start = 1.0; ///< of the baseline: consent is in proportion to it

@@ -14,10 +14,7 @@ namespace samspil {
 
 Portfolio::Portfolio(const Model& model, std::size_t instance_count)
     : startable_from(instance_count, std::numeric_limits<int>::min()), attempts(instance_count),
-      places(model.municipality_count(),
-             PlaceEffects(model.world.services.size(), model.world.journeys.size(),
-                          model.world.kinds.size())),
-      places_at_start(places), organisations(model.graph.size()),
+      places(model.municipality_count(), nothing_changed(model)), places_at_start(places), organisations(model.graph.size()),
       organisations_at_start(organisations) {}
 
 namespace {
@@ -171,7 +168,7 @@ void add_effects_of(const Basis& basis, const Instance& instance, const UseLevel
         PlaceEffects& place = places[m.index()];
         add_effects(initiative, use, place);
         if (!initiative.link.empty() && !is_frozen(basis, initiative, m, link_frozen)) {
-            add_links(initiative, use, place);
+            add_links(initiative, use, basis.model.handoffs_between, place);
         }
     }
     const std::size_t buyers =
@@ -220,7 +217,7 @@ std::vector<Exposed> unexposed(const Basis& basis) {
     for (const Service& service : basis.model.world.services) {
         kinds[service.kind.index()].services += 1.0;
     }
-    for (const LinkEnds& ends : basis.organisations.handoffs_between) {
+    for (const LinkEnds& ends : basis.model.handoffs_between.all()) {
         kinds[ends.from.index()].links += 1.0;
         kinds[ends.to.index()].links += 1.0;
     }
@@ -235,10 +232,10 @@ void set_exposed(const Basis& basis, const PlaceEffects& changed, std::span<Expo
     for (std::size_t s = 0; s < world.services.size(); ++s) {
         exposed[world.services[s].kind.index()].digital += changed.services[s].digital_potential;
     }
-    for (const LinkEnds& ends : basis.organisations.handoffs_between) {
-        const double more = changed.link(ends.from, ends.to);
-        exposed[ends.from.index()].linked += more;
-        exposed[ends.to.index()].linked += more;
+    const std::span<const LinkEnds> pairs = basis.model.handoffs_between.all();
+    for (std::size_t n = 0; n < pairs.size(); ++n) {
+        exposed[pairs[n].from.index()].linked += changed.links[n];
+        exposed[pairs[n].to.index()].linked += changed.links[n];
     }
 }
 

@@ -428,7 +428,7 @@ struct JanuaryAfter {
     /// Commits it in the first town.
     void commit(const Initiative& initiative) {
         add_effects(initiative, {1.0, 1.0}, committed.places[0]);
-        add_links(initiative, {1.0, 1.0}, committed.places[0]);
+        add_links(initiative, {1.0, 1.0}, basis.model.handoffs_between, committed.places[0]);
         add_effects(initiative, {1.0, 1.0}, committed.organisations[first_jobcentre.index()]);
     }
     Case of(const Initiative& initiative) const {

@@ -56,8 +56,7 @@ class AChangedPlace : public testing::Test {
     AChangedPlace()
         : model(world_of("scenarios/two-towns.toml")),
           citizens(model.populations[index(Population::citizens)]),
-          effects(model.world.services.size(), model.world.journeys.size(),
-                  model.world.kinds.size()) {
+          effects(nothing_changed(model)) {
         links.set(model.links, consent(model.world.parameters, 1.0),
                   handoff_effects(model.world.parameters));
     }
@@ -154,7 +153,8 @@ TEST_F(AChangedPlace, ABetterLinkSparesRegistrationsAndFailures) {
         ++between;
     }
     const JourneyMap::Edge& edge = citizens.map.edges[between];
-    effects.link(citizens.map.steps[edge.from_step].kind, edge.to_kind) = 0.5;
+    effects.links[model.handoffs_between.number(
+        {citizens.map.steps[edge.from_step].kind, edge.to_kind})] = 0.5;
     change();
     const LocalKernel after = month();
     EXPECT_LT(after.reregistration[between], before.reregistration[between]);

@@ -30,7 +30,7 @@ struct InUse {
 
     void use(const Initiative& initiative, double level) {
         add_effects(initiative, {level, level}, used.places[0]);
-        add_links(initiative, {level, level}, used.places[0]);
+        add_links(initiative, {level, level}, basis.model.handoffs_between, used.places[0]);
         add_effects(initiative, {level, level}, used.organisations[0]);
         for (const Effect<KindId>& work : initiative.other_work) {
             used.organisations[0].other_work *= 1.0 + level * work.change;
