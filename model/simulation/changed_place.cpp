@@ -6,6 +6,7 @@
 #include "model/simulation/rows.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace samspil {
 
@@ -27,6 +28,14 @@ void ChangedPlace::begin(const Model& model, const PopulationModel& population) 
     common_ = population.common;
     held_ = nothing_changed(model);
     const JourneyMap& map = population.map;
+    used_.clear();
+    for (std::size_t i = 0; i < model.world.services.size(); ++i) {
+        std::vector<std::size_t> steps;
+        for (std::size_t s = 0; s < map.steps.size(); ++s) {
+            if (map.steps[s].service == ServiceId(i)) steps.push_back(s);
+        }
+        if (!steps.empty()) used_.push_back({ServiceId(i), std::move(steps)});
+    }
     place_.link.assign(map.edges.size(), DataLinks::inside);
     ways_.clear();
     for (const LinkEnds& ends : handing_over(map)) {
@@ -46,22 +55,24 @@ void ChangedPlace::begin(const Model& model, const PopulationModel& population) 
 void ChangedPlace::set_visits(const Model& model, const PopulationModel& population,
                               const PlaceEffects& since_start) {
     const JourneyMap& map = population.map;
-    for (std::size_t s = 0; s < map.steps.size(); ++s) {
-        const ServiceId id = map.steps[s].service;
-        const PlaceEffects::OfService& change = since_start.services[id.index()];
-        if (change == held_.services[id.index()]) continue;
-        common_.pace[s] = std::min(1.0, population.common.pace[s] / change.months);
-        if (change.digital_potential == 0.0) {
+    for (const Used& service : used_) {
+        const PlaceEffects::OfService& change = since_start.services[service.id.index()];
+        PlaceEffects::OfService& held = held_.services[service.id.index()];
+        if (change == held) continue;
+        held = change;
+        for (const std::size_t s : service.steps) {
+            common_.pace[s] = std::min(1.0, population.common.pace[s] / change.months);
+            if (change.digital_potential != 0.0) {
+                set_digital_visits(model, map, s, change);
+                continue;
+            }
             const std::size_t row = s * map.stride();
             set_scaled(&common_.staff_minutes[row], &population.common.staff_minutes[row],
                        change.staff_minutes, map.stride());
             set_scaled(&common_.citizen_minutes[row], &population.common.citizen_minutes[row],
                        change.citizen_minutes, map.stride());
-        } else {
-            set_digital_visits(model, map, s, change);
         }
     }
-    held_.services = since_start.services;
 }
 
 void ChangedPlace::set_digital_visits(const Model& model, const JourneyMap& map, std::size_t s,

@@ -32,6 +32,11 @@ class ChangedPlace {
     void set_links(const Model& model, const PlaceKernel& unchanged,
                    const PlaceEffects& since_start, const LinkMonth& links_now);
 
+    /// A service that people of the population visit.
+    struct Used {
+        ServiceId id;
+        std::vector<std::size_t> steps; ///< that use it
+    };
     /// All handoffs from one kind to another: they use the same data link.
     struct Way {
         LinkEnds ends;
@@ -40,6 +45,7 @@ class ChangedPlace {
     };
 
     const CommonKernel* everywhere_ = nullptr;
+    std::vector<Used> used_;
     std::vector<Way> ways_;
     CommonKernel common_;
     PlaceEffects held_; ///< services and prevention for which common_ holds

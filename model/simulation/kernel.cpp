@@ -129,7 +129,7 @@ void add_start_odds(CommonKernel& kernel, const Parameters& parameters) {
 
 void add_handoffs(PlaceKernel& kernel, const World& world, const JourneyMap& map,
                   const OrganisationGraph& graph, MunicipalityId municipality, DataLinks& links) {
-    kernel.boundary.assign(map.edges.size(), boundary_count);
+    kernel.boundary.assign(map.edges.size(), 0);
     kernel.owner_odds.assign(map.routes.size(), 1.0);
     kernel.link.assign(map.edges.size(), DataLinks::inside);
     kernel.built_link.assign(map.edges.size(), 0.0);
@@ -278,6 +278,12 @@ SAMSPIL_HOT void split_failures(const PlaceKernel& place, const CommonKernel& co
                                 LocalKernel& kernel) {
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
         const std::size_t cell = e * level_count;
+        if (map.edges[e].to_step == resolved) { // nothing is handed over
+            kernel.reregistration[e] = 0.0;
+            store_levels(kernel.bounce.data() + cell, Lanes{});
+            store_levels(kernel.abandon.data() + cell, Lanes{});
+            continue;
+        }
         const std::size_t link = place.link[e];
         const std::size_t route = map.edges[e].route;
         kernel.reregistration[e] = 1.0 - links.effective[link];

@@ -31,9 +31,9 @@ struct CommonKernel {
     RowArray event;
     RowArray no_event;                ///< none of these happens, shape [origins x stride]
     std::vector<double> bounce_share; ///< of failed handoffs, shape [routes]; not quantised
-    /// Odds that a handoff fails before anything of its two ends is known, by its boundary; then
-    /// those of what is `resolved`, 0: see failure_odds(), shape [boundaries + 1 x levels, +1].
-    std::array<double, (boundary_count + 1) * level_count + 1> start_odds{};
+    /// Odds that a handoff fails before anything of its two ends is known, by its boundary: see
+    /// failure_odds(), shape [boundaries x levels, +1].
+    std::array<double, boundary_count * level_count + 1> start_odds{};
     HandoffEffects effects;
     std::array<double, ladder_phases - 1> clock_advance{};
     std::array<double, ladder_phases> start_phase{};
@@ -65,8 +65,8 @@ struct LocalKernel {
 
 /// What a municipality's kernel is made from and no month moves.
 struct PlaceKernel {
-    std::vector<std::uint8_t> boundary; ///< of a handoff, see CommonKernel::start_odds, [edges]
-    std::vector<double> owner_odds;     ///< factor on them by more ownership, shape [routes]
+    std::vector<std::uint8_t> boundary; ///< of a handoff, shape [edges]
+    std::vector<double> owner_odds;     ///< factor on odds of failure, by ownership, [routes]
     std::vector<DataLinks::Class> link; ///< class of the data link, shape [edges]
     std::vector<double> built_link;     ///< level of the link at the start, shape [edges]
     std::vector<double> renewal;        ///< of the idle, to each level, shape [stride]
