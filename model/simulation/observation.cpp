@@ -4,19 +4,12 @@
 #include "model/simulation/expectations.hpp"
 #include "model/simulation/rows.hpp"
 
+#include <algorithm>
+
 namespace samspil {
 
 JourneyYear& JourneyYear::operator+=(const JourneyYear& other) {
-    started += other.started;
-    resolved += other.resolved;
-    abandoned += other.abandoned;
-    bounces += other.bounces;
-    visits += other.visits;
-    chase_contacts += other.chase_contacts;
-    months += other.months;
-    latent_months += other.latent_months;
-    repeated_visits += other.repeated_visits;
-    relapse_visits += other.relapse_visits;
+    for (const auto figure : journey_figures) this->*figure += other.*figure;
     return *this;
 }
 
@@ -120,14 +113,13 @@ struct YearCounts::Adder {
         return rows.data() + i * map.stride();
     }
     /// Adds a row, level by level, to one figure of a journey.
-    template <class Reach>
-    SAMSPIL_HOT void add(const JourneyMap::Route& route, double JourneyYear::*figure,
-                         const double* row, Reach reach) const {
+    template <double JourneyYear::*figure, class Reach>
+    SAMSPIL_HOT void add(const JourneyMap::Route& route, const double* row, Reach reach) const {
+        constexpr auto first = journey_figures.begin();
+        constexpr auto place = std::find(first, journey_figures.end(), figure) - first;
         Lanes levels;
         sum_levels(levels, row, reach);
-        for (std::size_t level = 0; level < level_count; ++level) {
-            year.journeys_[route.id.index() * level_count + level].*figure += levels[level];
-        }
+        vectors(year.journeys_.data())[route.id.index() * journey_figures.size() + place] += levels;
     }
 
     template <class Reach>
@@ -139,11 +131,11 @@ struct YearCounts::Adder {
         }
         add_product(relapse_visits.data(), row(counts.relapsed, r),
                     row(expected.per_attempt, route.escalates_to), reach);
-        add(route, &JourneyYear::started, row(counts.started, r), reach);
-        add(route, &JourneyYear::months, in_step.data(), reach);
-        add(route, &JourneyYear::latent_months, row(counts.latent, r), reach);
-        add(map.routes[route.escalates_to], &JourneyYear::relapse_visits, relapse_visits.data(),
-            reach);
+        add<&JourneyYear::started>(route, row(counts.started, r), reach);
+        add<&JourneyYear::months>(route, in_step.data(), reach);
+        add<&JourneyYear::latent_months>(route, row(counts.latent, r), reach);
+        add<&JourneyYear::relapse_visits>(map.routes[route.escalates_to], relapse_visits.data(),
+                                          reach);
     }
 
     template <class Reach>
@@ -159,15 +151,15 @@ struct YearCounts::Adder {
             add_row(bounced.data(), row(counts.bounced, s), reach);
             add_product(repeated.data(), row(counts.bounced, s), row(expected.before, s), reach);
         }
-        add(route, &JourneyYear::visits, all.data(), reach);
-        add(route, &JourneyYear::resolved, row(counts.solved, r), reach);
-        add(route, &JourneyYear::bounces, bounced.data(), reach);
-        add(route, &JourneyYear::abandoned, row(counts.abandoned, r), reach);
-        add(route, &JourneyYear::repeated_visits, repeated.data(), reach);
+        add<&JourneyYear::visits>(route, all.data(), reach);
+        add<&JourneyYear::resolved>(route, row(counts.solved, r), reach);
+        add<&JourneyYear::bounces>(route, bounced.data(), reach);
+        add<&JourneyYear::abandoned>(route, row(counts.abandoned, r), reach);
+        add<&JourneyYear::repeated_visits>(route, repeated.data(), reach);
         add_row(bounced.data(), row(counts.abandoned, r), reach);
         Row<Reach> chased(reach);
         add_scaled(chased.data(), bounced.data(), chase_contacts, reach);
-        add(route, &JourneyYear::chase_contacts, chased.data(), reach);
+        add<&JourneyYear::chase_contacts>(route, chased.data(), reach);
     }
 };
 
@@ -184,10 +176,16 @@ void YearCounts::add(const JourneyMap& map, const VisitExpectations& expected,
 }
 
 void YearCounts::move_into(YearRecord& year) {
-    for (std::size_t i = 0; i < journeys_.size(); ++i) {
-        year.journeys[i] += journeys_[i];
-        journeys_[i] = JourneyYear();
+    const double* levels = journeys_.data();
+    for (std::size_t first = 0; first < year.journeys.size(); first += level_count) {
+        for (const auto figure : journey_figures) {
+            for (std::size_t level = 0; level < level_count; ++level) {
+                year.journeys[first + level].*figure += levels[level];
+            }
+            levels += lanes;
+        }
     }
+    std::fill(journeys_.begin(), journeys_.end(), 0.0);
     for (std::size_t s = 0; s < visits_of_service_.size(); ++s) {
         year.visits_of_service[s] += visits_of_service_[s];
         visits_of_service_[s] = 0.0;

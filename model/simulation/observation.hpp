@@ -33,6 +33,13 @@ struct JourneyYear {
     double failure_demand() const;
 };
 
+/// All of them.
+inline constexpr std::array journey_figures = {
+    &JourneyYear::started,       &JourneyYear::resolved,      &JourneyYear::abandoned,
+    &JourneyYear::bounces,       &JourneyYear::visits,        &JourneyYear::chase_contacts,
+    &JourneyYear::months,        &JourneyYear::latent_months, &JourneyYear::repeated_visits,
+    &JourneyYear::relapse_visits};
+
 /// Money of one municipality in a year, its treasury and its organisations: received less paid.
 struct MunicipalYear {
     Ore before_settlement;
@@ -208,7 +215,8 @@ VisitExpectations visit_expectations(const Model& model, const PopulationModel& 
 class YearCounts {
   public:
     YearCounts(std::size_t journey_count, std::size_t service_count)
-        : journeys_(journey_count * level_count), visits_of_service_(service_count) {}
+        : journeys_(journey_count * journey_figures.size() * lanes),
+          visits_of_service_(service_count) {}
 
     ///   chase_contacts   of a failed handoff
     void add(const JourneyMap& map, const VisitExpectations& expected, double chase_contacts,
@@ -219,7 +227,7 @@ class YearCounts {
     struct Adder;
 
   private:
-    std::vector<JourneyYear> journeys_;
+    RowArray journeys_; ///< by level, and a fourth that means nothing, [journeys x figures x lanes]
     std::vector<double> visits_of_service_;
     std::array<std::array<double, level_count>, population_count> idle_{};
 };
