@@ -27,28 +27,41 @@ void PlaceEffects::clear() {
     std::fill(links.begin(), links.end(), 0.0);
 }
 
-void add_effects(const Initiative& initiative, const UseLevel& use, PlaceEffects& effects) {
-    for (const auto& [service, change] : initiative.staff_minutes) {
-        effects.services[service.index()].staff_minutes *= 1.0 + use.work * change;
-    }
-    for (const auto& [service, change] : initiative.citizen_minutes) {
-        effects.services[service.index()].citizen_minutes *= 1.0 + use.work * change;
-    }
-    for (const auto& [service, change] : initiative.months) {
-        effects.services[service.index()].months *= 1.0 + use.work * change;
-    }
-    for (const auto& [service, change] : initiative.digital_potential) {
-        effects.services[service.index()].digital_potential += use.other * change;
-    }
-    for (const auto& [journey, change] : initiative.prevention) {
-        effects.prevention[journey.index()] *= 1.0 - use.other * change;
-    }
-    for (const auto& [journey, change] : initiative.ownership) {
-        effects.ownership[journey.index()] += use.other * change;
-    }
-    for (const auto& [kind, change] : initiative.data_quality) {
-        effects.data_quality[kind.index()] += use.other * change;
-    }
+namespace {
+
+template <double PlaceEffects::OfService::*figure>
+double& of_service(PlaceEffects& place, ServiceId service) {
+    return place.services[service.index()].*figure;
+}
+template <class Target, std::vector<double> PlaceEffects::*figures>
+double& of(PlaceEffects& place, Target target) {
+    return (place.*figures)[target.index()];
+}
+
+} // namespace
+
+void add_effects(const Initiative& initiative, const UseLevel& use,
+                 std::span<const MunicipalityId> places, std::span<PlaceEffects> effects) {
+    const auto multiply = [&](const auto& changes, double level, const auto& figure) {
+        for (const auto& [target, change] : changes) {
+            const double factor = 1.0 + level * change;
+            for (const MunicipalityId m : places) figure(effects[m.index()], target) *= factor;
+        }
+    };
+    const auto add = [&](const auto& changes, const auto& figure) {
+        for (const auto& [target, change] : changes) {
+            const double more = use.other * change;
+            for (const MunicipalityId m : places) figure(effects[m.index()], target) += more;
+        }
+    };
+    using Service = PlaceEffects::OfService;
+    multiply(initiative.staff_minutes, use.work, of_service<&Service::staff_minutes>);
+    multiply(initiative.citizen_minutes, use.work, of_service<&Service::citizen_minutes>);
+    multiply(initiative.months, use.work, of_service<&Service::months>);
+    add(initiative.digital_potential, of_service<&Service::digital_potential>);
+    multiply(initiative.prevention, -use.other, of<JourneyId, &PlaceEffects::prevention>);
+    add(initiative.ownership, of<JourneyId, &PlaceEffects::ownership>);
+    add(initiative.data_quality, of<KindId, &PlaceEffects::data_quality>);
 }
 
 void add_links(const Initiative& initiative, const UseLevel& use, const KindPairs& pairs,

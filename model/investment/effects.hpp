@@ -73,8 +73,10 @@ struct UseLevel {
 
 inline constexpr UseLevel full_use{1.0, 1.0};
 
-/// Adds what an initiative changes in a municipality that it reaches; links apart.
-void add_effects(const Initiative& initiative, const UseLevel& use, PlaceEffects& effects);
+/// Adds what an initiative changes in the municipalities that it reaches; links apart.
+///   effects   shape [municipalities]
+void add_effects(const Initiative& initiative, const UseLevel& use,
+                 std::span<const MunicipalityId> places, std::span<PlaceEffects> effects);
 /// Adds the data links that it builds.
 void add_links(const Initiative& initiative, const UseLevel& use, const KindPairs& pairs,
                PlaceEffects& effects);

@@ -14,8 +14,8 @@ namespace samspil {
 
 Portfolio::Portfolio(const Model& model, std::size_t instance_count)
     : startable_from(instance_count, std::numeric_limits<int>::min()), attempts(instance_count),
-      places(model.municipality_count(), nothing_changed(model)), places_at_start(places), organisations(model.graph.size()),
-      organisations_at_start(organisations) {}
+      places(model.municipality_count(), nothing_changed(model)), places_at_start(places),
+      organisations(model.graph.size()), organisations_at_start(organisations) {}
 
 namespace {
 
@@ -164,11 +164,11 @@ void add_effects_of(const Basis& basis, const Instance& instance, const UseLevel
                     std::span<const char> link_frozen, std::vector<PlaceEffects>& places,
                     std::vector<OrganisationEffects>& organisations) {
     const Initiative& initiative = basis.model.world.initiatives[instance.initiative];
-    for (const MunicipalityId m : instance.reach) {
-        PlaceEffects& place = places[m.index()];
-        add_effects(initiative, use, place);
-        if (!initiative.link.empty() && !is_frozen(basis, initiative, m, link_frozen)) {
-            add_links(initiative, use, basis.model.handoffs_between, place);
+    add_effects(initiative, use, instance.reach, places);
+    if (!initiative.link.empty()) {
+        for (const MunicipalityId m : instance.reach) {
+            if (is_frozen(basis, initiative, m, link_frozen)) continue;
+            add_links(initiative, use, basis.model.handoffs_between, places[m.index()]);
         }
     }
     const std::size_t buyers =

@@ -7,6 +7,7 @@
 #include "model/studies/catalogue_cases.hpp"
 #include "tests/support/worlds.hpp"
 
+#include <array>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -427,7 +428,7 @@ struct JanuaryAfter {
     }
     /// Commits it in the first town.
     void commit(const Initiative& initiative) {
-        add_effects(initiative, {1.0, 1.0}, committed.places[0]);
+        add_effects(initiative, {1.0, 1.0}, std::array{MunicipalityId(0)}, committed.places);
         add_links(initiative, {1.0, 1.0}, basis.model.handoffs_between, committed.places[0]);
         add_effects(initiative, {1.0, 1.0}, committed.organisations[first_jobcentre.index()]);
     }

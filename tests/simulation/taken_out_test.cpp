@@ -4,6 +4,7 @@
 #include "model/simulation/month.hpp"
 #include "tests/support/worlds.hpp"
 
+#include <array>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -29,7 +30,7 @@ struct InUse {
           appraiser(basis) {}
 
     void use(const Initiative& initiative, double level) {
-        add_effects(initiative, {level, level}, used.places[0]);
+        add_effects(initiative, {level, level}, std::array{MunicipalityId(0)}, used.places);
         add_links(initiative, {level, level}, basis.model.handoffs_between, used.places[0]);
         add_effects(initiative, {level, level}, used.organisations[0]);
         for (const Effect<KindId>& work : initiative.other_work) {
