@@ -7,10 +7,10 @@
 #include "model/studies/catalogue_cases.hpp"
 #include "tests/support/worlds.hpp"
 
-#include <array>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 

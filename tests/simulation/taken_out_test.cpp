@@ -4,10 +4,10 @@
 #include "model/simulation/month.hpp"
 #include "tests/support/worlds.hpp"
 
-#include <array>
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace samspil::test {
