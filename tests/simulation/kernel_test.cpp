@@ -61,14 +61,15 @@ class AChangedPlace : public testing::Test {
                   handoff_effects(model.world.parameters));
     }
     void change() { place.set(model, citizens, MunicipalityId(0), effects, links, widest_loops()); }
-    LocalKernel month() {
+    LocalKernel month() { return month_of(place.place(), place.common(), place.links()); }
+    LocalKernel month_of(const PlaceKernel& here, const CommonKernel& common,
+                         const LinkMonth& links_here) {
         OrganisationsMet met;
         met.load.assign(model.world.kinds.size(), 1.0);
         met.maturity_odds.assign(model.world.kinds.size(), 1.0);
         met.overload_odds.assign(model.world.kinds.size(), 1.0);
         LocalKernel kernel;
-        month_kernel(place.place(), place.common(), citizens.map, met, place.links(),
-                     widest_loops(), kernel);
+        month_kernel(here, common, citizens.map, met, links_here, widest_loops(), kernel);
         return kernel;
     }
 
@@ -85,10 +86,13 @@ TEST_F(AChangedPlace, IsAsEverywhereWhereNothingHasChanged) {
     EXPECT_EQ(place.common().staff_minutes, citizens.common.staff_minutes);
     EXPECT_EQ(place.common().citizen_minutes, citizens.common.citizen_minutes);
     EXPECT_EQ(place.common().pace, citizens.common.pace);
-    EXPECT_EQ(place.place().boundary, citizens.places[0].boundary);
-    EXPECT_EQ(place.place().owner_odds, citizens.places[0].owner_odds);
-    EXPECT_EQ(place.place().link, citizens.places[0].link);
-    EXPECT_EQ(place.links().effective, links.effective);
+    const LocalKernel here = month();
+    const LocalKernel unchanged = month_of(citizens.places[0], citizens.common, links);
+    EXPECT_EQ(here.bounce, unchanged.bounce);
+    EXPECT_EQ(here.abandon, unchanged.abandon);
+    EXPECT_EQ(here.reregistration, unchanged.reregistration);
+    EXPECT_EQ(here.completion, unchanged.completion);
+    EXPECT_EQ(here.renewal, unchanged.renewal);
 }
 
 TEST_F(AChangedPlace, PreventionTakesItsShareOfAHazard) {
@@ -131,6 +135,24 @@ TEST_F(AChangedPlace, IsTheSameWhateverRoomItIsWorkedOutIn) {
     EXPECT_EQ(used.staff_minutes, fresh.common().staff_minutes);
     EXPECT_EQ(used.citizen_minutes, fresh.common().citizen_minutes);
     EXPECT_EQ(used.pace, fresh.common().pace);
+}
+
+TEST_F(AChangedPlace, HasItsOwnDataLinksWhateverWasBuiltInTheRoomBefore) {
+    for (double& more : effects.links) more = 0.4;
+    change(); // another place
+    for (double& more : effects.links) more = 0.1;
+    links.set(model.links, consent(model.world.parameters, 0.8),
+              handoff_effects(model.world.parameters)); // next month
+    change();
+    const LocalKernel here = month();
+    ChangedPlace fresh;
+    fresh.set(model, citizens, nordby, effects, links, widest_loops());
+    const LocalKernel alone = month_of(fresh.place(), fresh.common(), fresh.links());
+    EXPECT_EQ(here.bounce, alone.bounce);
+    EXPECT_EQ(here.reregistration, alone.reregistration);
+    effects.links.assign(effects.links.size(), 0.0);
+    change(); // and nothing of it is left
+    EXPECT_EQ(month().bounce, month_of(citizens.places[0], citizens.common, links).bounce);
 }
 
 TEST_F(AChangedPlace, FollowsTheWorldThatItIsIn) {
