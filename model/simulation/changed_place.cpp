@@ -14,9 +14,8 @@ void ChangedPlace::set(const Model& model, const PopulationModel& population,
                        MunicipalityId municipality, const PlaceEffects& since_start,
                        const LinkMonth& links_now, Loops loops) {
     if (everywhere_ != &population.common) begin(model, population);
-    const PlaceKernel& unchanged = population.places[municipality.index()];
-    place_.boundary = unchanged.boundary;
-    place_.renewal = unchanged.renewal;
+    const HandoffKernel& unchanged = *population.places[municipality.index()].handoffs;
+    handoffs_.boundary = unchanged.boundary;
     set_visits(model, population, since_start);
     set_events(population, since_start, loops);
     set_ownership(model, population, since_start);
@@ -36,7 +35,7 @@ void ChangedPlace::begin(const Model& model, const PopulationModel& population) 
         }
         if (!steps.empty()) used_.push_back({ServiceId(i), std::move(steps)});
     }
-    place_.link.assign(map.edges.size(), DataLinks::inside);
+    handoffs_.link.assign(map.edges.size(), DataLinks::inside);
     ways_.clear();
     for (const LinkEnds& ends : handing_over(map)) {
         ways_.push_back({ends, model.handoffs_between.number(ends), 0});
@@ -44,7 +43,7 @@ void ChangedPlace::begin(const Model& model, const PopulationModel& population) 
             const JourneyMap::Edge& edge = map.edges[e];
             if (ends != LinkEnds{map.steps[edge.from_step].kind, edge.to_kind}) continue;
             ways_.back().edge = e;
-            place_.link[e] = static_cast<DataLinks::Class>(ways_.size());
+            handoffs_.link[e] = static_cast<DataLinks::Class>(ways_.size());
         }
     }
     links_.begin(ways_.size() + 1, population.common.effects);
@@ -118,17 +117,17 @@ void ChangedPlace::set_events(const PopulationModel& population, const PlaceEffe
 void ChangedPlace::set_ownership(const Model& model, const PopulationModel& population,
                                  const PlaceEffects& since_start) {
     const double at_start = model.world.parameters.owner_start;
-    place_.owner_odds.assign(population.map.routes.size(), 1.0);
-    for (std::size_t r = 0; r < place_.owner_odds.size(); ++r) {
+    handoffs_.owner_odds.assign(population.map.routes.size(), 1.0);
+    for (std::size_t r = 0; r < handoffs_.owner_odds.size(); ++r) {
         const double added = since_start.ownership[population.map.routes[r].id.index()];
         if (added == 0.0) continue;
         const double more = std::min(1.0, at_start + added) - at_start;
-        place_.owner_odds[r] = ownership_odds_factor(more, population.common.effects);
+        handoffs_.owner_odds[r] = ownership_odds_factor(more, population.common.effects);
     }
 }
 
 /// Data links that more was built of, or that carry better data, are the place's own.
-void ChangedPlace::set_links(const Model& model, const PlaceKernel& unchanged,
+void ChangedPlace::set_links(const Model& model, const HandoffKernel& unchanged,
                              const PlaceEffects& since_start, const LinkMonth& links_now) {
     const HandoffEffects& effects = common_.effects;
     for (std::size_t w = 0; w < ways_.size(); ++w) {

@@ -14,7 +14,7 @@ class ChangedPlace {
              const PlaceEffects& since_start, const LinkMonth& links_now, Loops loops);
 
     const CommonKernel& common() const { return common_; }
-    const PlaceKernel& place() const { return place_; }
+    const HandoffKernel& handoffs() const { return handoffs_; }
     const LinkMonth& links() const { return links_; }
 
   private:
@@ -29,7 +29,7 @@ class ChangedPlace {
                     Loops loops);
     void set_ownership(const Model& model, const PopulationModel& population,
                        const PlaceEffects& since_start);
-    void set_links(const Model& model, const PlaceKernel& unchanged,
+    void set_links(const Model& model, const HandoffKernel& unchanged,
                    const PlaceEffects& since_start, const LinkMonth& links_now);
 
     /// A service that people of the population visit.
@@ -48,9 +48,9 @@ class ChangedPlace {
     std::vector<Used> used_;
     std::vector<Way> ways_;
     CommonKernel common_;
-    PlaceEffects held_; ///< services and prevention for which common_ holds
-    PlaceKernel place_; ///< but for the links at the start
-    LinkMonth links_;   ///< inside an organisation, then of each way
+    PlaceEffects held_;      ///< services and prevention for which common_ holds
+    HandoffKernel handoffs_; ///< but for the links at the start
+    LinkMonth links_;        ///< inside an organisation, then of each way
 };
 
 } // namespace samspil

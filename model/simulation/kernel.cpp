@@ -127,8 +127,10 @@ void add_start_odds(CommonKernel& kernel, const Parameters& parameters) {
     }
 }
 
-void add_handoffs(PlaceKernel& kernel, const World& world, const JourneyMap& map,
-                  const OrganisationGraph& graph, MunicipalityId municipality, DataLinks& links) {
+HandoffKernel handoff_kernel(const World& world, const JourneyMap& map,
+                             const OrganisationGraph& graph, MunicipalityId municipality,
+                             DataLinks& links) {
+    HandoffKernel kernel;
     kernel.boundary.assign(map.edges.size(), 0);
     kernel.owner_odds.assign(map.routes.size(), 1.0);
     kernel.link.assign(map.edges.size(), DataLinks::inside);
@@ -148,6 +150,7 @@ void add_handoffs(PlaceKernel& kernel, const World& world, const JourneyMap& map
                                                     world.kinds[edge.to_kind.index()].data_quality,
                                                     world.parameters.legal_access[boundary]));
     }
+    return kernel;
 }
 
 void add_renewal(PlaceKernel& kernel, const World& world, const JourneyMap& map,
@@ -262,7 +265,8 @@ double consent(const Parameters& parameters, double trust) {
 PlaceKernel place_kernel(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
                          MunicipalityId municipality, DataLinks& links) {
     PlaceKernel kernel;
-    add_handoffs(kernel, world, map, graph, municipality, links);
+    kernel.handoffs = std::make_shared<const HandoffKernel>(
+        handoff_kernel(world, map, graph, municipality, links));
     add_renewal(kernel, world, map, municipality);
     return kernel;
 }
@@ -273,7 +277,7 @@ namespace {
 constexpr double certain_failure = 1e60;
 
 /// bounce + abandon = odds / (1 + odds), of which the bounces a share; both quantised.
-SAMSPIL_HOT void split_failures(const PlaceKernel& place, const CommonKernel& common,
+SAMSPIL_HOT void split_failures(const HandoffKernel& handoffs, const CommonKernel& common,
                                 const JourneyMap& map, const LinkMonth& links,
                                 LocalKernel& kernel) {
     for (std::size_t e = 0; e < map.edges.size(); ++e) {
@@ -284,12 +288,12 @@ SAMSPIL_HOT void split_failures(const PlaceKernel& place, const CommonKernel& co
             store_levels(kernel.abandon.data() + cell, Lanes{});
             continue;
         }
-        const std::size_t link = place.link[e];
+        const std::size_t link = handoffs.link[e];
         const std::size_t route = map.edges[e].route;
         kernel.reregistration[e] = 1.0 - links.effective[link];
         Lanes odds_here;
-        load_levels(odds_here, common.start_odds.data() + place.boundary[e] * level_count);
-        odds_here *= place.owner_odds[route];
+        load_levels(odds_here, common.start_odds.data() + handoffs.boundary[e] * level_count);
+        odds_here *= handoffs.owner_odds[route];
         odds_here *= links.odds_factor[link] * kernel.receiver_factor[map.edges[e].to_kind.index()];
         Lanes failure = odds_here / (1.0 + odds_here);
         Lanes bounce = failure * common.bounce_share[route];
@@ -311,7 +315,7 @@ SAMSPIL_HOT void set_completion(const CommonKernel& common, const JourneyMap& ma
     for (std::size_t s = 0; s < map.steps.size(); ++s) quantise(completion[s]);
 }
 
-SAMSPIL_HOT void set_month(const PlaceKernel& place, const CommonKernel& common,
+SAMSPIL_HOT void set_month(const HandoffKernel& handoffs, const CommonKernel& common,
                            const JourneyMap& map, const OrganisationsMet& met,
                            const LinkMonth& links, LocalKernel& kernel) {
     set_completion(common, map, met, kernel);
@@ -319,25 +323,26 @@ SAMSPIL_HOT void set_month(const PlaceKernel& place, const CommonKernel& common,
         kernel.receiver_factor[k] =
             std::min(certain_failure, met.maturity_odds[k] * met.overload_odds[k]);
     }
-    split_failures(place, common, map, links, kernel);
+    split_failures(handoffs, common, map, links, kernel);
 }
 
-void set_month_plain(const PlaceKernel& place, const CommonKernel& common, const JourneyMap& map,
-                     const OrganisationsMet& met, const LinkMonth& links, LocalKernel& kernel) {
-    set_month(place, common, map, met, links, kernel);
+void set_month_plain(const HandoffKernel& handoffs, const CommonKernel& common,
+                     const JourneyMap& map, const OrganisationsMet& met, const LinkMonth& links,
+                     LocalKernel& kernel) {
+    set_month(handoffs, common, map, met, links, kernel);
 }
-SAMSPIL_WIDE void set_month_wide(const PlaceKernel& place, const CommonKernel& common,
+SAMSPIL_WIDE void set_month_wide(const HandoffKernel& handoffs, const CommonKernel& common,
                                  const JourneyMap& map, const OrganisationsMet& met,
                                  const LinkMonth& links, LocalKernel& kernel) {
-    set_month(place, common, map, met, links, kernel);
+    set_month(handoffs, common, map, met, links, kernel);
 }
 
 } // namespace
 
 // NOLINTNEXTLINE(readability-function-size): no two of them come from the same place
-void month_kernel(const PlaceKernel& place, const CommonKernel& common, const JourneyMap& map,
-                  const OrganisationsMet& met, const LinkMonth& links, Loops loops,
-                  LocalKernel& kernel) {
+void month_kernel(const PlaceKernel& place, const HandoffKernel& handoffs,
+                  const CommonKernel& common, const JourneyMap& map, const OrganisationsMet& met,
+                  const LinkMonth& links, Loops loops, LocalKernel& kernel) {
     kernel.renewal = place.renewal;
     kernel.completion.resize(map.steps.size());
     const std::size_t figures = map.edges.size() * level_count;
@@ -345,7 +350,7 @@ void month_kernel(const PlaceKernel& place, const CommonKernel& common, const Jo
     kernel.abandon.resize(figures + 1);
     kernel.reregistration.resize(map.edges.size());
     kernel.receiver_factor.resize(met.load.size());
-    (loops == Loops::wide ? set_month_wide : set_month_plain)(place, common, map, met, links,
+    (loops == Loops::wide ? set_month_wide : set_month_plain)(handoffs, common, map, met, links,
                                                               kernel);
 }
 

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -63,13 +64,20 @@ struct LocalKernel {
     std::vector<double> receiver_factor; ///< on the odds of failure, by receiver, shape [kinds]
 };
 
-/// What a municipality's kernel is made from and no month moves.
-struct PlaceKernel {
+/// How cases are handed over between the organisations of a municipality.
+struct HandoffKernel {
     std::vector<std::uint8_t> boundary; ///< of a handoff, shape [edges]
     std::vector<double> owner_odds;     ///< factor on odds of failure, by ownership, [routes]
     std::vector<DataLinks::Class> link; ///< class of the data link, shape [edges]
     std::vector<double> built_link;     ///< level of the link at the start, shape [edges]
-    std::vector<double> renewal;        ///< of the idle, to each level, shape [stride]
+
+    bool operator==(const HandoffKernel&) const = default;
+};
+
+/// What a municipality's kernel is made from and no month moves.
+struct PlaceKernel {
+    std::shared_ptr<const HandoffKernel> handoffs; ///< shared by places where it is the same
+    std::vector<double> renewal;                   ///< of the idle, to each level, shape [stride]
 };
 
 /// What moves it from month to month: the organisations that people of the place meet.
@@ -95,10 +103,11 @@ PlaceKernel place_kernel(const World& world, const JourneyMap& map, const Organi
                          MunicipalityId municipality, DataLinks& links);
 
 /// This month's kernel of a place: completion and handoffs as the organisations are now.
+///   handoffs those of the place, or as initiatives have changed them
 ///   kernel   overwritten; a kernel of the same map that was filled before is not allocated again
-void month_kernel(const PlaceKernel& place, const CommonKernel& common, const JourneyMap& map,
-                  const OrganisationsMet& met, const LinkMonth& links, Loops loops,
-                  LocalKernel& kernel);
+void month_kernel(const PlaceKernel& place, const HandoffKernel& handoffs,
+                  const CommonKernel& common, const JourneyMap& map, const OrganisationsMet& met,
+                  const LinkMonth& links, Loops loops, LocalKernel& kernel);
 
 /// The effects on a handoff, as the parameters state them.
 HandoffEffects handoff_effects(const Parameters& parameters);

@@ -127,8 +127,12 @@ Model::Model(World facts, const Model* like)
         population.plans = *population.shared_plans;
         build_links(world, population.map, graph);
         for (std::size_t m = 0; m < municipality_count(); ++m) {
-            population.places.push_back(
-                place_kernel(world, population.map, graph, MunicipalityId(m), links));
+            PlaceKernel place =
+                place_kernel(world, population.map, graph, MunicipalityId(m), links);
+            if (m > 0 && *place.handoffs == *population.places.back().handoffs) {
+                place.handoffs = population.places.back().handoffs;
+            }
+            population.places.push_back(std::move(place));
         }
     }
     handoffs_between = handing_over(world, populations);
@@ -139,7 +143,8 @@ Model::Model(World facts, const Model* like)
     for (std::size_t m = 0; m < municipality_count(); ++m) {
         const OrganisationsMet met = met_at_start(*this, maturity_odds, MunicipalityId(m));
         for (PopulationModel& population : populations) {
-            month_kernel(population.places[m], population.common, population.map, met,
+            const PlaceKernel& place = population.places[m];
+            month_kernel(place, *place.handoffs, population.common, population.map, met,
                          links_at_start, widest_loops(), population.start[m]);
         }
     }

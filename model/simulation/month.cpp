@@ -191,17 +191,18 @@ void meet_organisations(const Basis& basis, const State& state, MunicipalityId i
 KernelNow kernel_now(const Basis& basis, const State& state, const PopulationModel& population,
                      MunicipalityId id, Room& room) {
     const std::size_t p = index(population.map.population);
+    const PlaceKernel& place = population.places[id.index()];
     LocalKernel& local = room.kernel[p];
     if (state.changes.place_has_changed[id.index()] == 0) {
-        month_kernel(population.places[id.index()], population.common, population.map, room.met,
+        month_kernel(place, *place.handoffs, population.common, population.map, room.met,
                      state.links, basis.loops, local);
         return {population.common, local};
     }
     ChangedPlace& changed = room.changed[p];
     changed.set(basis.model, population, id, state.changes.places[id.index()], state.links,
                 basis.loops);
-    month_kernel(changed.place(), changed.common(), population.map, room.met, changed.links(),
-                 basis.loops, local);
+    month_kernel(place, changed.handoffs(), changed.common(), population.map, room.met,
+                 changed.links(), basis.loops, local);
     return {changed.common(), local};
 }
 

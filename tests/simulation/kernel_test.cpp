@@ -61,15 +61,16 @@ class AChangedPlace : public testing::Test {
                   handoff_effects(model.world.parameters));
     }
     void change() { place.set(model, citizens, MunicipalityId(0), effects, links, widest_loops()); }
-    LocalKernel month() { return month_of(place.place(), place.common(), place.links()); }
-    LocalKernel month_of(const PlaceKernel& here, const CommonKernel& common,
+    LocalKernel month() { return month_of(place.handoffs(), place.common(), place.links()); }
+    LocalKernel month_of(const HandoffKernel& here, const CommonKernel& common,
                          const LinkMonth& links_here) {
         OrganisationsMet met;
         met.load.assign(model.world.kinds.size(), 1.0);
         met.maturity_odds.assign(model.world.kinds.size(), 1.0);
         met.overload_odds.assign(model.world.kinds.size(), 1.0);
         LocalKernel kernel;
-        month_kernel(here, common, citizens.map, met, links_here, widest_loops(), kernel);
+        month_kernel(citizens.places[0], here, common, citizens.map, met, links_here,
+                     widest_loops(), kernel);
         return kernel;
     }
 
@@ -87,7 +88,7 @@ TEST_F(AChangedPlace, IsAsEverywhereWhereNothingHasChanged) {
     EXPECT_EQ(place.common().citizen_minutes, citizens.common.citizen_minutes);
     EXPECT_EQ(place.common().pace, citizens.common.pace);
     const LocalKernel here = month();
-    const LocalKernel unchanged = month_of(citizens.places[0], citizens.common, links);
+    const LocalKernel unchanged = month_of(*citizens.places[0].handoffs, citizens.common, links);
     EXPECT_EQ(here.bounce, unchanged.bounce);
     EXPECT_EQ(here.abandon, unchanged.abandon);
     EXPECT_EQ(here.reregistration, unchanged.reregistration);
@@ -147,12 +148,13 @@ TEST_F(AChangedPlace, HasItsOwnDataLinksWhateverWasBuiltInTheRoomBefore) {
     const LocalKernel here = month();
     ChangedPlace fresh;
     fresh.set(model, citizens, nordby, effects, links, widest_loops());
-    const LocalKernel alone = month_of(fresh.place(), fresh.common(), fresh.links());
+    const LocalKernel alone = month_of(fresh.handoffs(), fresh.common(), fresh.links());
     EXPECT_EQ(here.bounce, alone.bounce);
     EXPECT_EQ(here.reregistration, alone.reregistration);
     effects.links.assign(effects.links.size(), 0.0);
     change(); // and nothing of it is left
-    EXPECT_EQ(month().bounce, month_of(citizens.places[0], citizens.common, links).bounce);
+    EXPECT_EQ(month().bounce,
+              month_of(*citizens.places[0].handoffs, citizens.common, links).bounce);
 }
 
 TEST_F(AChangedPlace, FollowsTheWorldThatItIsIn) {
@@ -171,7 +173,7 @@ TEST_F(AChangedPlace, ABetterLinkSparesRegistrationsAndFailures) {
     const LocalKernel before = month();
     std::size_t between = 0; // a handoff between organisations
     while (citizens.map.edges[between].to_step == resolved ||
-           citizens.places[0].link[between] == DataLinks::inside) {
+           citizens.places[0].handoffs->link[between] == DataLinks::inside) {
         ++between;
     }
     const JourneyMap::Edge& edge = citizens.map.edges[between];
@@ -189,7 +191,7 @@ TEST_F(AChangedPlace, OwnershipOfAJourneySparesItsFailuresOnly) {
     const LocalKernel before = month();
     effects.ownership[citizens.map.routes[0].id.index()] = 0.5;
     change();
-    EXPECT_EQ(place.place().owner_odds[0], ownership_odds_factor(0.5, citizens.common.effects));
+    EXPECT_EQ(place.handoffs().owner_odds[0], ownership_odds_factor(0.5, citizens.common.effects));
     const LocalKernel after = month();
     for (std::size_t e = 0; e < citizens.map.edges.size(); ++e) {
         const JourneyMap::Edge& edge = citizens.map.edges[e];
@@ -197,7 +199,7 @@ TEST_F(AChangedPlace, OwnershipOfAJourneySparesItsFailuresOnly) {
         const auto failing = [&](const LocalKernel& kernel) {
             return kernel.bounce[e * level_count] + kernel.abandon[e * level_count];
         };
-        const double factor = edge.route == 0 ? place.place().owner_odds[0] : 1.0;
+        const double factor = edge.route == 0 ? place.handoffs().owner_odds[0] : 1.0;
         EXPECT_NEAR(odds(failing(after)), factor * odds(failing(before)), 1e-8);
     }
 }
