@@ -65,8 +65,10 @@ bool same_postings(const Model& a, const Model& b) {
 std::shared_ptr<const std::vector<PostingPlan>> plans_of(const Model& model,
                                                          const JourneyMap& map) {
     auto plans = std::make_shared<std::vector<PostingPlan>>();
+    plans->reserve(model.municipality_count());
     for (std::size_t m = 0; m < model.municipality_count(); ++m) {
-        plans->emplace_back(model.world, map, model.graph, model.book, MunicipalityId(m));
+        plans->emplace_back(model.world, map, model.graph, model.book, MunicipalityId(m),
+                            m > 0 ? &plans->back() : nullptr);
     }
     return plans;
 }

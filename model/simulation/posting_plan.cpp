@@ -6,36 +6,34 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace samspil {
 
 namespace {
 
-constexpr std::size_t most_groups = 64; ///< of states of a route that cost the same
 /// That a month of a route causes, padded: as many as a Row has room for.
 constexpr std::size_t most_flows = most_segments;
 
-/// The states of a route in groups of equal amounts, in the order of their first states.
-///   returns   the first state of each group
-///   group_of  overwritten, shape [states of the route]
-std::vector<std::size_t> group_states_that_cost_the_same(const std::vector<MonthlyFlow>& flows,
-                                                         std::span<std::uint8_t> group_of) {
-    std::vector<std::size_t> first_of_group;
-    for (std::size_t x = 0; x < group_of.size(); ++x) {
-        const auto costs_the_same = [&](std::size_t other) {
+/// The states of a route in groups of equal amounts, each in order, by the first state of each.
+///   flows   [kr. a month] by state of the route
+std::vector<std::vector<std::size_t>>
+states_that_cost_the_same(const std::vector<MonthlyFlow>& flows, std::size_t state_count) {
+    std::vector<std::vector<std::size_t>> groups;
+    for (std::size_t x = 0; x < state_count; ++x) {
+        const auto costs_the_same = [&](const std::vector<std::size_t>& group) {
             return std::all_of(flows.begin(), flows.end(), [&](const MonthlyFlow& flow) {
-                return flow.amount[x] == flow.amount[other];
+                return flow.amount[x] == flow.amount[group.front()];
             });
         };
-        const auto known =
-            std::find_if(first_of_group.begin(), first_of_group.end(), costs_the_same);
-        const auto group = static_cast<std::size_t>(known - first_of_group.begin());
-        if (known == first_of_group.end()) first_of_group.push_back(x);
-        require(group < most_groups,
-                "a journey has more than 64 kinds of states that cost differently");
-        group_of[x] = static_cast<std::uint8_t>(group);
+        const auto known = std::find_if(groups.begin(), groups.end(), costs_the_same);
+        if (known == groups.end()) {
+            groups.push_back({x});
+        } else {
+            known->push_back(x);
+        }
     }
-    return first_of_group;
+    return groups;
 }
 
 } // namespace
@@ -58,11 +56,11 @@ TaxRates mean_tax_rates(const World& world) {
 }
 
 PostingPlan::PostingPlan(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
-                         const AccountBook& book, MunicipalityId id) {
+                         const AccountBook& book, MunicipalityId id, const PostingPlan* like) {
     const Municipality& municipality = world.municipalities[id.index()];
     const TaxRates rates = tax_rates(world.parameters, municipality);
     const AccountId people = book.people(map.population, id);
-    group_of_.resize(map.states.size());
+    Layout layout;
     for (const JourneyMap::Route& route : map.routes) {
         const std::vector<MonthlyFlow> flows =
             holding_flows(world.journeys[route.id.index()], rates, world.parameters.refund);
@@ -71,17 +69,20 @@ PostingPlan::PostingPlan(const World& world, const JourneyMap& map, const Organi
         plan.flow_count = flows.size();
         plan.padded_flows = (flows.size() + lanes - 1) / lanes * lanes;
         require(plan.padded_flows <= most_flows, "a journey causes more than 64 kinds of flows");
-        const std::vector<std::size_t> first_of_group = group_states_that_cost_the_same(
-            flows,
-            std::span(group_of_).subspan(route.first_state, route.end_state - route.first_state));
-        plan.group_count = first_of_group.size();
+        plan.first_group = layout.group_end.size();
         plan.first_amount = ore_a_month_.size();
-        for (const std::size_t state : first_of_group) {
+        for (const std::vector<std::size_t>& group :
+             states_that_cost_the_same(flows, route.end_state - route.first_state)) {
+            for (const std::size_t x : group) {
+                layout.in_group.push_back(static_cast<std::uint32_t>(route.first_state + x));
+            }
+            layout.group_end.push_back(static_cast<std::uint32_t>(layout.in_group.size()));
             for (const MonthlyFlow& flow : flows) {
-                ore_a_month_.push_back(flow.amount[state] * ore_per_krone);
+                ore_a_month_.push_back(flow.amount[group.front()] * ore_per_krone);
             }
             ore_a_month_.resize(ore_a_month_.size() + plan.padded_flows - plan.flow_count, 0.0);
         }
+        plan.end_group = layout.group_end.size();
         for (const MonthlyFlow& flow : flows) {
             keys_.push_back({book.account(flow.from, id, municipality.region, graph),
                              book.account(flow.to, id, municipality.region, graph),
@@ -90,13 +91,16 @@ PostingPlan::PostingPlan(const World& world, const JourneyMap& map, const Organi
                              is_care(flow.from, flow.to)});
         }
         keys_.push_back({people, book.boundary(Sector::time), book.category("own_time"), route.id});
-        routes_.push_back(plan);
+        layout.routes.push_back(plan);
     }
+    const bool is_shared = like != nullptr && *like->layout_ == layout;
+    layout_ = is_shared ? like->layout_ : std::make_shared<const Layout>(std::move(layout));
 }
 
 /// The arithmetic of amounts(), inlined into both of its compilations.
 struct PostingPlan::Reckoner {
-    const PostingPlan& plan;
+    const Layout& layout;
+    const RowArray& ore_a_month;
     const JourneyMap& map;
     const CommonKernel& common;
     const LocalKernel& local;
@@ -104,8 +108,8 @@ struct PostingPlan::Reckoner {
 
     SAMSPIL_HOT void run(double* ore) const {
         for (std::size_t j = 0; j < map.routes.size(); ++j) {
-            const RoutePlan& route = plan.routes_[j];
-            add_holding_flows(map.routes[j], route, ore + route.first_key);
+            const RoutePlan& route = layout.routes[j];
+            add_holding_flows(route, ore + route.first_key);
             with_stride(counts.reach[j], [&](auto reach) SAMSPIL_HOT_LAMBDA {
                 ore[route.first_key + route.flow_count] =
                     own_minutes(map.routes[j], j, reach) * common.ore_a_minute;
@@ -114,20 +118,20 @@ struct PostingPlan::Reckoner {
     }
 
   private:
-    SAMSPIL_HOT void add_holding_flows(const JourneyMap::Route& route, const RoutePlan& flows,
-                                       double* ore) const {
-        std::array<double, most_groups> people; // as far as there are groups
-        std::fill_n(people.begin(), flows.group_count, 0.0);
-        for (std::size_t x = route.first_state; x < route.end_state; ++x) {
-            people[plan.group_of_[x]] += counts.in_state[x];
-        }
-        with_stride(flows.padded_flows, [&](auto padded) SAMSPIL_HOT_LAMBDA {
+    SAMSPIL_HOT void add_holding_flows(const RoutePlan& route, double* ore) const {
+        const std::uint32_t* state = layout.in_group.data();
+        if (route.first_group > 0) state += layout.group_end[route.first_group - 1];
+        with_stride(route.padded_flows, [&](auto padded) SAMSPIL_HOT_LAMBDA {
             Row<decltype(padded)> sums(padded);
-            const double* unit = plan.ore_a_month_.data() + flows.first_amount;
-            for (std::size_t group = 0; group < flows.group_count; ++group, unit += padded) {
-                add_scaled(sums.data(), unit, people[group], padded);
+            const double* unit = ore_a_month.data() + route.first_amount;
+            for (std::size_t group = route.first_group; group < route.end_group; ++group) {
+                const std::uint32_t* const end = layout.in_group.data() + layout.group_end[group];
+                double people = 0.0;
+                for (; state != end; ++state) people += counts.in_state[*state];
+                add_scaled(sums.data(), unit, people, padded);
+                unit += padded;
             }
-            std::copy(sums.data(), sums.data() + flows.flow_count, ore);
+            std::copy(sums.data(), sums.data() + route.flow_count, ore);
         });
     }
 
@@ -167,7 +171,7 @@ void PostingPlan::amounts(const JourneyMap& map, const CommonKernel& common,
                           const LocalKernel& local, const Counts& counts, Loops loops,
                           std::span<double> ore) const {
     require(ore.size() == keys_.size(), "one amount for each posting key");
-    const Reckoner reckoner{*this, map, common, local, counts};
+    const Reckoner reckoner{*layout_, ore_a_month_, map, common, local, counts};
     (loops == Loops::wide ? reckon_wide : reckon_plain)(reckoner, ore.data());
 }
 

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -30,8 +31,10 @@ struct PostingKey {
 /// order within a key and become money once, at the posting.
 class PostingPlan {
   public:
+    ///   like   another municipality's, whose layout is shared if it is the same
     PostingPlan(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
-                const AccountBook& book, MunicipalityId municipality);
+                const AccountBook& book, MunicipalityId municipality,
+                const PostingPlan* like = nullptr);
 
     std::span<const PostingKey> keys() const { return keys_; }
 
@@ -48,13 +51,21 @@ class PostingPlan {
         std::size_t first_key = 0; ///< holding flows, then one key for people's own time
         std::size_t flow_count = 0;
         std::size_t padded_flows = 0; ///< flow_count in whole vectors
-        std::size_t group_count = 0;
+        std::size_t first_group = 0;
+        std::size_t end_group = 0;
         std::size_t first_amount = 0; ///< in ore_a_month_, shape [groups x padded_flows]
+        bool operator==(const RoutePlan&) const = default;
+    };
+    /// The same in most municipalities.
+    struct Layout {
+        std::vector<RoutePlan> routes;
+        std::vector<std::uint32_t> in_group;  ///< states, group by group
+        std::vector<std::uint32_t> group_end; ///< in in_group, shape [groups]
+        bool operator==(const Layout&) const = default;
     };
     std::vector<PostingKey> keys_;
-    std::vector<RoutePlan> routes_;
-    std::vector<std::uint8_t> group_of_; ///< of a state in its route, shape [states]
-    RowArray ore_a_month_;               ///< of a person, of all routes
+    std::shared_ptr<const Layout> layout_;
+    RowArray ore_a_month_; ///< of a person, of all routes
 };
 
 /// The tax rates of people who live in the municipality.
