@@ -137,7 +137,7 @@ class Money {
     /// Takes what those who pay for a project have to pay by their shares, if all of them have it.
     ///   paid   called with each of them and its part [kr.]
     template <class Paid> bool take(const Commitment& commitment, double kroner, const Paid& paid) {
-        const std::vector<Payer>& payers = basis_.instances.all[commitment.instance].payers;
+        const Payers& payers = basis_.instances.all[commitment.instance].payers;
         const auto share = [&](std::size_t k) { return commitment.cost_shares[k] * kroner; };
         for (std::size_t k = 0; k < payers.size(); ++k) {
             if (share(k) > left_[payers[k].organisation.index()]) return false;

@@ -56,7 +56,7 @@ std::vector<GainPayment> payments_of(const Basis& basis, const SettlementRules& 
     for (const AccountGain& gain : gains) {
         if (gain.project != p) {
             p = gain.project;
-            const std::vector<Payer>& payers = basis.instances.all[projects[p]->instance].payers;
+            const Payers& payers = basis.instances.all[projects[p]->instance].payers;
             for (std::size_t i = 0; i < payers.size(); ++i) {
                 const AccountId account = basis.model.book.organisation(payers[i].organisation);
                 if (projects[p]->cost_shares[i] > 0.0) pays_for[account.index()] = p;
@@ -201,7 +201,7 @@ class ProjectSettlement {
     Ledger& ledger_;
     const Project& project_;
     std::span<const GainPayment> payments_;
-    const std::vector<Payer>& payers_;
+    const Payers& payers_;
     Ore all_;               ///< for the payers
     Ore shared_;            ///< of it so far
     std::size_t payer_ = 0; ///< whose turn it is

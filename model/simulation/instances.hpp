@@ -18,6 +18,9 @@ struct Payer {
     double share = 1.0;
 };
 
+/// One or two, but for platforms: at hand where the instance is.
+using Payers = boost::container::small_vector<Payer, 2>;
+
 /// Other work of an organisation that changes: by how much of it [share].
 struct WorkChange {
     OrganisationId organisation;
@@ -31,7 +34,7 @@ struct Instance {
     OrganisationId buyer;                  ///< of a platform: the first of those who pay
     std::optional<OrganisationId> partner; ///< the other end of a link
     std::vector<MunicipalityId> reach;     ///< where people meet its effects
-    std::vector<Payer> payers;             ///< of a link: the buyer, then the partner
+    Payers payers;                         ///< of a link: the buyer, then the partner
     std::vector<WorkChange> other_work;    ///< at full effect, by the share of citizens reached
     double citizens = 0.0;                 ///< of the reach
     CaseCosts costs;                       ///< by plan, coordination included
