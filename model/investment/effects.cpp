@@ -7,10 +7,10 @@ namespace samspil {
 
 KindPairs::KindPairs(std::size_t kind_count, std::vector<LinkEnds> pairs)
     : kind_count_(kind_count), all_(std::move(pairs)),
-      numbers_(kind_count * kind_count, static_cast<std::uint16_t>(all_.size())) {
+      numbers_(kind_count * kind_count, static_cast<std::uint32_t>(all_.size())) {
     for (std::size_t n = 0; n < all_.size(); ++n) {
         numbers_[all_[n].from.index() * kind_count + all_[n].to.index()] =
-            static_cast<std::uint16_t>(n);
+            static_cast<std::uint32_t>(n);
     }
 }
 

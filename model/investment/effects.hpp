@@ -27,7 +27,7 @@ class KindPairs {
   private:
     std::size_t kind_count_ = 0;
     std::vector<LinkEnds> all_;
-    std::vector<std::uint16_t> numbers_; ///< shape [kinds x kinds], from x to
+    std::vector<std::uint32_t> numbers_; ///< shape [kinds x kinds], from x to
 };
 
 /// What initiatives have changed in one municipality: products of relative changes, sums of added

@@ -103,8 +103,8 @@ PlaceKernel place_kernel(const World& world, const JourneyMap& map, const Organi
                          MunicipalityId municipality, DataLinks& links);
 
 /// This month's kernel of a place: completion and handoffs as the organisations are now.
-///   handoffs those of the place, or as initiatives have changed them
-///   kernel   overwritten; a kernel of the same map that was filled before is not allocated again
+///   handoffs   those of the place, or as initiatives have changed them
+///   kernel     overwritten; a kernel of the same map that was filled before is not allocated again
 void month_kernel(const PlaceKernel& place, const HandoffKernel& handoffs,
                   const CommonKernel& common, const JourneyMap& map, const OrganisationsMet& met,
                   const LinkMonth& links, Loops loops, LocalKernel& kernel);

@@ -33,12 +33,13 @@ struct JourneyYear {
     double failure_demand() const;
 };
 
-/// All of them.
+/// All figures of a journey in a year.
 inline constexpr std::array journey_figures = {
     &JourneyYear::started,       &JourneyYear::resolved,      &JourneyYear::abandoned,
     &JourneyYear::bounces,       &JourneyYear::visits,        &JourneyYear::chase_contacts,
     &JourneyYear::months,        &JourneyYear::latent_months, &JourneyYear::repeated_visits,
     &JourneyYear::relapse_visits};
+static_assert(sizeof(JourneyYear) == journey_figures.size() * sizeof(double));
 
 /// Money of one municipality in a year, its treasury and its organisations: received less paid.
 struct MunicipalYear {

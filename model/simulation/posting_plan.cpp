@@ -192,6 +192,7 @@ SAMSPIL_HOT void add_hours(const JourneyMap& map, const JourneyMap::Route& route
         const double pace = common.pace[s] / minutes_per_hour;
         Lanes failing{}; // share of the people of each level
         for (std::size_t e = step.first_edge; e < step.end_edge; ++e) {
+            if (map.edges[e].to_step == resolved) continue; // nothing is handed over
             Lanes bounce;
             Lanes abandon;
             load_levels(bounce, &local.bounce[e * level_count]);

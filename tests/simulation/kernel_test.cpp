@@ -186,6 +186,18 @@ TEST_F(AChangedPlace, ABetterLinkSparesRegistrationsAndFailures) {
     EXPECT_EQ(after.completion, before.completion);
 }
 
+TEST_F(AChangedPlace, HasUseOfALinkOnlyWhereCasesAreHandedOver) {
+    const KindPairs& pairs = model.handoffs_between;
+    for (std::size_t n = 0; n < pairs.all().size(); ++n) EXPECT_EQ(pairs.number(pairs.all()[n]), n);
+    const LinkEnds to_itself{KindId(0), KindId(0)};
+    change();
+    const LocalKernel before = month();
+    effects.links[pairs.number(to_itself)] = 0.5;
+    change();
+    EXPECT_EQ(month().bounce, before.bounce);
+    EXPECT_EQ(month().reregistration, before.reregistration);
+}
+
 TEST_F(AChangedPlace, OwnershipOfAJourneySparesItsFailuresOnly) {
     change();
     const LocalKernel before = month();
