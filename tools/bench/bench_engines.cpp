@@ -26,10 +26,19 @@ World world_of(const std::string& scenario) {
     return world;
 }
 
+/// Denmark under one of its schemes.
+World in_force(const std::string& scheme) {
+    World world = world_of("status-quo.toml");
+    SchemeSettings settings;
+    settings.use = scheme;
+    world.scheme = scheme_in_force(world, settings);
+    return world;
+}
+
 /// Denmark where nobody decides anything and nothing was bought before the start: people alone.
 const World& denmark() {
     static const World world = [] {
-        World people = world_of("status-quo.toml");
+        World people = in_force("none");
         people.parameters.burn_in_years = 0.0;
         return people;
     }();
@@ -89,11 +98,7 @@ void year_denmark(benchmark::State& state) {
 /// thread: 0 for the status quo, 1 for the planner.
 void decisions_denmark(benchmark::State& state) {
     with_threads(1, [&] {
-        World world = world_of("status-quo.toml");
-        SchemeSettings scheme;
-        scheme.use = state.range(0) == 0 ? "status_quo" : "planner";
-        world.scheme = scheme_in_force(world, scheme);
-        const Basis basis(world);
+        const Basis basis(in_force(state.range(0) == 0 ? "status_quo" : "planner"));
         RunSettings settings;
         settings.years = national_years;
         settings.engine = EngineKind::cohorts;
