@@ -38,7 +38,7 @@ void ChangedPlace::begin(const Model& model, const PopulationModel& population) 
     handoffs_.link.assign(map.edges.size(), DataLinks::inside);
     ways_.clear();
     for (const LinkEnds& ends : handing_over(map)) {
-        ways_.push_back({ends, model.handoffs_between.number(ends), 0});
+        ways_.push_back({model.handoffs_between.number(ends), 0});
         for (std::size_t e = 0; e < map.edges.size(); ++e) {
             const JourneyMap::Edge& edge = map.edges[e];
             if (ends != LinkEnds{map.steps[edge.from_step].kind, edge.to_kind}) continue;
@@ -131,7 +131,8 @@ void ChangedPlace::set_links(const Model& model, const HandoffKernel& unchanged,
                              const PlaceEffects& since_start, const LinkMonth& links_now) {
     const HandoffEffects& effects = common_.effects;
     for (std::size_t w = 0; w < ways_.size(); ++w) {
-        const auto& [ends, pair, e] = ways_[w];
+        const auto& [pair, e] = ways_[w];
+        const LinkEnds& ends = model.handoffs_between.all()[pair];
         const double better_from = since_start.data_quality[ends.from.index()];
         const double better_to = since_start.data_quality[ends.to.index()];
         const double more = since_start.links[pair];

@@ -39,7 +39,6 @@ class ChangedPlace {
     };
     /// All handoffs from one kind to another: they use the same data link.
     struct Way {
-        LinkEnds ends;
         std::size_t pair = 0; ///< in KindPairs
         std::size_t edge = 0; ///< any of them
     };

@@ -9,6 +9,7 @@
 #include "model/simulation/rows.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace samspil {
 
@@ -263,10 +264,12 @@ double consent(const Parameters& parameters, double trust) {
 }
 
 PlaceKernel place_kernel(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
-                         MunicipalityId municipality, DataLinks& links) {
+                         MunicipalityId municipality, DataLinks& links, const PlaceKernel* like) {
     PlaceKernel kernel;
-    kernel.handoffs = std::make_shared<const HandoffKernel>(
-        handoff_kernel(world, map, graph, municipality, links));
+    HandoffKernel handoffs = handoff_kernel(world, map, graph, municipality, links);
+    const bool is_shared = like != nullptr && *like->handoffs == handoffs;
+    kernel.handoffs =
+        is_shared ? like->handoffs : std::make_shared<const HandoffKernel>(std::move(handoffs));
     add_renewal(kernel, world, map, municipality);
     return kernel;
 }

@@ -99,8 +99,10 @@ void set_life_events(const JourneyMap& map, const RowArray& hazard, Loops loops,
 
 /// The part of a municipality's kernel that no month moves.
 ///   links   gets the classes of the links that handoffs of the place use
+///   like    another municipality's, whose handoffs are shared if they are the same
 PlaceKernel place_kernel(const World& world, const JourneyMap& map, const OrganisationGraph& graph,
-                         MunicipalityId municipality, DataLinks& links);
+                         MunicipalityId municipality, DataLinks& links,
+                         const PlaceKernel* like = nullptr);
 
 /// This month's kernel of a place: completion and handoffs as the organisations are now.
 ///   handoffs   those of the place, or as initiatives have changed them

@@ -129,12 +129,9 @@ Model::Model(World facts, const Model* like)
         population.plans = *population.shared_plans;
         build_links(world, population.map, graph);
         for (std::size_t m = 0; m < municipality_count(); ++m) {
-            PlaceKernel place =
-                place_kernel(world, population.map, graph, MunicipalityId(m), links);
-            if (m > 0 && *place.handoffs == *population.places.back().handoffs) {
-                place.handoffs = population.places.back().handoffs;
-            }
-            population.places.push_back(std::move(place));
+            population.places.push_back(place_kernel(world, population.map, graph,
+                                                     MunicipalityId(m), links,
+                                                     m > 0 ? &population.places.back() : nullptr));
         }
     }
     handoffs_between = handing_over(world, populations);
